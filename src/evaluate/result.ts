@@ -1,0 +1,146 @@
+/**
+ * What deciding one contract gives.
+ *
+ * In: nothing. Out: plain data. Reasons are nodes of the decision program and what each came to (`trace`); texts
+ * are rendered from them by the one renderer in `explain/`.
+ */
+import type { NodeId } from '../program/program.ts';
+import type { Fault, Held, Truth, Value } from '../program/value.ts';
+
+export type Status =
+  | 'determined'
+  | 'undetermined'
+  | 'conflict'
+  | 'gap'
+  | 'out of scope'
+  | 'not in force'
+  | 'invalid';
+
+/** A fact, or an entry's field within one: `lots`, entry 1 (0-based), field `value`. */
+export interface FactPath {
+  readonly fact: number;
+  readonly path: readonly (number | string)[];
+}
+
+export interface DecisionResult {
+  readonly decision: number;
+  readonly status: 'determined' | 'undetermined' | 'conflict' | 'gap';
+  /** Key of the outcome, when determined. */
+  readonly outcome: string | undefined;
+  /** True when `otherwise` gave the outcome. */
+  readonly byOtherwise: boolean;
+  /** Keys of the outcomes still possible: one when determined, those that clash when a conflict. */
+  readonly possible: readonly string[];
+  /** Undetermined, and two rules that disagree may both come to hold. */
+  readonly conflictNotRuledOut: boolean;
+}
+
+export interface RuleResult {
+  readonly rule: number;
+  readonly holds: Truth;
+  readonly effective: Truth;
+}
+
+export type ExemptionState = 'applies' | 'not needed' | 'does not apply' | 'unknown';
+
+export interface ExemptionResult {
+  readonly exemption: number;
+  readonly condition: Truth;
+  readonly available: Truth;
+  /** Truth of `exempt under …`. */
+  readonly applies: Truth;
+  readonly state: ExemptionState;
+  /** It applies, yet the outcome it was to displace stands under these rules. */
+  readonly outcomeStandsUnder: readonly number[];
+}
+
+export interface DutyResult {
+  readonly duty: number;
+  readonly owed: Truth;
+  /** Day number. */
+  readonly due: number | undefined;
+  /** Only for duties that are owed; undefined when nothing tells. */
+  readonly performance: 'satisfied' | 'outstanding' | 'overdue' | 'unknown' | undefined;
+}
+
+/** Where the value of a fact came from. */
+export type FactOrigin =
+  | { readonly kind: 'record' }
+  | { readonly kind: 'presumption'; readonly index: number }
+  | { readonly kind: 'deeming'; readonly index: number }
+  /** Its `applies when` is no. */
+  | { readonly kind: 'does not apply' }
+  /** Its `applies when` is unknown. */
+  | { readonly kind: 'may not apply' }
+  /** Presumptions or deemings that hold and disagree. */
+  | {
+      readonly kind: 'disagreement';
+      readonly of: 'presumptions' | 'deemings';
+      readonly indexes: readonly number[];
+    }
+  | { readonly kind: 'nothing recorded' }
+  /** A judged fact recorded without office, day or reasons. */
+  | { readonly kind: 'judgement incomplete'; readonly missing: readonly ('by' | 'on' | 'reasons')[] };
+
+export interface FactResult {
+  readonly fact: number;
+  readonly held: Held;
+  readonly origin: FactOrigin;
+}
+
+/** Why a record could not be decided. */
+export type Problem =
+  | { readonly kind: 'value where it does not apply'; readonly fact: number }
+  | { readonly kind: 'fault'; readonly fault: Fault };
+
+export interface Need {
+  readonly path: FactPath;
+  /** Undecided rules and exemptions that read it. */
+  readonly readBy: number;
+}
+
+export interface Result {
+  readonly record: string;
+  readonly status: Status;
+  readonly problems: readonly Problem[];
+  /** The governing date: day number, which fact gave it, or why there is none. */
+  readonly governing:
+    | { readonly kind: 'date'; readonly day: number; readonly fact: number }
+    | { readonly kind: 'unknown'; readonly fact: number }
+    /** None of the `applies by` facts is applicable. */
+    | { readonly kind: 'none' };
+  /** Truth of `applies to contracts where`. */
+  readonly inScope: Truth;
+  /** Status undetermined because scope is unknown: *out of scope* is possible too. */
+  readonly outOfScopePossible: boolean;
+  /** When the governing date is unknown and every point of the timeline gives the same decisions: those. */
+  readonly whateverTheDate: readonly DecisionResult[] | undefined;
+  readonly decisions: readonly DecisionResult[];
+  readonly rules: readonly RuleResult[];
+  readonly exemptions: readonly ExemptionResult[];
+  readonly duties: readonly DutyResult[];
+  readonly facts: readonly FactResult[];
+  readonly needs: readonly Need[];
+  /** Unavailable facts that the decision still turns on. */
+  readonly cannotBeHad: readonly FactPath[];
+  /** Facts under a bare presumption whose claim could turn an outcome. */
+  readonly mayClaim: readonly number[];
+  /** Thresholds, tables and lists relied on whose figures are illustrative. */
+  readonly illustrative: readonly {
+    readonly kind: 'threshold' | 'table' | 'list';
+    readonly index: number;
+    readonly why: string;
+  }[];
+  /** Only from `explain`: facts that alone give the same decisions, none of which can be dropped. */
+  readonly sufficient: readonly number[] | undefined;
+  /** What each node came to; nodes that were not reached are absent. */
+  readonly trace: ReadonlyMap<NodeId, TraceEntry>;
+}
+
+export type TraceEntry =
+  | { readonly kind: 'condition'; readonly truth: Truth }
+  | { readonly kind: 'operand'; readonly held: Held }
+  /** A quantifier: what its condition came to for each entry. */
+  | { readonly kind: 'entries'; readonly truth: Truth; readonly entries: readonly Truth[] };
+
+export type { Fault, Held, Truth, Value };
