@@ -1,0 +1,110 @@
+/**
+ * Amounts of money.
+ *
+ * In:  amounts as people and records write them, and the currency (an ISO 4217 code in capitals).
+ * Out: exact counts of the currency's minor unit (pence, cents), and amounts as text.
+ */
+import {
+  formatDecimal,
+  fromInteger,
+  isInteger,
+  multiply,
+  parseDecimal,
+  type Rational,
+  ratio,
+} from './rational.ts';
+
+/** Why a text or number is no amount of a currency. */
+export type AmountProblem = 'not a number' | 'too many decimals';
+
+/** A whole number of minor units, or what is wrong. Nothing is ever rounded. */
+export type Amount = { readonly minor: bigint } | { readonly problem: AmountProblem };
+
+/** The currencies of ISO 4217 that do not have two decimals. */
+const MINOR_DIGITS: ReadonlyMap<string, number> = new Map([
+  ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG'].map((code) => [code, 0] as const),
+  ...['RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map((code) => [code, 0] as const),
+  ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code) => [code, 3] as const),
+  ...['CLF', 'UYW'].map((code) => [code, 4] as const),
+]);
+
+const SYMBOL_BY_CURRENCY: ReadonlyMap<string, string> = new Map([
+  ['GBP', '£'],
+  ['EUR', '€'],
+  ['USD', '$'],
+]);
+
+const CURRENCY_BY_SYMBOL: ReadonlyMap<string, string> = new Map(
+  [...SYMBOL_BY_CURRENCY].map(([currency, symbol]) => [symbol, currency]),
+);
+
+/** How many decimals the currency's amounts have by ISO 4217: 2 unless listed otherwise. */
+export function minorDigits(currency: string): number {
+  return MINOR_DIGITS.get(currency) ?? 2;
+}
+
+/** `£` for `GBP`, `€` for `EUR`, `$` for `USD`; `undefined` for a currency written by its code. */
+export function symbolOf(currency: string): string | undefined {
+  return SYMBOL_BY_CURRENCY.get(currency);
+}
+
+/** `GBP` for `£`, `EUR` for `€`, `USD` for `$`. */
+export function currencyOf(symbol: string): string | undefined {
+  return CURRENCY_BY_SYMBOL.get(symbol);
+}
+
+/** The currencies written with a sign of their own, with that sign. */
+export function currencySymbols(): Iterable<readonly [currency: string, symbol: string]> {
+  return SYMBOL_BY_CURRENCY;
+}
+
+/** A number of major units (pounds) in minor units (pence); `too many decimals` when that is not a whole number. */
+export function toMinor(major: Rational, currency: string): Amount {
+  const minor = multiply(major, fromInteger(10n ** BigInt(minorDigits(currency))));
+  return isInteger(minor) ? { minor: minor.n } : { problem: 'too many decimals' };
+}
+
+/**
+ * Reads an amount in major units: `500000`, `500,000`, `-1,234.50`, with or without the currency's own sign or code
+ * (`£500`, `GBP 500`, `500 GBP`). Commas must group by three, a point is always the decimal point, and zeros after
+ * the last decimal do not count as decimals. The sign or code of another currency makes it `not a number`.
+ */
+export function parseAmount(text: string, currency: string): Amount {
+  const match = /^([+-]?)(?:([^\s0-9.,+-]+)\s*)?([+-]?)([0-9][0-9,]*(?:\.[0-9]+)?)(?:\s*([A-Za-z]+))?$/.exec(
+    text.trim(),
+  );
+  if (match === null) return { problem: 'not a number' };
+  const [, outerSign = '', before, innerSign = '', digits = '', after] = match;
+  const names = [before, after].filter((name) => name !== undefined);
+  const ours = names.every((name) => name.toUpperCase() === currency || name === symbolOf(currency));
+  const grouped = /^[0-9]{1,3}(?:,[0-9]{3})+(?:\.|$)/.test(digits);
+  if (!ours || names.length > 1 || (outerSign !== '' && innerSign !== '')) return { problem: 'not a number' };
+  if (digits.includes(',') && !grouped) return { problem: 'not a number' };
+  const number = parseDecimal(outerSign + innerSign + digits.replaceAll(',', ''));
+  return number === undefined ? { problem: 'not a number' } : toMinor(number, currency);
+}
+
+/**
+ * An amount as text, exactly: `£500,000`, `£1,234.50`, `€5`, `JPY 500`, `-£5`. `minor` counts minor units; decimals
+ * are shown only when the amount is not whole in major units, and then all the currency has. An amount off the
+ * minor unit shows every decimal (`£0.125`), or a fraction where they never end (`£10/3`).
+ */
+export function formatMoney(minor: Rational, currency: string): string {
+  const digits = minorDigits(currency);
+  const size = minor.n < 0n ? { n: -minor.n, d: minor.d } : minor;
+  const major = multiply(size, ratio(1n, 10n ** BigInt(digits)));
+  const text =
+    isInteger(minor) && !isInteger(major) ? padDecimals(formatDecimal(major), digits) : formatDecimal(major);
+  const sign = minor.n < 0n ? '-' : '';
+  return `${sign}${symbolOf(currency) ?? `${currency} `}${groupThousands(text)}`;
+}
+
+function padDecimals(text: string, digits: number): string {
+  const [whole = '', decimals = ''] = text.split('.');
+  return `${whole}.${decimals.padEnd(digits, '0')}`;
+}
+
+/** Commas between every three digits, but not among decimals. */
+function groupThousands(text: string): string {
+  return text.replace(/(?<![.0-9])[0-9]+/g, (digits) => digits.replace(/\B(?=(?:[0-9]{3})+$)/g, ','));
+}
