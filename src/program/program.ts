@@ -16,12 +16,17 @@ import type {
   StatusWord,
 } from '../syntax/ast.ts';
 import type { ContractRecord } from './record.ts';
-import type { Value } from './value.ts';
+import type { NodeId, Value } from './value.ts';
 
 export type { Choice, Field, Type } from '../checking/type.ts';
-
-/** Unique within a program, given in order of lowering. */
-export type NodeId = number;
+export type {
+  ComparisonOperator,
+  KnownnessTest,
+  PeriodUnit,
+  RoundingMode,
+  StatusWord,
+} from '../syntax/ast.ts';
+export type { NodeId } from './value.ts';
 
 interface NodeBase {
   readonly id: NodeId;

@@ -5,7 +5,9 @@
  * known”). Amounts are exact rationals in minor units (pence); dates are day numbers (days since 1970-01-01).
  */
 import type { Rational } from '../base/rational.ts';
-import type { NodeId } from './program.ts';
+
+/** Unique within a program, given in order of lowering. */
+export type NodeId = number;
 
 export interface ChoiceValue {
   readonly kind: 'choice';

@@ -1,0 +1,49 @@
+/**
+ * The driver: one call per stage.
+ *
+ * In: the text of a guidance's files and the rows of the list files they name. Out: every diagnostic, and, where
+ * none is an error, the decision program.
+ */
+import { type SourceText, sourceText } from './base/source.ts';
+import { bind } from './binding/bind.ts';
+import { check } from './checking/check.ts';
+import type { ListFiles } from './checking/checked.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { parse } from './parsing/parse.ts';
+import { lower } from './program/lower.ts';
+import type { Program } from './program/program.ts';
+
+export interface GuidanceText {
+  /** Paths relative to the guidance's folder, with `/`. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly lists: ListFiles;
+  /** What was wrong with the files themselves. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Compiled {
+  /** Undefined when a diagnostic is an error. */
+  readonly program: Program | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, SourceText>;
+}
+
+/** Compiles a guidance. Mistakes in it are diagnostics; only faults of Proviso throw. */
+export function compile(guidance: GuidanceText): Compiled {
+  const texts = guidance.files.map((file) => sourceText(file.path, file.text));
+  const parsed = texts.map(parse);
+  const { bindings, diagnostics: naming } = bind(parsed.map((one) => one.file));
+  const { checked, diagnostics: checking } = check(bindings, guidance.lists);
+  const diagnostics = [
+    ...guidance.diagnostics,
+    ...parsed.flatMap((one) => one.diagnostics),
+    ...naming,
+    ...checking,
+  ];
+  const failed = diagnostics.some((one) => one.severity === 'error');
+  return {
+    program: failed ? undefined : lower(checked, guidance.lists, texts),
+    diagnostics,
+    sources: new Map(texts.map((one) => [one.path, one])),
+  };
+}

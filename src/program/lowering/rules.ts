@@ -1,0 +1,243 @@
+/**
+ * Declarations that decide something: decisions, rules, exemptions, exceptions, duties, guarantees.
+ *
+ * In: symbols with their checked declarations. Out: entries whose targets are resolved to indexes.
+ */
+import { invariant, unreachable } from '../../base/invariant.ts';
+import { displayName, nameKey } from '../../base/names.ts';
+import type { Choice } from '../../checking/type.ts';
+import type * as ast from '../../syntax/ast.ts';
+import type {
+  Citation,
+  DecisionEntry,
+  DutyEntry,
+  ExemptionEntry,
+  GuaranteeEntry,
+  Operand,
+  RuleEntry,
+  StatedTarget,
+} from '../program.ts';
+import { type Lowering, referenceOf, typeOfSymbol } from './context.ts';
+import { citationsOf, conditionOf, type SymbolOf, symbolsOf } from './declarations.ts';
+import { lowerCondition, lowerOperand, lowerPeriod, lowerTemplate } from './expressions.ts';
+
+type Targets = ExemptionEntry['targets'];
+
+/** The choices of a decision. */
+function choicesOf(lowering: Lowering, decision: SymbolOf<'decision'>): readonly Choice[] {
+  const type = typeOfSymbol(lowering, decision);
+  invariant(type.kind === 'choice', 'a decision is one of its outcomes');
+  return type.choices;
+}
+
+function choiceNamed(choices: readonly Choice[], name: ast.Name): Choice {
+  const choice = choices.find((one) => one.key === nameKey(name.text));
+  invariant(choice !== undefined, `“${name.text}” is an outcome`);
+  return choice;
+}
+
+function conclusionOf(declaration: ast.RuleDeclaration): ast.Conclusion {
+  invariant(declaration.conclusion !== undefined, 'a rule concludes something');
+  return declaration.conclusion;
+}
+
+function decisionOf(lowering: Lowering, name: ast.Name): SymbolOf<'decision'> {
+  const symbol = referenceOf(lowering, name);
+  invariant(symbol.kind === 'decision', `“${name.text}” is a decision`);
+  return symbol;
+}
+
+export function lowerDecision(lowering: Lowering, symbol: SymbolOf<'decision'>): DecisionEntry {
+  const { declaration } = symbol;
+  const choices = choicesOf(lowering, symbol);
+  const otherwise = declaration.otherwise;
+  return {
+    name: symbol.name,
+    key: symbol.key,
+    span: declaration.span,
+    citations: citationsOf(lowering, declaration, declaration.cites),
+    choices,
+    otherwise: otherwise?.kind === 'OtherwiseChoice' ? choiceNamed(choices, otherwise.choice) : undefined,
+    otherwiseBecause: lowerTemplate(lowering, declaration.because),
+    rules: symbolsOf(lowering, 'rule').flatMap((rule, index) =>
+      decisionOf(lowering, conclusionOf(rule.declaration).decision) === symbol ? [index] : [],
+    ),
+  };
+}
+
+export function lowerRule(
+  lowering: Lowering,
+  symbol: SymbolOf<'rule'>,
+  exemptions: readonly ExemptionEntry[],
+): RuleEntry {
+  const { declaration } = symbol;
+  const conclusion = conclusionOf(declaration);
+  const decision = decisionOf(lowering, conclusion.decision);
+  return {
+    name: symbol.name,
+    key: symbol.key,
+    span: declaration.span,
+    citations: citationsOf(lowering, declaration, declaration.cites),
+    decision: lowering.indexOf(decision),
+    outcome: choiceNamed(choicesOf(lowering, decision), conclusion.choice),
+    condition: conditionOf(lowering, declaration),
+    because: lowerTemplate(lowering, declaration.because),
+    exemptions: targeting(exemptions, 'rule', lowering.indexOf(symbol)),
+  };
+}
+
+function targeting(
+  exemptions: readonly ExemptionEntry[],
+  kind: Targets[number]['kind'],
+  index: number,
+): readonly number[] {
+  return exemptions.flatMap((exemption, position) =>
+    exemption.targets.some((target) => target.kind === kind && target.index === index) ? [position] : [],
+  );
+}
+
+/** True for paragraph 4 itself and for 4.1, 4.1.2, … */
+function standsUnder(citations: readonly Citation[], paragraph: string): boolean {
+  return citations.some(
+    (one) => one.paragraph === paragraph || (one.paragraph?.startsWith(`${paragraph}.`) ?? false),
+  );
+}
+
+function targetsOf(lowering: Lowering, target: ast.Target): { targets: Targets; stated: StatedTarget } {
+  const rules = symbolsOf(lowering, 'rule');
+  const rulesWhere = (test: (rule: SymbolOf<'rule'>) => boolean): Targets =>
+    rules.flatMap((rule, index) => (test(rule) ? [{ kind: 'rule', index }] : []));
+  switch (target.kind) {
+    case 'OutcomeTarget': {
+      const key = nameKey(target.choice.text);
+      const decision =
+        target.decision === undefined
+          ? symbolsOf(lowering, 'decision').find((one) =>
+              choicesOf(lowering, one).some((choice) => choice.key === key),
+            )
+          : decisionOf(lowering, target.decision);
+      return {
+        targets: rulesWhere(({ declaration }) => {
+          const conclusion = conclusionOf(declaration);
+          return (
+            decisionOf(lowering, conclusion.decision) === decision && nameKey(conclusion.choice.text) === key
+          );
+        }),
+        stated: { kind: 'outcome', name: displayName(target.choice.text) },
+      };
+    }
+    case 'RuleTarget': {
+      const rule = referenceOf(lowering, target.rule);
+      return {
+        targets: [{ kind: 'rule', index: lowering.indexOf(rule) }],
+        stated: { kind: 'rule', name: rule.name },
+      };
+    }
+    case 'DutyTarget': {
+      const duty = referenceOf(lowering, target.duty);
+      return {
+        targets: [{ kind: 'duty', index: lowering.indexOf(duty) }],
+        stated: { kind: 'duty', name: duty.name },
+      };
+    }
+    case 'ParagraphTarget': {
+      const under = ({ declaration }: SymbolOf<'rule' | 'duty'>) =>
+        standsUnder(citationsOf(lowering, declaration, declaration.cites), target.paragraph);
+      const duties = symbolsOf(lowering, 'duty').flatMap((duty, index) =>
+        under(duty) ? [{ kind: 'duty' as const, index }] : [],
+      );
+      return {
+        targets: [...rulesWhere(under), ...duties],
+        stated: { kind: 'paragraph', name: target.paragraph },
+      };
+    }
+    case 'EveryRuleTarget':
+      return { targets: rulesWhere(() => true), stated: { kind: 'every rule', name: 'every rule' } };
+    default:
+      return unreachable(target);
+  }
+}
+
+/** Exemptions and exceptions, in the order of their indexes. */
+export function lowerExemptions(lowering: Lowering): readonly ExemptionEntry[] {
+  const entries = lowering.symbolsOf('exemption').map((symbol): ExemptionEntry => {
+    invariant(
+      symbol.kind === 'exemption' || symbol.kind === 'exception',
+      'this is an exemption or an exception',
+    );
+    const { declaration } = symbol;
+    const resolved =
+      declaration.kind === 'ExemptionDeclaration'
+        ? declaration.targets.map((target) => targetsOf(lowering, target))
+        : declaration.to.map((name) => {
+            const to = referenceOf(lowering, name);
+            invariant(to.kind === 'exemption' || to.kind === 'exception', 'an exception is to an exemption');
+            return {
+              targets: [{ kind: 'exemption' as const, index: lowering.indexOf(to) }],
+              stated: { kind: to.kind, name: to.name },
+            };
+          });
+    const targets = new Map(
+      resolved.flatMap((one) => one.targets).map((one) => [`${one.kind} ${one.index}`, one] as const),
+    );
+    return {
+      kind: symbol.kind,
+      name: symbol.name,
+      key: symbol.key,
+      span: declaration.span,
+      citations: citationsOf(lowering, declaration, declaration.cites),
+      condition: conditionOf(lowering, declaration),
+      targets: [...targets.values()],
+      statedTargets: resolved.map((one) => one.stated),
+      exceptions: [],
+      because: lowerTemplate(lowering, declaration.because),
+    };
+  });
+  return entries.map((entry, index) => ({ ...entry, exceptions: targeting(entries, 'exemption', index) }));
+}
+
+export function lowerDuty(
+  lowering: Lowering,
+  symbol: SymbolOf<'duty'>,
+  exemptions: readonly ExemptionEntry[],
+): DutyEntry {
+  const { declaration } = symbol;
+  return {
+    name: symbol.name,
+    key: symbol.key,
+    span: declaration.span,
+    citations: citationsOf(lowering, declaration, declaration.cites),
+    condition: conditionOf(lowering, declaration),
+    due: declaration.deadline === undefined ? undefined : lowerDeadline(lowering, declaration.deadline),
+    satisfiedWhen:
+      declaration.satisfiedWhen === undefined
+        ? undefined
+        : lowerCondition(lowering, declaration.satisfiedWhen),
+    exemptions: targeting(exemptions, 'duty', lowering.indexOf(symbol)),
+    because: lowerTemplate(lowering, declaration.because),
+  };
+}
+
+function lowerDeadline(lowering: Lowering, deadline: ast.Deadline): Operand {
+  const date = lowerOperand(lowering, deadline.date);
+  if (deadline.period === undefined) return date;
+  return {
+    ...lowering.node(deadline.span),
+    kind: 'shift',
+    type: { kind: 'date' },
+    period: lowerPeriod(lowering, deadline.period, deadline.calendar),
+    direction: deadline.direction ?? 'after',
+    date,
+  };
+}
+
+export function lowerGuarantee(lowering: Lowering, declaration: ast.GuaranteeDeclaration): GuaranteeEntry {
+  invariant(declaration.then !== undefined, 'a guarantee says what then holds');
+  return {
+    title: declaration.title.value,
+    whenever: declaration.whenever === undefined ? undefined : lowerCondition(lowering, declaration.whenever),
+    // biome-ignore lint/suspicious/noThenProperty: the guidance's own word; it is data, not a promise
+    then: lowerCondition(lowering, declaration.then),
+    span: declaration.span,
+  };
+}

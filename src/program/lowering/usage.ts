@@ -1,0 +1,149 @@
+/**
+ * Scenarios and sources: how contracts are given to the guidance.
+ *
+ * In: their checked declarations. Out: records by fact index with what is expected of them; column mappings.
+ */
+import { invariant, unreachable } from '../../base/invariant.ts';
+import { nameKey } from '../../base/names.ts';
+import type { Symbol } from '../../binding/bindings.ts';
+import type { Choice } from '../../checking/type.ts';
+import type * as ast from '../../syntax/ast.ts';
+import type { ExpectationEntry, ScenarioEntry, SourceEntry, SourceMappingEntry } from '../program.ts';
+import type { RecordedFact } from '../record.ts';
+import type { Held, Value } from '../value.ts';
+import { type Lowering, referenceOf, typeOfSymbol } from './context.ts';
+import type { SymbolOf } from './declarations.ts';
+import { constantValue, valueOfType } from './values.ts';
+
+export function lowerScenario(lowering: Lowering, declaration: ast.ScenarioDeclaration): ScenarioEntry {
+  const facts = new Map<number, RecordedFact>();
+  for (const given of declaration.given) {
+    const fact = referenceOf(lowering, given.fact);
+    facts.set(lowering.indexOf(fact), recorded(lowering, fact, given));
+  }
+  return {
+    title: declaration.title.value,
+    record: { id: declaration.title.value, facts, judgementsAssumed: true },
+    expectations: declaration.expect.map((expectation) => lowerExpectation(lowering, expectation)),
+    span: declaration.span,
+  };
+}
+
+function recorded(lowering: Lowering, fact: Symbol, given: ast.Given): RecordedFact {
+  const { judged } = given;
+  return {
+    held: heldOf(lowering, fact, given.value),
+    judgement:
+      judged === undefined
+        ? undefined
+        : { by: judged.by.value, on: judged.on.day, reasons: judged.because.value },
+    source: 'the scenario',
+  };
+}
+
+function heldOf(lowering: Lowering, fact: Symbol, given: ast.Given['value']): Held {
+  const type = typeOfSymbol(lowering, fact);
+  switch (given.kind) {
+    case 'GivenValues':
+      return { state: 'known', value: valueOfType(lowering, type, given.values) };
+    case 'GivenEmpty':
+      return {
+        state: 'known',
+        value: type.kind === 'list' ? { kind: 'list', items: [] } : { kind: 'choices', members: [] },
+      };
+    case 'GivenState':
+      return given.state === 'unavailable'
+        ? { state: 'unavailable', reason: undefined }
+        : { state: given.state };
+    default:
+      return unreachable(given);
+  }
+}
+
+function lowerExpectation(lowering: Lowering, expectation: ast.Expectation): ExpectationEntry {
+  const { span } = expectation;
+  const index = (name: ast.Name) => lowering.indexOf(referenceOf(lowering, name));
+  switch (expectation.kind) {
+    case 'ExpectOutcome': {
+      const decision = referenceOf(lowering, expectation.decision);
+      const type = typeOfSymbol(lowering, decision);
+      invariant(type.kind === 'choice', 'a decision is one of its outcomes');
+      const choices = expectation.choices.map((name): Choice => {
+        const choice = type.choices.find((one) => one.key === nameKey(name.text));
+        invariant(choice !== undefined, `“${name.text}” is an outcome`);
+        return choice;
+      });
+      return {
+        kind: 'outcome',
+        decision: lowering.indexOf(decision),
+        choices,
+        oneOf: expectation.oneOf,
+        span,
+      };
+    }
+    case 'ExpectRule':
+      return { kind: 'rule', rule: index(expectation.rule), span };
+    case 'ExpectNoExemption':
+      return { kind: 'no exemption', span };
+    case 'ExpectExempt':
+      return { kind: 'exemption', exemption: index(expectation.exemption), state: 'applies', span };
+    case 'ExpectExemptionState':
+      return { kind: 'exemption', exemption: index(expectation.exemption), state: expectation.state, span };
+    case 'ExpectStatus':
+      return { kind: 'status', status: expectation.status, span };
+    case 'ExpectNeeds':
+      return { kind: 'needs', facts: expectation.facts.map(index), span };
+    case 'ExpectMayClaim':
+      return { kind: 'may claim', facts: expectation.facts.map(index), span };
+    case 'ExpectPresumed':
+      return { kind: 'presumed', fact: index(expectation.fact), span };
+    case 'ExpectDuty':
+      return {
+        kind: 'duty',
+        duty: index(expectation.duty),
+        state: expectation.state,
+        dueOn: expectation.dueOn?.day,
+        span,
+      };
+    default:
+      return unreachable(expectation);
+  }
+}
+
+const ID_KEY = 'id';
+
+export function lowerSource(lowering: Lowering, symbol: SymbolOf<'source'>): SourceEntry {
+  const { declaration } = symbol;
+  return {
+    name: symbol.name,
+    key: symbol.key,
+    format: 'CSV',
+    mappings: declaration.mappings.map((mapping) => lowerMapping(lowering, mapping)),
+    span: declaration.span,
+  };
+}
+
+function lowerMapping(lowering: Lowering, mapping: ast.SourceMapping): SourceMappingEntry {
+  const isId = nameKey(mapping.fact.text) === ID_KEY;
+  return {
+    target: isId ? 'id' : lowering.indexOf(referenceOf(lowering, mapping.fact)),
+    column: mapping.column.value,
+    meanings: mapping.meanings.map((meaning) => ({
+      text: meaning.text.value,
+      value: meaningValue(lowering, meaning.value),
+    })),
+    written: mapping.written?.value,
+    separatedBy: mapping.separatedBy?.value,
+    judgedByColumn: mapping.judgedByColumn?.value,
+    judgedOnColumn: mapping.judgedOnColumn?.value,
+    reasonsColumn: mapping.reasonsColumn?.value,
+    span: mapping.span,
+  };
+}
+
+const STATES = ['unknown', 'unavailable', 'not applicable'] as const;
+
+function meaningValue(lowering: Lowering, expression: ast.Expression): Value | (typeof STATES)[number] {
+  const key = expression.kind === 'NameExpression' ? nameKey(expression.name.text) : undefined;
+  return STATES.find((state) => state === key) ?? constantValue(lowering, expression);
+}
