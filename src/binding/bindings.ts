@@ -15,7 +15,7 @@ export interface FieldSymbol {
 }
 
 /** Every named thing. `declaration` is undefined only for the built-in fact `assessment date`. */
-export type Symbol =
+export type DeclaredSymbol =
   | {
       readonly kind: 'fact';
       readonly name: string;
@@ -100,13 +100,17 @@ export type Symbol =
  * `word`, and the checker reads it as a choice (or `yes`, `no`) of the type it meets, or reports it.
  */
 export type Meaning =
-  | { readonly kind: 'symbol'; readonly symbol: Symbol }
+  | { readonly kind: 'symbol'; readonly symbol: DeclaredSymbol }
   /** `value of lots`, `name of supplier`: a field of (each of) what `of` means. */
   | { readonly kind: 'field of'; readonly field: FieldSymbol; readonly of: Meaning }
   /** A field of the element of an enclosing `where`, 0 the innermost. */
   | { readonly kind: 'element'; readonly depth: number; readonly field: FieldSymbol | undefined }
   /** `bordering areas of authority area`: a keyed list at a key. */
-  | { readonly kind: 'keyed list'; readonly list: Symbol & { readonly kind: 'list' }; readonly of: Meaning }
+  | {
+      readonly kind: 'keyed list';
+      readonly list: DeclaredSymbol & { readonly kind: 'list' };
+      readonly of: Meaning;
+    }
   /** `number of lots`, `total of value of lots`. */
   | {
       readonly kind: 'aggregate';
@@ -114,7 +118,10 @@ export type Meaning =
       readonly of: Meaning;
     }
   /** `exempt under good reason shown`. */
-  | { readonly kind: 'exempt'; readonly exemption: Symbol & { readonly kind: 'exemption' | 'exception' } }
+  | {
+      readonly kind: 'exempt';
+      readonly exemption: DeclaredSymbol & { readonly kind: 'exemption' | 'exception' };
+    }
   /** `value of (lots where …)` in an `OfBrackets` expression: the bracket's operands stand here. */
   | { readonly kind: 'brackets' }
   /** Names nothing; `key` and `text` for the checker to read as a choice. */
@@ -126,9 +133,9 @@ export interface Bindings {
   readonly files: readonly ast.PolicyFile[];
   readonly guidance: ast.GuidanceDeclaration | undefined;
   /** By kind, in order of declaration, files in order of path. */
-  readonly symbols: readonly Symbol[];
+  readonly symbols: readonly DeclaredSymbol[];
   /** Symbol of each declaration that declares one (facts: the field). */
-  readonly symbolOf: ReadonlyMap<object, Symbol>;
+  readonly symbolOf: ReadonlyMap<object, DeclaredSymbol>;
   /** Meaning of each `NameExpression`, `OfBracketsExpression`, quantifier's `element` Name, and of names in `because` templates. */
   readonly meanings: ReadonlyMap<object, Meaning>;
   /**
@@ -136,7 +143,7 @@ export interface Bindings {
    * threshold `by`, calendar names, conclusion `decision`, target rule/duty, `to`, source and scenario facts,
    * expectations, named types. Absent where the name was unknown (reported).
    */
-  readonly references: ReadonlyMap<ast.Name, Symbol>;
+  readonly references: ReadonlyMap<ast.Name, DeclaredSymbol>;
   /** Names in braces of a `because` text, by the literal: parts in order. */
   readonly templates: ReadonlyMap<ast.TextLiteral, readonly (string | ast.NameExpression)[]>;
   /** Paragraph each declaration stands under, by its number; absent before the first paragraph of a file. */
@@ -144,3 +151,5 @@ export interface Bindings {
   /** Paragraphs by number. */
   readonly paragraphs: ReadonlyMap<string, ast.ParagraphDeclaration>;
 }
+
+export type { DeclaredSymbol as Symbol };

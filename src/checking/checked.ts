@@ -3,7 +3,7 @@
  *
  * In: nothing. Out: the shape of the checker's side tables, read by lowering.
  */
-import type { Bindings, Symbol } from '../binding/bindings.ts';
+import type { Bindings, DeclaredSymbol } from '../binding/bindings.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { Choice, Field, Type } from './type.ts';
 
@@ -21,9 +21,9 @@ export type ListFiles = ReadonlyMap<
 export interface Checked {
   readonly bindings: Bindings;
   /** Type of each declared thing that has one (facts, thresholds, definitions, tables, decisions, list members). */
-  readonly typeOfSymbol: ReadonlyMap<Symbol, Type>;
+  readonly typeOfSymbol: ReadonlyMap<DeclaredSymbol, Type>;
   /** Type of the key of a keyed list. */
-  readonly keyTypeOfList: ReadonlyMap<Symbol, Type>;
+  readonly keyTypeOfList: ReadonlyMap<DeclaredSymbol, Type>;
   /** Fields of a record type, by its declaration (or the field declaration of an inline record). */
   readonly fieldsOf: ReadonlyMap<object, readonly Field[]>;
   /** Type of each expression, with what it meets taken in (a literal amount has the currency and VAT basis of its neighbour). */

@@ -6,7 +6,7 @@
  */
 import { invariant } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
-import type { Meaning, Symbol } from '../../binding/bindings.ts';
+import type { DeclaredSymbol, Meaning } from '../../binding/bindings.ts';
 import type { Checked, WordMeaning } from '../../checking/checked.ts';
 import type { Type } from '../../checking/type.ts';
 import type * as ast from '../../syntax/ast.ts';
@@ -29,9 +29,9 @@ export type IndexedKind =
 export interface Lowering {
   readonly checked: Checked;
   /** The symbols of one kind, in the order of their indexes. Exceptions are among the exemptions. */
-  readonly symbolsOf: (kind: IndexedKind) => readonly Symbol[];
+  readonly symbolsOf: (kind: IndexedKind) => readonly DeclaredSymbol[];
   /** Index of a symbol within its kind. */
-  readonly indexOf: (symbol: Symbol) => number;
+  readonly indexOf: (symbol: DeclaredSymbol) => number;
   /** Head of a new node: the next id, and its span. */
   readonly node: (span: Span) => { readonly id: NodeId; readonly span: Span };
   /** Types of the elements of the enclosing `where`s, innermost last. */
@@ -40,15 +40,15 @@ export interface Lowering {
   readonly inside: (element: Type) => Lowering;
 }
 
-function indexedKind(symbol: Symbol): IndexedKind | undefined {
+function indexedKind(symbol: DeclaredSymbol): IndexedKind | undefined {
   if (symbol.kind === 'exception') return 'exemption';
   return symbol.kind === 'record' ? undefined : symbol.kind;
 }
 
 /** The shared look-ups for one guidance. */
 export function loweringOf(checked: Checked): Lowering {
-  const byKind = new Map<IndexedKind, Symbol[]>();
-  const indexes = new Map<Symbol, number>();
+  const byKind = new Map<IndexedKind, DeclaredSymbol[]>();
+  const indexes = new Map<DeclaredSymbol, number>();
   for (const symbol of checked.bindings.symbols) {
     const kind = indexedKind(symbol);
     if (kind === undefined) continue;
@@ -91,14 +91,14 @@ export function typeOf(lowering: Lowering, expression: ast.Expression): Type {
 }
 
 /** Type of a declared thing that has one. */
-export function typeOfSymbol(lowering: Lowering, symbol: Symbol): Type {
+export function typeOfSymbol(lowering: Lowering, symbol: DeclaredSymbol): Type {
   const type = lowering.checked.typeOfSymbol.get(symbol);
   invariant(type !== undefined, `“${symbol.name}” has no type`);
   return type;
 }
 
 /** Symbol that a name of a known kind refers to. */
-export function referenceOf(lowering: Lowering, name: ast.Name): Symbol {
+export function referenceOf(lowering: Lowering, name: ast.Name): DeclaredSymbol {
   const symbol = lowering.checked.bindings.references.get(name);
   invariant(symbol !== undefined, `“${name.text}” refers to nothing`);
   return symbol;

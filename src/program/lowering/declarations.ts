@@ -7,7 +7,7 @@ import { parseIsoDate } from '../../base/date.ts';
 import { invariant } from '../../base/invariant.ts';
 import { displayName, nameKey } from '../../base/names.ts';
 import type { Span } from '../../base/span.ts';
-import type { Symbol } from '../../binding/bindings.ts';
+import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type { ListFiles } from '../../checking/checked.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type {
@@ -27,10 +27,10 @@ import { comparison, lowerCondition, lowerOperand, lowerTemplate } from './expre
 import { cellValue, constantValue, literalValue, valueOfType } from './values.ts';
 
 /** Symbol of one kind. */
-export type SymbolOf<K extends Symbol['kind']> = Extract<Symbol, { kind: K }>;
+export type SymbolOf<K extends DeclaredSymbol['kind']> = Extract<DeclaredSymbol, { kind: K }>;
 
 /** The symbols of a kind, in the order of their indexes. */
-export function symbolsOf<K extends Exclude<Symbol['kind'], 'record' | 'exception'>>(
+export function symbolsOf<K extends Exclude<DeclaredSymbol['kind'], 'record' | 'exception'>>(
   lowering: Lowering,
   kind: K,
 ): readonly SymbolOf<K>[] {

@@ -5,7 +5,7 @@
  */
 import { invariant, unreachable } from '../../base/invariant.ts';
 import { nameKey } from '../../base/names.ts';
-import type { Symbol } from '../../binding/bindings.ts';
+import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type { Choice } from '../../checking/type.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type { ExpectationEntry, ScenarioEntry, SourceEntry, SourceMappingEntry } from '../program.ts';
@@ -29,7 +29,7 @@ export function lowerScenario(lowering: Lowering, declaration: ast.ScenarioDecla
   };
 }
 
-function recorded(lowering: Lowering, fact: Symbol, given: ast.Given): RecordedFact {
+function recorded(lowering: Lowering, fact: DeclaredSymbol, given: ast.Given): RecordedFact {
   const { judged } = given;
   return {
     held: heldOf(lowering, fact, given.value),
@@ -41,7 +41,7 @@ function recorded(lowering: Lowering, fact: Symbol, given: ast.Given): RecordedF
   };
 }
 
-function heldOf(lowering: Lowering, fact: Symbol, given: ast.Given['value']): Held {
+function heldOf(lowering: Lowering, fact: DeclaredSymbol, given: ast.Given['value']): Held {
   const type = typeOfSymbol(lowering, fact);
   switch (given.kind) {
     case 'GivenValues':
