@@ -33,6 +33,8 @@ export interface DecisionResult {
   readonly possible: readonly string[];
   /** Undetermined, and two rules that disagree may both come to hold. */
   readonly conflictNotRuledOut: boolean;
+  /** Undetermined, and it may come to no rule holding where `otherwise is a gap` (a gap is not in `possible`). */
+  readonly gapPossible: boolean;
 }
 
 export interface RuleResult {
@@ -78,14 +80,28 @@ export type FactOrigin =
       readonly of: 'presumptions' | 'deemings';
       readonly indexes: readonly number[];
     }
+  /** Presumptions or deemings whose condition is undecided could give another value: the fact is unknown. */
+  | {
+      readonly kind: 'supposition undecided';
+      readonly of: 'presumptions' | 'deemings';
+      readonly indexes: readonly number[];
+    }
   | { readonly kind: 'nothing recorded' }
   /** A judged fact recorded without office, day or reasons. */
-  | { readonly kind: 'judgement incomplete'; readonly missing: readonly ('by' | 'on' | 'reasons')[] };
+  | { readonly kind: 'judgement incomplete'; readonly missing: readonly JudgementPart[] };
+
+/** What makes a judgement count: the office that decided, the day, the reasons. */
+export type JudgementPart = 'by' | 'on' | 'reasons';
 
 export interface FactResult {
   readonly fact: number;
   readonly held: Held;
   readonly origin: FactOrigin;
+  /**
+   * What a recorded judgement lacks, so that it was disregarded; empty when none was. The origin may then be a
+   * presumption or deeming that gave the value instead.
+   */
+  readonly disregardedFor: readonly JudgementPart[];
 }
 
 /** Why a record could not be decided. */
