@@ -1,0 +1,102 @@
+/**
+ * Binding: which declaration each name means.
+ *
+ * In: the files of one guidance as parsed, in any order. Out: the side tables of `Bindings`, and diagnostics about
+ * names, in order of place. Nothing here depends on the order in which the files are given.
+ */
+import { nameKey } from '../base/names.ts';
+import { type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
+import type * as ast from '../syntax/ast.ts';
+import type { Binder } from './binder.ts';
+import type { Bindings } from './bindings.ts';
+import { bindDeclaration } from './declarations.ts';
+import { checkDeclaredNames } from './declared-names.ts';
+import { reportUnusedOutcomes } from './outcomes.ts';
+import { checkParagraphReferences, collectParagraphs } from './paragraphs.ts';
+import { collectSymbols, reportDuplicateFields } from './symbols.ts';
+import { reportUnread } from './unread.ts';
+
+/** Binds all names of a guidance. A name in error is reported once and absent from the tables. */
+export function bind(given: readonly ast.PolicyFile[]): {
+  bindings: Bindings;
+  diagnostics: readonly Diagnostic[];
+} {
+  const files = given.toSorted((a, b) => compareTexts(a.path, b.path));
+  const declarations = files.flatMap((file) => file.declarations);
+  const collected = reporter();
+  const guidance = findGuidance(declarations, collected);
+  const table = collectSymbols(files, collected);
+  const paragraphs = collectParagraphs(files, collected);
+  const binder: Binder = {
+    table,
+    reporter: collected,
+    meanings: new Map(),
+    references: new Map(),
+    templates: new Map(),
+    read: new Set(),
+  };
+  for (const declaration of declarations) {
+    checkDeclaredNames(declaration, collected);
+    if (declaration.kind === 'RecordDeclaration') reportDuplicateFields(declaration.fields, collected);
+    bindDeclaration(binder, declaration);
+  }
+  checkParagraphReferences(declarations, paragraphs, collected);
+  reportDuplicateTitles(declarations, collected);
+  reportUnusedOutcomes(binder, declarations);
+  reportUnread(binder);
+  const { meanings, references, templates } = binder;
+  const { symbols, symbolOf } = table;
+  return {
+    bindings: { files, guidance, symbols, symbolOf, meanings, references, templates, ...paragraphs },
+    diagnostics: collected.diagnostics.toSorted(byPlace),
+  };
+}
+
+function findGuidance(
+  declarations: readonly ast.Declaration[],
+  collected: Reporter,
+): ast.GuidanceDeclaration | undefined {
+  const [first, ...others] = declarations.filter((one) => one.kind === 'GuidanceDeclaration');
+  if (first === undefined) collected.report('missing-guidance', undefined, {});
+  for (const other of others) {
+    const related = first === undefined ? [] : [{ span: first.title.span, message: 'the first one' }];
+    collected.report('duplicate-guidance', other.title.span, { title: other.title.value }, related);
+  }
+  return first;
+}
+
+/** Scenarios among themselves, and guarantees among themselves. */
+function reportDuplicateTitles(declarations: readonly ast.Declaration[], collected: Reporter): void {
+  for (const [kind, what] of [
+    ['ScenarioDeclaration', 'scenario'],
+    ['GuaranteeDeclaration', 'guarantee'],
+  ] as const) {
+    const seen = new Map<string, ast.TextLiteral>();
+    for (const declaration of declarations) {
+      if (declaration.kind !== kind) continue;
+      const { title } = declaration;
+      const first = seen.get(nameKey(title.value));
+      if (first === undefined) seen.set(nameKey(title.value), title);
+      else {
+        collected.report('duplicate-title', title.span, { what, title: title.value }, [
+          { span: first.span, message: 'the first one' },
+        ]);
+      }
+    }
+  }
+}
+
+/** By file, then by place in it; what is about the folder first. */
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareTexts(a.span?.file ?? '', b.span?.file ?? '') ||
+    (a.span?.start ?? 0) - (b.span?.start ?? 0) ||
+    (a.span?.end ?? 0) - (b.span?.end ?? 0) ||
+    compareTexts(a.code, b.code)
+  );
+}
+
+/** Order by character codes, the same in every locale. */
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

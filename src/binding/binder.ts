@@ -1,0 +1,116 @@
+/**
+ * What the parts of the binder share while they work: the symbol table and the side tables being filled.
+ *
+ * In: a symbol table. Out: a record of mutable maps that only `binding/` writes to, and the one function that
+ * looks up a name of a known kind (`refer`).
+ */
+import { displayName, nameKey, suspiciousCharacters } from '../base/names.ts';
+import type { Span } from '../base/span.ts';
+import { suggest } from '../base/suggest.ts';
+import type { Reporter } from '../diagnostics/diagnostic.ts';
+import type * as ast from '../syntax/ast.ts';
+import type { DeclaredSymbol, Meaning } from './bindings.ts';
+import { placeOf, SPACES, type Space, type SymbolKind, type SymbolTable } from './symbols.ts';
+
+export interface Binder {
+  readonly table: SymbolTable;
+  readonly reporter: Reporter;
+  readonly meanings: Map<object, Meaning>;
+  readonly references: Map<ast.Name, DeclaredSymbol>;
+  readonly templates: Map<ast.TextLiteral, readonly (string | ast.NameExpression)[]>;
+  /** Everything that some expression, text, source or scenario reads. */
+  readonly read: Set<DeclaredSymbol>;
+}
+
+type SymbolOfKind<K extends SymbolKind> = Extract<DeclaredSymbol, { readonly kind: K }>;
+
+/**
+ * Looks up a name that must be of one of the given kinds, and records it. Reports an unknown name, or one of
+ * another kind; the answer is then undefined.
+ */
+export function refer<K extends SymbolKind>(
+  binder: Binder,
+  name: ast.Name,
+  space: Space,
+  kinds: readonly K[],
+): SymbolOfKind<K> | undefined {
+  const found = find(binder, name, space, kinds);
+  if (found !== undefined) binder.references.set(name, found);
+  return found;
+}
+
+function find<K extends SymbolKind>(
+  binder: Binder,
+  name: ast.Name,
+  space: Space,
+  kinds: readonly K[],
+): SymbolOfKind<K> | undefined {
+  const key = nameKey(name.text);
+  const symbol = binder.table.spaces[space].get(key);
+  if (symbol !== undefined && isOfKind(symbol, kinds)) return symbol;
+  reportNotFound(binder, name, kinds, undefined);
+  return undefined;
+}
+
+export function isOfKind<K extends SymbolKind>(
+  symbol: DeclaredSymbol,
+  kinds: readonly K[],
+): symbol is SymbolOfKind<K> {
+  return kinds.some((kind) => kind === symbol.kind);
+}
+
+/** Reports that a name is of another kind than was wanted, or unknown. */
+export function reportNotFound(
+  binder: Binder,
+  name: ast.Name,
+  kinds: readonly SymbolKind[],
+  hint: string | undefined,
+): void {
+  const wanted = kinds[0] ?? 'fact';
+  const shown = displayName(name.text);
+  const other = ofAnyKind(binder.table, nameKey(name.text));
+  if (other !== undefined) {
+    const place = placeOf(other);
+    binder.reporter.report(
+      'wrong-kind',
+      name.span,
+      { name: other.name, is: other.kind, wanted, hint },
+      place === undefined ? [] : [{ span: place, message: 'declared here' }],
+    );
+    return;
+  }
+  if (reportSuspicious(binder.reporter, name)) return;
+  const suggestion = suggest(shown, namesOfKinds(binder.table, kinds));
+  binder.reporter.report('unknown-name', name.span, { name: shown, what: wanted, suggestion, hint });
+}
+
+/** The thing of any kind that has this key, values first. */
+export function ofAnyKind(table: SymbolTable, key: string): DeclaredSymbol | undefined {
+  for (const space of SPACES) {
+    const symbol = table.spaces[space].get(key);
+    if (symbol !== undefined) return symbol;
+  }
+  return undefined;
+}
+
+export function namesOfKinds(table: SymbolTable, kinds: readonly SymbolKind[]): readonly string[] {
+  return table.symbols.filter((symbol) => isOfKind(symbol, kinds)).map((symbol) => symbol.name);
+}
+
+/** Reports the first character of a name that deceives the eye; whether there was one. */
+export function reportSuspicious(reporter: Reporter, name: ast.Name): boolean {
+  const [first] = suspiciousCharacters(name.text);
+  if (first === undefined) return false;
+  reporter.report('suspicious-characters', partOf(name, first.offset, first.length), {
+    name: displayName(name.text),
+    what: first.what,
+  });
+  return true;
+}
+
+/** A stretch of a name as a span; the whole name where its text is not laid out as in the file. */
+function partOf(name: ast.Name, offset: number, length: number): Span {
+  const { file, start, end } = name.span;
+  if (end - start !== name.text.length) return name.span;
+  return { file, start: start + offset, end: start + offset + length };
+}

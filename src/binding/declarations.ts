@@ -1,0 +1,249 @@
+/**
+ * Declarations: what each of their clauses refers to.
+ *
+ * In: one declaration. Out: references and meanings in the binder's tables. One function per kind of declaration.
+ */
+import { displayName, nameKey } from '../base/names.ts';
+import { suggest } from '../base/suggest.ts';
+import type * as ast from '../syntax/ast.ts';
+import { type Binder, refer } from './binder.ts';
+import { bindCalendar, bindCondition, bindExpression, bindRight, bindValue } from './expressions.ts';
+import { bindOutcome, bindOutcomeTarget } from './outcomes.ts';
+import { type Scope, within } from './scope.ts';
+import { recordShape, type Shape, shapeOfSymbol, shapeOfType } from './shape.ts';
+import { reportRepeated } from './symbols.ts';
+import { bindTemplate } from './templates.ts';
+import { bindType } from './types.ts';
+import { meeting } from './values.ts';
+
+const TOP: Scope = [];
+
+type Bind<Kind extends ast.Declaration['kind']> = (
+  binder: Binder,
+  declaration: Extract<ast.Declaration, { readonly kind: Kind }>,
+) => void;
+
+/** Binds everything a declaration refers to. */
+export function bindDeclaration(binder: Binder, declaration: ast.Declaration): void {
+  const bind = BIND[declaration.kind] as Bind<ast.Declaration['kind']>;
+  bind(binder, declaration);
+}
+
+const BIND: { readonly [Kind in ast.Declaration['kind']]: Bind<Kind> } = {
+  GuidanceDeclaration(binder, guidance) {
+    for (const name of guidance.appliesBy ?? []) readFact(binder, name);
+    bindCondition(binder, guidance.scope, TOP);
+  },
+  FactsDeclaration(binder, facts) {
+    bindFields(binder, facts.fields, TOP);
+  },
+  RecordDeclaration(binder, record) {
+    const shape = listOf(recordShape(record.fields, binder.table));
+    bindFields(binder, record.fields, within(TOP, displayName(record.name.text), shape, record.name.span));
+  },
+  ThresholdDeclaration(binder, threshold) {
+    bindType(binder, threshold.type, []);
+    if (threshold.by !== undefined) readFact(binder, threshold.by);
+    const position = meeting(shapeOfType(threshold.type, [], binder.table));
+    for (const { value } of threshold.values) bindExpression(binder, value, TOP, position);
+  },
+  ListDeclaration() {},
+  PresumeDeclaration: bindSupposition,
+  DeemDeclaration: bindSupposition,
+  DecisionDeclaration(binder, decision) {
+    bindType(binder, decision.type, []);
+    bindTemplate(binder, decision.because);
+    if (decision.otherwise?.kind === 'OtherwiseChoice') {
+      const symbol = binder.table.symbolOf.get(decision);
+      if (symbol?.kind === 'decision') bindOutcome(binder, symbol, decision.otherwise.choice);
+    }
+  },
+  ParagraphDeclaration() {},
+  DefineDeclaration(binder, define) {
+    bindGrounds(binder, define);
+    if (define.type !== undefined) bindType(binder, define.type, []);
+    if (define.value === undefined) return;
+    const shape = define.type === undefined ? undefined : shapeOfType(define.type, [], binder.table);
+    bindExpression(binder, define.value, TOP, meeting(shape));
+  },
+  RuleDeclaration(binder, rule) {
+    bindGrounds(binder, rule);
+    if (rule.conclusion === undefined) return;
+    const decision = refer(binder, rule.conclusion.decision, 'value', ['decision']);
+    if (decision !== undefined) bindOutcome(binder, decision, rule.conclusion.choice);
+  },
+  ExemptionDeclaration(binder, exemption) {
+    bindGrounds(binder, exemption);
+    if (exemption.targets.length === 0) {
+      const name = displayName(exemption.name.text);
+      binder.reporter.report('exemption-from-nothing', exemption.name.span, { name });
+    }
+    for (const target of exemption.targets) bindTarget(binder, target);
+  },
+  ExceptionDeclaration(binder, exception) {
+    bindGrounds(binder, exception);
+    if (exception.to.length === 0) {
+      const name = displayName(exception.name.text);
+      binder.reporter.report('exception-to-nothing', exception.name.span, { name });
+    }
+    for (const name of exception.to) refer(binder, name, 'exemption', ['exemption', 'exception']);
+  },
+  DutyDeclaration(binder, duty) {
+    bindGrounds(binder, duty);
+    bindCondition(binder, duty.satisfiedWhen, TOP);
+    if (duty.deadline === undefined) return;
+    bindCalendar(binder, duty.deadline.calendar);
+    bindValue(binder, duty.deadline.date, TOP);
+  },
+  TableDeclaration: bindTable,
+  CalendarDeclaration() {},
+  SourceDeclaration(binder, source) {
+    for (const mapping of source.mappings) {
+      if (nameKey(mapping.fact.text) === 'id') continue;
+      const position = meeting(readFact(binder, mapping.fact));
+      for (const meaning of mapping.meanings) bindExpression(binder, meaning.value, TOP, position);
+    }
+  },
+  ScenarioDeclaration(binder, scenario) {
+    for (const given of scenario.given) {
+      const position = meeting(readFact(binder, given.fact));
+      if (given.value.kind !== 'GivenValues') continue;
+      for (const value of given.value.values) bindExpression(binder, value, TOP, position);
+    }
+    for (const expectation of scenario.expect) bindExpectation(binder, expectation);
+  },
+  GuaranteeDeclaration(binder, guarantee) {
+    bindCondition(binder, guarantee.whenever, TOP);
+    bindCondition(binder, guarantee.then, TOP);
+  },
+};
+
+/** Looks up a fact that this place reads; its shape. */
+function readFact(binder: Binder, name: ast.Name): Shape | undefined {
+  const fact = refer(binder, name, 'value', ['fact']);
+  if (fact === undefined) return undefined;
+  binder.read.add(fact);
+  return shapeOfSymbol(fact, binder.table);
+}
+
+function listOf(element: Shape): Shape {
+  return { kind: 'list', element, elementName: undefined };
+}
+
+/** Fields with their types and conditions. Inside an entry, the names in conditions are first its own fields. */
+function bindFields(binder: Binder, fields: readonly ast.FieldDeclaration[], scope: Scope): void {
+  for (const field of fields) {
+    bindType(binder, field.type, field.fields);
+    bindCondition(binder, field.appliesWhen, scope);
+    if (field.fields.length === 0) continue;
+    const element = field.type.kind === 'ListType' ? field.type.element : field.type;
+    const name = element.kind === 'NamedType' ? element.name : field.name;
+    const shape = listOf(recordShape(field.fields, binder.table));
+    bindFields(binder, field.fields, within(scope, displayName(name.text), shape, name.span));
+  }
+}
+
+function bindGrounds(
+  binder: Binder,
+  grounds: Pick<ast.RuleDeclaration, 'when' | 'unless' | 'because'>,
+): void {
+  bindCondition(binder, grounds.when, TOP);
+  bindCondition(binder, grounds.unless, TOP);
+  bindTemplate(binder, grounds.because);
+}
+
+/** `presume` and `deem` give a fact a value: that does not count as reading it. */
+function bindSupposition(binder: Binder, supposition: ast.PresumeDeclaration | ast.DeemDeclaration): void {
+  bindGrounds(binder, supposition);
+  const fact = refer(binder, supposition.fact, 'value', ['fact']);
+  const shape = fact === undefined ? undefined : shapeOfSymbol(fact, binder.table);
+  bindExpression(binder, supposition.value, TOP, meeting(shape));
+}
+
+function bindTarget(binder: Binder, target: ast.Target): void {
+  switch (target.kind) {
+    case 'OutcomeTarget':
+      bindOutcomeTarget(binder, target);
+      return;
+    case 'RuleTarget':
+      refer(binder, target.rule, 'rule', ['rule']);
+      return;
+    case 'DutyTarget':
+      refer(binder, target.duty, 'duty', ['duty']);
+      return;
+    case 'ParagraphTarget': // looked at with the paragraphs
+    case 'EveryRuleTarget':
+      return;
+  }
+}
+
+function bindTable(binder: Binder, table: ast.TableDeclaration): void {
+  bindType(binder, table.type, []);
+  const columns = table.columns.map((column) => bindValue(binder, column, TOP));
+  const gives = meeting(shapeOfType(table.type, [], binder.table));
+  reportRepeated(
+    table.rows.map((row) => row.name),
+    'row',
+    binder.reporter,
+  );
+  const rows = new Set(table.rows.map((row) => nameKey(row.name.text)));
+  for (const row of table.rows) {
+    row.cells.forEach((cell, column) => {
+      if (cell.kind === 'ComparisonCell') bindRight(binder, cell.operator, cell.right, columns[column], TOP);
+    });
+    bindExpression(binder, row.gives, TOP, gives);
+    for (const name of row.unlessWithin) {
+      if (rows.has(nameKey(name.text))) continue;
+      reportUnknownRow(binder, name, table);
+    }
+  }
+  if (table.otherwise?.kind === 'OtherwiseValue') {
+    bindExpression(binder, table.otherwise.value, TOP, gives);
+  }
+}
+
+function reportUnknownRow(binder: Binder, name: ast.Name, table: ast.TableDeclaration): void {
+  const shown = displayName(name.text);
+  binder.reporter.report('unknown-name', name.span, {
+    name: shown,
+    what: 'row',
+    suggestion: suggest(
+      shown,
+      table.rows.map((row) => displayName(row.name.text)),
+    ),
+    hint: undefined,
+  });
+}
+
+function bindExpectation(binder: Binder, expectation: ast.Expectation): void {
+  switch (expectation.kind) {
+    case 'ExpectOutcome': {
+      const decision = refer(binder, expectation.decision, 'value', ['decision']);
+      if (decision === undefined) return;
+      for (const choice of expectation.choices) bindOutcome(binder, decision, choice);
+      return;
+    }
+    case 'ExpectRule':
+      refer(binder, expectation.rule, 'rule', ['rule']);
+      return;
+    case 'ExpectExempt':
+      refer(binder, expectation.exemption, 'exemption', ['exemption', 'exception']);
+      return;
+    case 'ExpectExemptionState':
+      refer(binder, expectation.exemption, 'exemption', [expectation.exception ? 'exception' : 'exemption']);
+      return;
+    case 'ExpectNeeds':
+    case 'ExpectMayClaim':
+      for (const fact of expectation.facts) readFact(binder, fact);
+      return;
+    case 'ExpectPresumed':
+      readFact(binder, expectation.fact);
+      return;
+    case 'ExpectDuty':
+      refer(binder, expectation.duty, 'duty', ['duty']);
+      return;
+    case 'ExpectNoExemption':
+    case 'ExpectStatus':
+      return;
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Outcomes: choices of decisions, where they are named.
+ *
+ * In: a decision and the name of one of its choices, or a target `from outcome X`. Out: diagnostics for choices that
+ * a decision does not have, that two have, and that nothing gives.
+ */
+import { displayName, nameKey } from '../base/names.ts';
+import { suggest } from '../base/suggest.ts';
+import type * as ast from '../syntax/ast.ts';
+import { type Binder, refer, reportSuspicious } from './binder.ts';
+import type { DeclaredSymbol } from './bindings.ts';
+import { choicesOfShape, shapeOfSymbol } from './shape.ts';
+
+type Decision = Extract<DeclaredSymbol, { readonly kind: 'decision' }>;
+
+/** Reports a choice that is not one of the decision's. */
+export function bindOutcome(binder: Binder, decision: Decision, choice: ast.Name): void {
+  const choices = choicesOf(binder, decision);
+  // A decision whose type is not a list of choices is the checker's business.
+  if (choices.length === 0 || hasChoice(choices, choice) || reportSuspicious(binder.reporter, choice)) return;
+  const shown = displayName(choice.text);
+  binder.reporter.report(
+    'unknown-outcome',
+    choice.span,
+    { choice: shown, decision: decision.name, suggestion: suggest(shown, choices.map(shownName)) },
+    [{ span: decision.declaration.type.span, message: 'its outcomes' }],
+  );
+}
+
+/** `from outcome X` and `from outcome where D is X`. */
+export function bindOutcomeTarget(
+  binder: Binder,
+  target: Extract<ast.Target, { readonly kind: 'OutcomeTarget' }>,
+): void {
+  const { choice } = target;
+  if (target.decision !== undefined) {
+    const decision = refer(binder, target.decision, 'value', ['decision']);
+    if (decision !== undefined) bindOutcome(binder, decision, choice);
+    return;
+  }
+  const decisions = decisionsOf(binder);
+  const having = decisions.filter((decision) => hasChoice(choicesOf(binder, decision), choice));
+  const shown = displayName(choice.text);
+  if (having.length > 1) {
+    binder.reporter.report(
+      'ambiguous-outcome',
+      choice.span,
+      { choice: shown, decisions: having.map((decision) => decision.name) },
+      having.map((decision) => ({ span: decision.declaration.type.span, message: `“${decision.name}”` })),
+    );
+  } else if (having.length === 0 && !reportSuspicious(binder.reporter, choice)) {
+    const known = decisions.flatMap((decision) => choicesOf(binder, decision).map(shownName));
+    const suggestion = suggest(shown, known);
+    binder.reporter.report('unknown-outcome', choice.span, {
+      choice: shown,
+      decision: undefined,
+      suggestion,
+    });
+  }
+}
+
+/** Reports every outcome that neither a rule nor `otherwise` names. */
+export function reportUnusedOutcomes(binder: Binder, declarations: readonly ast.Declaration[]): void {
+  const given = new Map<DeclaredSymbol, Set<string>>();
+  for (const declaration of declarations) {
+    if (declaration.kind !== 'RuleDeclaration' || declaration.conclusion === undefined) continue;
+    const decision = binder.references.get(declaration.conclusion.decision);
+    if (decision === undefined) continue;
+    const keys = given.get(decision) ?? new Set();
+    given.set(decision, keys.add(nameKey(declaration.conclusion.choice.text)));
+  }
+  for (const decision of decisionsOf(binder)) {
+    const { otherwise } = decision.declaration;
+    const reported = new Set<string>();
+    for (const choice of choicesOf(binder, decision)) {
+      const key = nameKey(choice.text);
+      const named =
+        (given.get(decision)?.has(key) ?? false) ||
+        (otherwise?.kind === 'OtherwiseChoice' && nameKey(otherwise.choice.text) === key);
+      if (named || reported.has(key)) continue;
+      reported.add(key);
+      const values = { choice: shownName(choice), decision: decision.name };
+      binder.reporter.report('unused-outcome', choice.span, values);
+    }
+  }
+}
+
+/** Decisions that can be referred to: of two with one name, the first. */
+function decisionsOf(binder: Binder): readonly Decision[] {
+  return binder.table.symbols.filter(
+    (symbol): symbol is Decision =>
+      symbol.kind === 'decision' && binder.table.spaces.value.get(symbol.key) === symbol,
+  );
+}
+
+function choicesOf(binder: Binder, decision: Decision): readonly ast.Name[] {
+  return choicesOfShape(shapeOfSymbol(decision, binder.table));
+}
+
+function hasChoice(choices: readonly ast.Name[], wanted: ast.Name): boolean {
+  const key = nameKey(wanted.text);
+  return choices.some((choice) => nameKey(choice.text) === key);
+}
+
+function shownName(name: ast.Name): string {
+  return displayName(name.text);
+}

@@ -1,0 +1,180 @@
+/**
+ * The symbol table: everything that has a name, by the space of names it belongs to.
+ *
+ * In: the files of a guidance, in order of path. Out: a symbol per declaration, and look-up by key. Of two things
+ * with one name the first is found; the second is reported once.
+ */
+import { unreachable } from '../base/invariant.ts';
+import { displayName, nameKey } from '../base/names.ts';
+import type { Span } from '../base/span.ts';
+import type { Reporter } from '../diagnostics/diagnostic.ts';
+import type * as ast from '../syntax/ast.ts';
+import type { DeclaredSymbol, FieldSymbol } from './bindings.ts';
+
+export type SymbolKind = DeclaredSymbol['kind'];
+
+/** Kinds that may stand where a value stands share one space: a reader must not have to guess. */
+const SPACE_OF = {
+  fact: 'value',
+  threshold: 'value',
+  list: 'value',
+  decision: 'value',
+  definition: 'value',
+  table: 'value',
+  record: 'record',
+  rule: 'rule',
+  exemption: 'exemption',
+  exception: 'exemption',
+  duty: 'duty',
+  calendar: 'calendar',
+  source: 'source',
+} as const satisfies Record<SymbolKind, string>;
+
+export type Space = (typeof SPACE_OF)[SymbolKind];
+
+export const SPACES: readonly Space[] = [
+  'value',
+  'exemption',
+  'rule',
+  'duty',
+  'record',
+  'calendar',
+  'source',
+];
+
+/** The order in which `Bindings.symbols` lists the kinds. */
+const KINDS = Object.keys(SPACE_OF) as readonly SymbolKind[];
+
+export const ASSESSMENT_DATE = 'assessment date';
+
+export interface SymbolTable {
+  /** By kind, then in order of declaration; second declarations of a name included. */
+  readonly symbols: readonly DeclaredSymbol[];
+  readonly symbolOf: ReadonlyMap<object, DeclaredSymbol>;
+  /** First declaration of each key. */
+  readonly spaces: Readonly<Record<Space, ReadonlyMap<string, DeclaredSymbol>>>;
+  /** One symbol per field of a record or list, always the same. */
+  readonly fieldSymbol: (declaration: ast.FieldDeclaration) => FieldSymbol;
+}
+
+/** Where a symbol's name is declared; undefined for what is built in. */
+export function placeOf(symbol: DeclaredSymbol): Span | undefined {
+  return symbol.declaration?.name.span;
+}
+
+/** Collects the symbols of all files and reports names declared twice. */
+export function collectSymbols(files: readonly ast.PolicyFile[], reporter: Reporter): SymbolTable {
+  const found: DeclaredSymbol[] = files.flatMap((file) => file.declarations.flatMap(declaredBy));
+  found.push({ kind: 'fact', name: ASSESSMENT_DATE, key: ASSESSMENT_DATE, declaration: undefined });
+  const spaces: Record<Space, Map<string, DeclaredSymbol>> = {
+    value: new Map(),
+    record: new Map(),
+    rule: new Map(),
+    exemption: new Map(),
+    duty: new Map(),
+    calendar: new Map(),
+    source: new Map(),
+  };
+  const symbolOf = new Map<object, DeclaredSymbol>();
+  for (const symbol of found) {
+    if (symbol.declaration !== undefined) symbolOf.set(symbol.declaration, symbol);
+    const space = spaces[SPACE_OF[symbol.kind]];
+    const first = space.get(symbol.key);
+    if (first === undefined) space.set(symbol.key, symbol);
+    else reportDuplicate(symbol, first, reporter);
+  }
+  const fields = new Map<ast.FieldDeclaration, FieldSymbol>();
+  return {
+    symbols: KINDS.flatMap((kind) => found.filter((symbol) => symbol.kind === kind)),
+    symbolOf,
+    spaces,
+    fieldSymbol(declaration) {
+      const known = fields.get(declaration);
+      if (known !== undefined) return known;
+      const symbol: FieldSymbol = { kind: 'field', ...naming(declaration.name), declaration };
+      fields.set(declaration, symbol);
+      return symbol;
+    },
+  };
+}
+
+/** Reports fields of one record or one block of sub-lines that share a name. */
+export function reportDuplicateFields(fields: readonly ast.FieldDeclaration[], reporter: Reporter): void {
+  reportRepeated(
+    fields.map((field) => field.name),
+    'field',
+    reporter,
+  );
+}
+
+/** Reports each name that an earlier one of the same group already has. */
+export function reportRepeated(names: readonly ast.Name[], what: string, reporter: Reporter): void {
+  const seen = new Map<string, ast.Name>();
+  for (const name of names) {
+    const key = nameKey(name.text);
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, name);
+      continue;
+    }
+    reporter.report('duplicate-name', name.span, { name: displayName(name.text), what, firstWhat: what }, [
+      { span: first.span, message: 'the first one' },
+    ]);
+  }
+}
+
+function reportDuplicate(symbol: DeclaredSymbol, first: DeclaredSymbol, reporter: Reporter): void {
+  const firstPlace = placeOf(first);
+  // The built-in fact comes last, so it is the second: `reserved-name` says so at the declaration.
+  if (symbol.declaration === undefined || firstPlace === undefined) return;
+  reporter.report(
+    'duplicate-name',
+    placeOf(symbol),
+    { name: symbol.name, what: symbol.kind, firstWhat: first.kind },
+    [{ span: firstPlace, message: `the first one, a ${first.kind}`.replace(/ a (?=[aeiou])/, ' an ') }],
+  );
+}
+
+function naming(name: ast.Name): { readonly name: string; readonly key: string } {
+  return { name: displayName(name.text), key: nameKey(name.text) };
+}
+
+function declaredBy(declaration: ast.Declaration): readonly DeclaredSymbol[] {
+  switch (declaration.kind) {
+    case 'FactsDeclaration':
+      return declaration.fields.map((field) => ({ kind: 'fact', ...naming(field.name), declaration: field }));
+    case 'RecordDeclaration':
+      return [{ kind: 'record', ...naming(declaration.name), declaration }];
+    case 'ThresholdDeclaration':
+      return [{ kind: 'threshold', ...naming(declaration.name), declaration }];
+    case 'ListDeclaration':
+      return [{ kind: 'list', ...naming(declaration.name), declaration }];
+    case 'DecisionDeclaration':
+      return [{ kind: 'decision', ...naming(declaration.name), declaration }];
+    case 'DefineDeclaration':
+      return [{ kind: 'definition', ...naming(declaration.name), declaration }];
+    case 'RuleDeclaration':
+      return [{ kind: 'rule', ...naming(declaration.name), declaration }];
+    case 'ExemptionDeclaration':
+      return [{ kind: 'exemption', ...naming(declaration.name), declaration }];
+    case 'ExceptionDeclaration':
+      return [{ kind: 'exception', ...naming(declaration.name), declaration }];
+    case 'DutyDeclaration':
+      return [{ kind: 'duty', ...naming(declaration.name), declaration }];
+    case 'TableDeclaration':
+      return [{ kind: 'table', ...naming(declaration.name), declaration }];
+    case 'CalendarDeclaration':
+      return [{ kind: 'calendar', ...naming(declaration.name), declaration }];
+    case 'SourceDeclaration':
+      return [{ kind: 'source', ...naming(declaration.name), declaration }];
+    case 'GuidanceDeclaration':
+    case 'ParagraphDeclaration':
+    case 'PresumeDeclaration':
+    case 'DeemDeclaration':
+    case 'ScenarioDeclaration':
+    case 'GuaranteeDeclaration':
+      return [];
+    default:
+      return unreachable(declaration);
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Names of records in types.
+ *
+ * In: a type, and the fields written below it. Out: the record in `references`. A type with fields of its own
+ * (`list of lot` with lines below) names no record: it makes one.
+ */
+import { displayName, nameKey } from '../base/names.ts';
+import { suggest } from '../base/suggest.ts';
+import type * as ast from '../syntax/ast.ts';
+import { type Binder, namesOfKinds, ofAnyKind, refer, reportNotFound, reportSuspicious } from './binder.ts';
+import { reportDuplicateFields } from './symbols.ts';
+
+/** The types that are written as one word or a few. */
+export const TYPE_WORDS: readonly string[] = [
+  'yes or no',
+  'number',
+  'whole number',
+  'percentage',
+  'date',
+  'text',
+  'money',
+];
+
+/** Binds the record a type names, and reports choices listed twice. */
+export function bindType(binder: Binder, type: ast.TypeNode, fields: readonly ast.FieldDeclaration[]): void {
+  if (fields.length > 0) reportDuplicateFields(fields, binder.reporter);
+  let inner = type;
+  while (inner.kind === 'ListType') inner = inner.element;
+  if (inner.kind === 'ChoiceType') reportRepeatedChoices(binder, inner.choices);
+  if (inner.kind === 'NamedType') bindRecordName(binder, inner.name, fields.length > 0);
+}
+
+function bindRecordName(binder: Binder, name: ast.Name, hasFields: boolean): void {
+  const key = nameKey(name.text);
+  const record = binder.table.spaces.record.get(key);
+  if (record !== undefined) {
+    // With fields of its own as well, it is the checker that says they are one too many.
+    refer(binder, name, 'record', ['record']);
+    binder.read.add(record);
+    return;
+  }
+  if (hasFields) return;
+  const shown = displayName(name.text);
+  const elsewhere = writtenOut(binder, key);
+  if (elsewhere !== undefined) {
+    const hint = `its fields are written out under “${elsewhere}”: to use it elsewhere too, declare it as a record`;
+    reportNotFound(binder, name, ['record'], hint);
+    return;
+  }
+  if (ofAnyKind(binder.table, key) !== undefined) {
+    reportNotFound(binder, name, ['record'], undefined);
+    return;
+  }
+  if (reportSuspicious(binder.reporter, name)) return;
+  binder.reporter.report('unknown-name', name.span, {
+    name: shown,
+    what: 'type or record',
+    suggestion: suggest(shown, [...TYPE_WORDS, ...namesOfKinds(binder.table, ['record'])]),
+    hint: undefined,
+  });
+}
+
+/** The fact under which the fields of such an entry are written out, if any. */
+function writtenOut(binder: Binder, key: string): string | undefined {
+  for (const symbol of binder.table.symbols) {
+    if (symbol.kind !== 'fact' || symbol.declaration === undefined) continue;
+    const { type, fields } = symbol.declaration;
+    const element = type.kind === 'ListType' ? type.element : type;
+    if (fields.length > 0 && element.kind === 'NamedType' && nameKey(element.name.text) === key) {
+      return symbol.name;
+    }
+  }
+  return undefined;
+}
+
+function reportRepeatedChoices(binder: Binder, choices: readonly ast.Name[]): void {
+  const seen = new Map<string, ast.Name>();
+  for (const choice of choices) {
+    const key = nameKey(choice.text);
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, choice);
+      continue;
+    }
+    binder.reporter.report('duplicate-choice', choice.span, { name: displayName(choice.text) }, [
+      { span: first.span, message: 'the first one' },
+    ]);
+  }
+}

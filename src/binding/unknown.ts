@@ -1,0 +1,181 @@
+/**
+ * What to say about a run that names nothing where only a value can stand.
+ *
+ * In: a run without a reading. Out: exactly one diagnostic: about the whole run, or the part of it that is wrong,
+ * with the best advice there is. Silent inside the `where` of a list that is itself unknown.
+ */
+import { displayName, nameKey } from '../base/names.ts';
+import { suggest } from '../base/suggest.ts';
+import type * as ast from '../syntax/ast.ts';
+import { type Binder, ofAnyKind, reportSuspicious } from './binder.ts';
+import type { DeclaredSymbol, FieldSymbol } from './bindings.ts';
+import { aggregateAt, isLittleWord, type Run, readings, spanOf, textOf } from './runs.ts';
+import { isOpen } from './scope.ts';
+import { choicesOfShape, fieldsOfShape, shapeOfSymbol } from './shape.ts';
+import { placeOf } from './symbols.ts';
+
+/** Phrases people try first, and the phrase there is. */
+const NEAR_PHRASES: ReadonlyMap<string, string> = new Map([
+  ['exempt from', 'exempt under'],
+  ['exempt by', 'exempt under'],
+  ['exempted under', 'exempt under'],
+  ['exempted by', 'exempt under'],
+  ['sum of', 'total of'],
+  ['totals of', 'total of'],
+  ['count of', 'number of'],
+  ['numbers of', 'number of'],
+  ['maximum of', 'largest of'],
+  ['highest of', 'largest of'],
+  ['greatest of', 'largest of'],
+  ['biggest of', 'largest of'],
+  ['minimum of', 'smallest of'],
+  ['lowest of', 'smallest of'],
+  ['least of', 'smallest of'],
+]);
+
+/** Reports a run that has no reading, from the word at `start` on. */
+export function explainUnknown(binder: Binder, run: Run, start = 0): void {
+  if (isOpen(run.scope)) return;
+  const end = run.words.length;
+  if (
+    reportSuspicious(binder.reporter, {
+      ...run.name,
+      text: textOf(run, start, end),
+      span: spanOf(run, start, end),
+    })
+  ) {
+    return;
+  }
+  if (aggregateAt(run, start) !== undefined && start + 2 < end) {
+    explainUnknown(binder, run, start + 2);
+    return;
+  }
+  const text = textOf(run, start, end);
+  const whole = displayName(text);
+  const phrase = nearPhrase(run, start);
+  const similar = phrase === undefined ? suggest(whole, namesInScope(binder, run)) : undefined;
+  if (phrase === undefined && similar === undefined && explainSplit(binder, run, start)) return;
+  const key = nameKey(text);
+  const other = ofAnyKind(binder.table, key);
+  if (other !== undefined) {
+    const place = placeOf(other);
+    binder.reporter.report(
+      'wrong-kind',
+      spanOf(run, start, end),
+      { name: other.name, is: other.kind, wanted: 'value', hint: hintForKind(other) },
+      place === undefined ? [] : [{ span: place, message: 'declared here' }],
+    );
+    return;
+  }
+  binder.reporter.report('unknown-name', spanOf(run, start, end), {
+    name: whole,
+    what: undefined,
+    suggestion: similar,
+    hint: phrase ?? hintForChoice(binder, key) ?? hintForField(binder, key),
+  });
+}
+
+/** Says which side of an `of` is wrong. False when neither side tells anything. */
+function explainSplit(binder: Binder, run: Run, start: number): boolean {
+  for (let at = start + 1; at < run.words.length; at++) {
+    if (!isLittleWord(run, at, 'of')) continue;
+    const left = displayName(textOf(run, start, at));
+    const right = readings(run, at + 1);
+    const owner = right.find((reading) => fieldsOfShape(reading.shape) !== undefined);
+    const fields = fieldsOfShape(owner?.shape);
+    if (fields !== undefined) {
+      binder.reporter.report('unknown-field', spanOf(run, start, at), {
+        name: left,
+        of:
+          at + 1 === run.words.length
+            ? 'what is in the brackets'
+            : displayName(textOf(run, at + 1, run.words.length)),
+        suggestion: suggest(
+          left,
+          [...fields.values()].map((field) => field.name),
+        ),
+      });
+      return true;
+    }
+    if (right.length === 0 && isFieldOrKeyedList(binder, nameKey(left)) && at + 1 < run.words.length) {
+      explainUnknown(binder, run, at + 1);
+      return true;
+    }
+  }
+  return false;
+}
+
+function nearPhrase(run: Run, start: number): string | undefined {
+  const text = textOf(run, start, start + 2)
+    .toLowerCase()
+    .replace(/\s+/g, ' ');
+  const right = NEAR_PHRASES.get(text);
+  if (right === undefined) return undefined;
+  const rest = displayName(textOf(run, start + 2, run.words.length));
+  return `write “${right} ${rest === '' ? '(…)' : rest}”`;
+}
+
+/** Every name that could stand there: values, and the fields and entries in scope. */
+function namesInScope(binder: Binder, run: Run): readonly string[] {
+  const fields = run.scope.flatMap((entry) => [
+    ...[...entry.fields.values()].map((field) => field.name),
+    entry.name,
+  ]);
+  return [...fields, ...[...binder.table.spaces.value.values()].map((symbol) => symbol.name)];
+}
+
+function hintForKind(symbol: DeclaredSymbol): string | undefined {
+  switch (symbol.kind) {
+    case 'exemption':
+    case 'exception':
+      return `to ask whether it applies, write “exempt under ${symbol.name}”`;
+    case 'rule':
+      return 'a condition cannot read a rule: read the decision it gives, or define a name for their common condition';
+    default:
+      return undefined;
+  }
+}
+
+/** `when expiry`: a choice on its own. */
+function hintForChoice(binder: Binder, key: string): string | undefined {
+  for (const symbol of binder.table.symbols) {
+    const choice = choicesOfShape(shapeOfSymbol(symbol, binder.table)).find(
+      (one) => nameKey(one.text) === key,
+    );
+    if (choice !== undefined) {
+      const name = displayName(choice.text);
+      return `“${name}” is a choice of “${symbol.name}”: write “${symbol.name} is ${name}”`;
+    }
+  }
+  return undefined;
+}
+
+/** `when value is …` outside the list whose entries have a value. */
+function hintForField(binder: Binder, key: string): string | undefined {
+  for (const symbol of binder.table.symbols) {
+    const field = fieldsOfShape(shapeOfSymbol(symbol, binder.table))?.get(key);
+    if (field !== undefined) {
+      return `“${field.name}” belongs to “${symbol.name}”: write “${field.name} of ${symbol.name}”`;
+    }
+  }
+  return undefined;
+}
+
+/** Whether the name is a field of anything, or a keyed list: then what follows `of` must be what is wrong. */
+function isFieldOrKeyedList(binder: Binder, key: string): boolean {
+  const list = binder.table.spaces.value.get(key);
+  if (list?.kind === 'list' && list.declaration.by !== undefined) return true;
+  return binder.table.symbols.some((symbol) => fieldsAnywhere(binder, symbol).some((one) => one.key === key));
+}
+
+/** The fields of a fact's or record's own lines, and of lines below those. */
+function fieldsAnywhere(binder: Binder, symbol: DeclaredSymbol): readonly FieldSymbol[] {
+  if (symbol.kind !== 'record' && symbol.kind !== 'fact') return [];
+  const waiting: ast.FieldDeclaration[] = [...(symbol.declaration?.fields ?? [])];
+  const found: FieldSymbol[] = [];
+  for (let field = waiting.pop(); field !== undefined; field = waiting.pop()) {
+    found.push(binder.table.fieldSymbol(field));
+    waiting.push(...field.fields);
+  }
+  return found;
+}
