@@ -1,0 +1,136 @@
+/**
+ * Which column of a register each fact is read from, and how.
+ *
+ * In:  a `source` of the guidance and the headings of a file.
+ * Out: the columns' positions and readers for their cells; or what keeps the file from being read.
+ */
+import { nameKey } from '../base/names.ts';
+import { suggest } from '../base/suggest.ts';
+import type { Program, SourceEntry, SourceMappingEntry } from '../program/program.ts';
+import { type CellReader, cellReader, type DateReader, dateReader } from './csv-cells.ts';
+import type { CsvRow } from './csv-table.ts';
+import { meant } from './describe.ts';
+import { type RecordProblem, recordProblem, wholeFile } from './problem.ts';
+
+/** A column: its place in each row, and its heading as the file has it. */
+export interface Column {
+  readonly index: number;
+  readonly heading: string;
+}
+
+export interface FactColumn {
+  readonly fact: number;
+  readonly factName: string;
+  readonly column: Column;
+  /** How its dates are written. */
+  readonly written: string;
+  readonly read: CellReader;
+  readonly judgement:
+    | {
+        readonly by: Column | undefined;
+        readonly on: Column | undefined;
+        readonly reasons: Column | undefined;
+        readonly readDate: DateReader;
+      }
+    | undefined;
+}
+
+export interface RegisterColumns {
+  readonly id: Column | undefined;
+  readonly facts: readonly FactColumn[];
+}
+
+/** Finds the columns of a source among the headings. */
+export function registerColumns(
+  program: Program,
+  source: SourceEntry,
+  headings: CsvRow,
+  path: string,
+): RegisterColumns | { readonly problems: readonly RecordProblem[] } {
+  const problems: RecordProblem[] = [];
+  const told = new Set<string>();
+  const place = { ...wholeFile(path), source: `line ${headings.line}` };
+
+  const find = (heading: string): Column | undefined => {
+    const found = findColumn(headings.cells, heading);
+    if (found.length === 1) return found[0];
+    if (told.has(heading)) return undefined;
+    told.add(heading);
+    problems.push(
+      found.length === 0
+        ? recordProblem('column-missing', place, {
+            column: heading,
+            help: missingHelp(headings.cells, heading),
+          })
+        : recordProblem('column-ambiguous', place, { column: heading, count: found.length }),
+    );
+    return undefined;
+  };
+  const findOptional = (heading: string | undefined): Column | undefined =>
+    heading === undefined ? undefined : find(heading);
+
+  let id: Column | undefined;
+  const facts: FactColumn[] = [];
+  for (const mapping of source.mappings) {
+    const column = find(mapping.column);
+    if (mapping.target === 'id') {
+      id = column;
+      continue;
+    }
+    const entry = program.facts[mapping.target];
+    if (entry === undefined) continue;
+    const read = cellReader(entry.type, mapping);
+    const readDate = dateReader(mapping.written);
+    if (typeof read === 'string' || typeof readDate === 'string') {
+      const why = typeof read === 'string' ? read : String(readDate);
+      problems.push(
+        recordProblem('source-cannot-read', place, { source: source.name, column: mapping.column, why }),
+      );
+      continue;
+    }
+    const judgement = hasJudgement(mapping)
+      ? {
+          by: findOptional(mapping.judgedByColumn),
+          on: findOptional(mapping.judgedOnColumn),
+          reasons: findOptional(mapping.reasonsColumn),
+          readDate,
+        }
+      : undefined;
+    if (column !== undefined) {
+      const written = mapping.written ?? 'YYYY-MM-DD';
+      facts.push({ fact: mapping.target, factName: entry.name, column, written, read, judgement });
+    }
+  }
+  return problems.length > 0 ? { problems } : { id, facts };
+}
+
+function hasJudgement(mapping: SourceMappingEntry): boolean {
+  const { judgedByColumn, judgedOnColumn, reasonsColumn } = mapping;
+  return [judgedByColumn, judgedOnColumn, reasonsColumn].some((column) => column !== undefined);
+}
+
+/** Columns with exactly this heading, else those with the same words whatever the case and the blanks. */
+function findColumn(headings: readonly string[], wanted: string): readonly Column[] {
+  const columns = headings.map((heading, index) => ({ index, heading }));
+  const exact = columns.filter(({ heading }) => heading === wanted);
+  if (exact.length > 0) return exact;
+  const key = headingKey(wanted);
+  return columns.filter(({ heading }) => headingKey(heading) === key);
+}
+
+function headingKey(heading: string): string {
+  return heading.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
+}
+
+function missingHelp(headings: readonly string[], wanted: string): string | undefined {
+  const [only] = headings;
+  if (headings.length === 1 && only !== undefined) {
+    const separator = [';', '\t', '|'].find((character) => only.includes(character));
+    if (separator !== undefined) {
+      const name = separator === '\t' ? 'tabs' : `“${separator}”`;
+      return `the file seems to separate its columns by ${name}; save it with commas`;
+    }
+  }
+  const trimmed = headings.map((heading) => heading.trim());
+  return meant(suggest(wanted, trimmed) ?? trimmed.find((heading) => nameKey(heading) === nameKey(wanted)));
+}

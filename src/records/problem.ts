@@ -1,0 +1,183 @@
+/**
+ * What is wrong with a file of records, or with one record in it.
+ *
+ * In:  a code, where it is, and the values its message needs.
+ * Out: plain data. The texts are written here, never by the caller; each code is explained in docs/records.md.
+ */
+import { type Entry, error } from '../diagnostics/catalogue/entry.ts';
+
+const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
+
+const meant = (suggestion: string | undefined): string | undefined =>
+  suggestion === undefined ? undefined : `did you mean “${suggestion}”?`;
+
+interface Unreadable {
+  readonly line: number;
+  readonly column: number;
+  readonly what: string;
+}
+
+interface Misfit {
+  readonly expected: string;
+  readonly found: string;
+  readonly help: string | undefined;
+}
+
+export const RECORD_PROBLEMS = {
+  // The file as a whole.
+  'file-too-large': error<{ limit: string }>(
+    ({ limit }) => `the file is larger than ${limit}`,
+    () => 'split it into several files',
+  ),
+  'file-not-utf8': error<{ what: string }>(
+    ({ what }) => `the file is not saved as UTF-8: ${what}`,
+    () => 'save it again as “UTF-8” (in a spreadsheet: “CSV UTF-8”)',
+  ),
+  'file-format-unknown': error<{ formats: readonly string[] }>(
+    () => 'it is not clear what kind of file this is',
+    ({ formats }) => `name it with one of ${formats.join(', ')}, or say which format it has`,
+  ),
+  'file-empty': error<Record<never, never>>(
+    () => 'the file is empty',
+    () => 'a JSON file without records holds [] and a CSV file its line of headings',
+  ),
+  'not-json': error<Unreadable>(
+    ({ line, column, what }) => `not JSON at line ${line}, column ${column}: ${what}`,
+  ),
+  'not-records': error<{ found: string }>(
+    ({ found }) => `the file holds ${found} instead of records`,
+    () => 'a record stands between { and }, several between [ and ] with commas, or under “records”',
+  ),
+  'too-many-records': error<{ limit: string }>(
+    ({ limit }) => `the file holds more than ${limit} records`,
+    () => 'split it into several files',
+  ),
+  'source-missing': error<Record<never, never>>(
+    () => 'the guidance does not say how a CSV file is read',
+    () => 'declare a “source” that names the column of each fact',
+  ),
+  'source-not-chosen': error<{ sources: readonly string[] }>(
+    ({ sources }) => `the guidance reads CSV files in several ways: ${quoted(sources)}`,
+    () => 'say which source to use',
+  ),
+  'source-unknown': error<{ name: string; suggestion: string | undefined }>(
+    ({ name }) => `the guidance has no source called “${name}”`,
+    ({ suggestion }) => meant(suggestion),
+  ),
+  'source-cannot-read': error<{ source: string; column: string; why: string }>(
+    ({ source, column, why }) => `the source “${source}” cannot read column “${column}”: ${why}`,
+  ),
+  'column-missing': error<{ column: string; help: string | undefined }>(
+    ({ column }) => `there is no column “${column}”`,
+    ({ help }) => help,
+  ),
+  'column-ambiguous': error<{ column: string; count: number }>(
+    ({ column, count }) => `${count} columns are called “${column}”`,
+    () => 'give each column a heading of its own',
+  ),
+  'quotes-broken': error<{ line: number; open: boolean }>(
+    ({ line, open }) =>
+      open
+        ? `the row that begins on line ${line} opens a quote that is never closed; nothing was read from there on`
+        : `the row that begins on line ${line} has a quote in the wrong place; nothing was read from there on`,
+    () =>
+      'a cell with quotes in it stands between quotes, with each of its own written twice: "a ""good"" reason"',
+  ),
+  // One record.
+  'record-misfit': error<{ found: string }>(
+    ({ found }) => `a record stands between { and }; here it is ${found}`,
+  ),
+  'row-uneven': error<{ cells: number; headings: number }>(
+    ({ cells, headings }) =>
+      `the row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, the headings are ${headings}`,
+    ({ cells, headings }) => (cells > headings ? 'put cells that contain commas between quotes' : undefined),
+  ),
+  'id-twice': error<{ id: string; first: string }>(
+    ({ id, first }) => `the id “${id}” was already used by ${first}; this one is left out`,
+    () => 'give each contract an id of its own',
+  ),
+  'property-unknown': error<{ name: string; of: string; suggestion: string | undefined }>(
+    ({ name, of }) => `“${name}” is not ${of}`,
+    ({ suggestion }) => meant(suggestion),
+  ),
+  'property-twice': error<{ names: readonly string[] }>(({ names }) =>
+    new Set(names).size === 1
+      ? `“${names[0] ?? ''}” is given ${names.length} times`
+      : `${quoted(names)} mean the same and are both given`,
+  ),
+  'value-misfit': error<Misfit>(
+    ({ expected, found }) => `${expected} was expected; here it is ${found}`,
+    ({ help }) => help,
+  ),
+  'value-and-state': error<{ extra: string }>(
+    ({ extra }) => `“${extra}” cannot stand beside the rest of this statement`,
+    ({ extra }) =>
+      extra === 'reason'
+        ? 'a “reason” goes only with the state “unavailable”'
+        : 'give either a “value” or a “state”, not both',
+  ),
+  'value-left-out': error<Record<never, never>>(
+    () => 'neither a value nor a state is given',
+    () => 'add “value”, or “state” with “unavailable”, “not applicable” or “unknown”',
+  ),
+  'date-impossible': error<{ text: string }>(({ text }) => `there is no day ${text}`),
+  'too-many-decimals': error<{ text: string; decimals: number }>(
+    ({ text, decimals }) =>
+      `${text} has more than ${decimals === 1 ? 'one decimal' : `${decimals} decimals`}`,
+    () => 'nothing is rounded here: give the exact amount',
+  ),
+  'number-not-exact': error<{ text: string }>(
+    ({ text }) => `the number ${text} would not survive exactly in every program that reads JSON`,
+    ({ text }) => `write it between quotes: "${text}"`,
+  ),
+  'number-out-of-range': error<{ text: string }>(({ text }) => `${text} is too large or has too many digits`),
+  'text-too-long': error<{ limit: string }>(({ limit }) => `the text is longer than ${limit} characters`),
+  'more-problems': error<{ count: number }>(
+    ({ count }) => `the record has ${count} more ${count === 1 ? 'problem' : 'problems'}`,
+  ),
+} as const;
+
+/** A stable code. */
+export type RecordProblemCode = keyof typeof RECORD_PROBLEMS;
+
+/** The values the message of a code needs. */
+export type RecordProblemValues<C extends RecordProblemCode> = Parameters<
+  (typeof RECORD_PROBLEMS)[C]['message']
+>[0];
+
+/** Where a problem is. */
+export interface RecordPlace {
+  /** Path of the file. */
+  readonly path: string;
+  /** The record's `id`; undefined when it has none or the problem is the file's. */
+  readonly record: string | undefined;
+  /** Its place in the file, from 1. */
+  readonly position: number | undefined;
+  /** The fact, for people: `annual value`, or `lots, entry 2, value`. */
+  readonly field: string | undefined;
+  /** The place in the file: `/2/annual value`, or `line 3, column "Annual value"`. */
+  readonly source: string | undefined;
+}
+
+export interface RecordProblem extends RecordPlace {
+  readonly code: RecordProblemCode;
+  /** What is wrong; one sentence, no full stop at the end. Names neither record nor field. */
+  readonly message: string;
+  /** What would be right, if that can be said. */
+  readonly help: string | undefined;
+}
+
+/** A problem of the given code, its text written by the table above. */
+export function recordProblem<C extends RecordProblemCode>(
+  code: C,
+  place: RecordPlace,
+  values: RecordProblemValues<C>,
+): RecordProblem {
+  const entry = RECORD_PROBLEMS[code] as Entry<RecordProblemValues<C>>;
+  return { ...place, code, message: entry.message(values), help: entry.help?.(values) };
+}
+
+/** The place of a problem of the file as a whole. */
+export function wholeFile(path: string): RecordPlace {
+  return { path, record: undefined, position: undefined, field: undefined, source: undefined };
+}

@@ -1,0 +1,123 @@
+/**
+ * Contract records from a file, whatever its format.
+ *
+ * In:  a decision program, and a file's path and content.
+ * Out: the records that can be decided and the problems of the others (see docs/records.md).
+ */
+import { suggest } from '../base/suggest.ts';
+import { decodeUtf8 } from '../base/utf8.ts';
+import type { Program, SourceEntry } from '../program/program.ts';
+import { type ReadRecords, unreadable } from './collect.ts';
+import { readCsvRecords } from './csv-records.ts';
+import { readJsonLines, readJsonRecords } from './json-records.ts';
+import { readJson } from './json-text.ts';
+import { MAX_FILE_SIZE } from './limits.ts';
+import { type RecordProblem, recordProblem, wholeFile } from './problem.ts';
+import { namesOf } from './vocabulary.ts';
+
+export type { ReadRecords } from './collect.ts';
+export type { RecordProblem } from './problem.ts';
+
+export const RECORD_FORMATS = ['json', 'jsonl', 'csv'] as const;
+export type RecordFormat = (typeof RECORD_FORMATS)[number];
+
+export interface RecordFile {
+  /** For messages; its ending tells the format where `format` does not. */
+  readonly path: string;
+  readonly text: string;
+  readonly format?: RecordFormat | undefined;
+  /** Name of the `source` by which a CSV file is read; needed only where the guidance declares several. */
+  readonly source?: string | undefined;
+}
+
+const ENDINGS: ReadonlyMap<string, RecordFormat> = new Map([
+  ['.json', 'json'],
+  ['.jsonl', 'jsonl'],
+  ['.ndjson', 'jsonl'],
+  ['.csv', 'csv'],
+]);
+
+/**
+ * Reads all records of a file. A record with a problem is left out and does not stop the others; order is kept. Of
+ * several records with one id the first stays. A record without an id is called by its place: `record 3`, `line 4`.
+ */
+export function readRecords(program: Program, file: RecordFile): ReadRecords {
+  const { path } = file;
+  if (file.text.length > MAX_FILE_SIZE) return tooLarge(path);
+  const text = file.text.startsWith('\uFEFF') ? file.text.slice(1) : file.text;
+  const format = file.format ?? formatByEnding(path) ?? formatByContent(text);
+  switch (format) {
+    case 'json':
+      return readJsonRecords(program, path, text);
+    case 'jsonl':
+      return readJsonLines(program, path, text);
+    case 'csv': {
+      const source = chooseSource(program, path, file.source);
+      return 'code' in source ? unreadable(source) : readCsvRecords(program, source, path, text);
+    }
+    case undefined: {
+      if (text.trim() === '') return unreadable(recordProblem('file-empty', wholeFile(path), {}));
+      const formats = [...ENDINGS.keys()];
+      return unreadable(recordProblem('file-format-unknown', wholeFile(path), { formats }));
+    }
+  }
+}
+
+/** As `readRecords`, from the bytes of a file, which must be UTF-8. */
+export function readRecordBytes(
+  program: Program,
+  file: Omit<RecordFile, 'text'> & { readonly bytes: Uint8Array },
+): ReadRecords {
+  if (file.bytes.length > MAX_FILE_SIZE) return tooLarge(file.path);
+  const decoded = decodeUtf8(file.bytes);
+  if ('text' in decoded) return readRecords(program, { ...file, text: decoded.text });
+  const what =
+    decoded.problem === 'UTF-16'
+      ? 'it is saved as UTF-16'
+      : `line ${decoded.line} has a byte that cannot stand there (after ${decoded.offset} bytes of the file)`;
+  return unreadable(recordProblem('file-not-utf8', wholeFile(file.path), { what }));
+}
+
+/** The format that the ending of a path tells. */
+export function formatByEnding(path: string): RecordFormat | undefined {
+  const ending = /\.[^./\\]+$/.exec(path)?.[0].toLowerCase();
+  return ending === undefined ? undefined : ENDINGS.get(ending);
+}
+
+/** JSON begins with a bracket; JSON Lines has a whole value on its first line and more below; CSV has a comma in its headings. */
+function formatByContent(text: string): RecordFormat | undefined {
+  const start = text.trimStart();
+  if (start.startsWith('{') || start.startsWith('[')) {
+    const lineEnd = start.search(/[\r\n]/);
+    const more = lineEnd !== -1 && start.slice(lineEnd).trim() !== '';
+    return more && start.startsWith('{') && 'value' in readJson(start.slice(0, lineEnd)) ? 'jsonl' : 'json';
+  }
+  const [headings = ''] = start.split(/[\r\n]/, 1);
+  return headings.includes(',') ? 'csv' : undefined;
+}
+
+function chooseSource(
+  program: Program,
+  path: string,
+  wanted: string | undefined,
+): SourceEntry | RecordProblem {
+  const { sources } = program;
+  const [only] = sources;
+  if (only === undefined) return recordProblem('source-missing', wholeFile(path), {});
+  const names = sources.map((source) => source.name);
+  if (wanted === undefined) {
+    if (sources.length === 1) return only;
+    return recordProblem('source-not-chosen', wholeFile(path), { sources: names });
+  }
+  const name = namesOf(sources).resolve(wanted);
+  const source = sources.find((one) => one.name === name);
+  if (source !== undefined) return source;
+  return recordProblem('source-unknown', wholeFile(path), {
+    name: wanted,
+    suggestion: suggest(wanted, names),
+  });
+}
+
+function tooLarge(path: string): ReadRecords {
+  return unreadable(recordProblem('file-too-large', wholeFile(path), { limit: '100 MB' }));
+}
