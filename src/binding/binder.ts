@@ -45,10 +45,10 @@ function find<K extends SymbolKind>(
   space: Space,
   kinds: readonly K[],
 ): SymbolOfKind<K> | undefined {
-  const key = nameKey(name.text);
-  const symbol = binder.table.spaces[space].get(key);
+  const symbol = binder.table.spaces[space].get(nameKey(name.text));
   if (symbol !== undefined && isOfKind(symbol, kinds)) return symbol;
-  reportNotFound(binder, name, kinds, undefined);
+  if (symbol === undefined) reportNotFound(binder, name, kinds, undefined);
+  else reportWrongKind(binder, name, symbol, kinds[0] ?? 'fact', undefined);
   return undefined;
 }
 
@@ -70,18 +70,29 @@ export function reportNotFound(
   const shown = displayName(name.text);
   const other = ofAnyKind(binder.table, nameKey(name.text));
   if (other !== undefined) {
-    const place = placeOf(other);
-    binder.reporter.report(
-      'wrong-kind',
-      name.span,
-      { name: other.name, is: other.kind, wanted, hint },
-      place === undefined ? [] : [{ span: place, message: 'declared here' }],
-    );
+    reportWrongKind(binder, name, other, wanted, hint);
     return;
   }
   if (reportSuspicious(binder.reporter, name)) return;
   const suggestion = suggest(shown, namesOfKinds(binder.table, kinds));
   binder.reporter.report('unknown-name', name.span, { name: shown, what: wanted, suggestion, hint });
+}
+
+/** Reports that what has this name cannot stand here. `wanted`: the kind that could. */
+export function reportWrongKind(
+  binder: Binder,
+  name: ast.Name,
+  found: DeclaredSymbol,
+  wanted: SymbolKind | 'value',
+  hint: string | undefined,
+): void {
+  const place = placeOf(found);
+  binder.reporter.report(
+    'wrong-kind',
+    name.span,
+    { name: found.name, is: found.kind, wanted, hint },
+    place === undefined ? [] : [{ span: place, message: 'declared here' }],
+  );
 }
 
 /** The thing of any kind that has this key, values first. */

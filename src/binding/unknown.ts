@@ -7,12 +7,11 @@
 import { displayName, nameKey } from '../base/names.ts';
 import { suggest } from '../base/suggest.ts';
 import type * as ast from '../syntax/ast.ts';
-import { type Binder, ofAnyKind, reportSuspicious } from './binder.ts';
+import { type Binder, ofAnyKind, reportSuspicious, reportWrongKind } from './binder.ts';
 import type { DeclaredSymbol, FieldSymbol } from './bindings.ts';
 import { aggregateAt, isLittleWord, type Run, readings, spanOf, textOf } from './runs.ts';
 import { isOpen } from './scope.ts';
 import { choicesOfShape, fieldsOfShape, shapeOfSymbol } from './shape.ts';
-import { placeOf } from './symbols.ts';
 
 /** Phrases people try first, and the phrase there is. */
 const NEAR_PHRASES: ReadonlyMap<string, string> = new Map([
@@ -37,42 +36,23 @@ const NEAR_PHRASES: ReadonlyMap<string, string> = new Map([
 export function explainUnknown(binder: Binder, run: Run, start = 0): void {
   if (isOpen(run.scope)) return;
   const end = run.words.length;
-  if (
-    reportSuspicious(binder.reporter, {
-      ...run.name,
-      text: textOf(run, start, end),
-      span: spanOf(run, start, end),
-    })
-  ) {
-    return;
-  }
+  const part: ast.Name = { kind: 'Name', text: textOf(run, start, end), span: spanOf(run, start, end) };
+  if (reportSuspicious(binder.reporter, part)) return;
   if (aggregateAt(run, start) !== undefined && start + 2 < end) {
     explainUnknown(binder, run, start + 2);
     return;
   }
-  const text = textOf(run, start, end);
-  const whole = displayName(text);
-  const phrase = nearPhrase(run, start);
-  const similar = phrase === undefined ? suggest(whole, namesInScope(binder, run)) : undefined;
-  if (phrase === undefined && similar === undefined && explainSplit(binder, run, start)) return;
-  const key = nameKey(text);
+  const key = nameKey(part.text);
   const other = ofAnyKind(binder.table, key);
   if (other !== undefined) {
-    const place = placeOf(other);
-    binder.reporter.report(
-      'wrong-kind',
-      spanOf(run, start, end),
-      { name: other.name, is: other.kind, wanted: 'value', hint: hintForKind(other) },
-      place === undefined ? [] : [{ span: place, message: 'declared here' }],
-    );
+    reportWrongKind(binder, part, other, 'value', hintForKind(other));
     return;
   }
-  binder.reporter.report('unknown-name', spanOf(run, start, end), {
-    name: whole,
-    what: undefined,
-    suggestion: similar,
-    hint: phrase ?? hintForChoice(binder, key) ?? hintForField(binder, key),
-  });
+  const name = displayName(part.text);
+  const hint = nearPhrase(run, start) ?? hintForChoice(binder, key) ?? hintForField(binder, key);
+  const suggestion = suggest(name, namesInScope(binder, run));
+  if (hint === undefined && suggestion === undefined && explainSplit(binder, run, start)) return;
+  binder.reporter.report('unknown-name', part.span, { name, what: undefined, suggestion, hint });
 }
 
 /** Says which side of an `of` is wrong. False when neither side tells anything. */
