@@ -13,7 +13,8 @@ import { bindDeclaration } from './declarations.ts';
 import { checkDeclaredNames } from './declared-names.ts';
 import { reportUnusedOutcomes } from './outcomes.ts';
 import { checkParagraphReferences, collectParagraphs } from './paragraphs.ts';
-import { collectSymbols, reportDuplicateFields } from './symbols.ts';
+import { shapeOfSymbol } from './shape.ts';
+import { collectSymbols, reportDuplicateFields, type SymbolTable } from './symbols.ts';
 import { reportUnread } from './unread.ts';
 
 /** Binds all names of a guidance. A name in error is reported once and absent from the tables. */
@@ -33,6 +34,8 @@ export function bind(given: readonly ast.PolicyFile[]): {
     meanings: new Map(),
     references: new Map(),
     templates: new Map(),
+    lists: listFacts(table),
+    choiceKeys: new Map(),
     read: new Set(),
   };
   for (const declaration of declarations) {
@@ -50,6 +53,13 @@ export function bind(given: readonly ast.PolicyFile[]): {
     bindings: { files, guidance, symbols, symbolOf, meanings, references, templates, ...paragraphs },
     diagnostics: collected.diagnostics.toSorted(byPlace),
   };
+}
+
+function listFacts(table: SymbolTable): Binder['lists'] {
+  return [...table.spaces.value.values()].flatMap((symbol) => {
+    const shape = symbol.kind === 'fact' ? shapeOfSymbol(symbol, table) : undefined;
+    return shape?.kind === 'list' ? [{ symbol, shape }] : [];
+  });
 }
 
 function findGuidance(

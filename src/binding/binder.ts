@@ -10,6 +10,7 @@ import { suggest } from '../base/suggest.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { DeclaredSymbol, Meaning } from './bindings.ts';
+import type { Shape } from './shape.ts';
 import { placeOf, SPACES, type Space, type SymbolKind, type SymbolTable } from './symbols.ts';
 
 export interface Binder {
@@ -18,8 +19,29 @@ export interface Binder {
   readonly meanings: Map<object, Meaning>;
   readonly references: Map<ast.Name, DeclaredSymbol>;
   readonly templates: Map<ast.TextLiteral, readonly (string | ast.NameExpression)[]>;
+  /** The facts that are lists, for `any X where`. */
+  readonly lists: readonly { readonly symbol: DeclaredSymbol; readonly shape: Shape }[];
+  /** Keys of the choices of each decision, found once. */
+  readonly choiceKeys: Map<DeclaredSymbol, ReadonlySet<string>>;
   /** Everything that some expression, text, source or scenario reads. */
   readonly read: Set<DeclaredSymbol>;
+}
+
+/** Past this many diagnostics nobody reads advice, and looking for it would cost more than all the rest. */
+const ADVICE_LIMIT = 200;
+
+/** Whether so much is wrong already that no more advice is looked for. */
+export function isCrowded(reporter: Reporter): boolean {
+  return reporter.diagnostics.length > ADVICE_LIMIT;
+}
+
+/** The name most like `word`, while there is not too much wrong. */
+export function suggestFor(
+  binder: Binder,
+  word: string,
+  candidates: () => Iterable<string>,
+): string | undefined {
+  return isCrowded(binder.reporter) ? undefined : suggest(word, candidates());
 }
 
 type SymbolOfKind<K extends SymbolKind> = Extract<DeclaredSymbol, { readonly kind: K }>;
@@ -74,7 +96,7 @@ export function reportNotFound(
     return;
   }
   if (reportSuspicious(binder.reporter, name)) return;
-  const suggestion = suggest(shown, namesOfKinds(binder.table, kinds));
+  const suggestion = suggestFor(binder, shown, () => namesOfKinds(binder.table, kinds));
   binder.reporter.report('unknown-name', name.span, { name: shown, what: wanted, suggestion, hint });
 }
 

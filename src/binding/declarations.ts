@@ -4,9 +4,8 @@
  * In: one declaration. Out: references and meanings in the binder's tables. One function per kind of declaration.
  */
 import { displayName, nameKey } from '../base/names.ts';
-import { suggest } from '../base/suggest.ts';
 import type * as ast from '../syntax/ast.ts';
-import { type Binder, refer } from './binder.ts';
+import { type Binder, refer, suggestFor } from './binder.ts';
 import { bindCalendar, bindCondition, bindExpression, bindRight, bindValue } from './expressions.ts';
 import { bindOutcome, bindOutcomeTarget } from './outcomes.ts';
 import { type Scope, within } from './scope.ts';
@@ -207,10 +206,7 @@ function reportUnknownRow(binder: Binder, name: ast.Name, table: ast.TableDeclar
   binder.reporter.report('unknown-name', name.span, {
     name: shown,
     what: 'row',
-    suggestion: suggest(
-      shown,
-      table.rows.map((row) => displayName(row.name.text)),
-    ),
+    suggestion: suggestFor(binder, shown, () => table.rows.map((row) => displayName(row.name.text))),
     hint: undefined,
   });
 }

@@ -7,13 +7,12 @@
  * `lot of lots` names the entry freely. Two lists that fit are an error.
  */
 import { displayName, nameKey } from '../base/names.ts';
-import { suggest } from '../base/suggest.ts';
 import type * as ast from '../syntax/ast.ts';
-import { type Binder, reportSuspicious } from './binder.ts';
+import { type Binder, reportSuspicious, suggestFor } from './binder.ts';
 import type { Meaning } from './bindings.ts';
 import { isLittleWord, type Reading, type Run, readings, runOf, spanOf, textOf } from './runs.ts';
 import { isOpen, type Scope } from './scope.ts';
-import { type Shape, shapeOfField, shapeOfSymbol } from './shape.ts';
+import { type Shape, shapeOfField } from './shape.ts';
 import { placeOf } from './symbols.ts';
 import { explainUnknown } from './unknown.ts';
 import { markRead } from './values.ts';
@@ -81,15 +80,9 @@ function listsOfEntry(binder: Binder, run: Run): readonly Candidate[] {
       add(field.name, { meaning, shape: shapeOfField(field.declaration, binder.table), place, symbols: [] });
     }
   });
-  for (const symbol of binder.table.spaces.value.values()) {
-    if (symbol.kind !== 'fact') continue;
-    const shape = shapeOfSymbol(symbol, binder.table);
-    add(symbol.name, {
-      meaning: { kind: 'symbol', symbol },
-      shape,
-      place: placeOf(symbol),
-      symbols: [symbol],
-    });
+  for (const { symbol, shape } of binder.lists) {
+    const place = placeOf(symbol);
+    add(symbol.name, { meaning: { kind: 'symbol', symbol }, shape, place, symbols: [symbol] });
   }
   return found;
 }
@@ -120,10 +113,10 @@ function explainNoList(binder: Binder, run: Run): void {
   }
   const name = displayName(run.name.text);
   const key = nameKey(run.name.text);
-  const entries = binder.table.symbols.flatMap((symbol) => {
-    const shape = symbol.kind === 'fact' ? shapeOfSymbol(symbol, binder.table) : undefined;
-    return shape?.kind === 'list' ? [{ symbol, elementName: shape.elementName }] : [];
-  });
+  const entries = binder.lists.map(({ symbol, shape }) => ({
+    symbol,
+    elementName: shape.kind === 'list' ? shape.elementName : undefined,
+  }));
   const list = entries.find(({ symbol }) => symbol.key === key);
   binder.reporter.report('unknown-entry', spanOf(run, 0, run.words.length), {
     name,
@@ -131,8 +124,7 @@ function explainNoList(binder: Binder, run: Run): void {
       list === undefined
         ? undefined
         : `“${list.symbol.name}” is the list: write “${displayName(list.elementName?.text ?? 'entry')} of ${list.symbol.name}”`,
-    suggestion: suggest(
-      name,
+    suggestion: suggestFor(binder, name, () =>
       entries.flatMap(({ elementName }) =>
         elementName === undefined ? [] : [displayName(elementName.text)],
       ),

@@ -5,9 +5,8 @@
  * a decision does not have, that two have, and that nothing gives.
  */
 import { displayName, nameKey } from '../base/names.ts';
-import { suggest } from '../base/suggest.ts';
 import type * as ast from '../syntax/ast.ts';
-import { type Binder, refer, reportSuspicious } from './binder.ts';
+import { type Binder, refer, reportSuspicious, suggestFor } from './binder.ts';
 import type { DeclaredSymbol } from './bindings.ts';
 import { choicesOfShape, shapeOfSymbol } from './shape.ts';
 
@@ -17,12 +16,21 @@ type Decision = Extract<DeclaredSymbol, { readonly kind: 'decision' }>;
 export function bindOutcome(binder: Binder, decision: Decision, choice: ast.Name): void {
   const choices = choicesOf(binder, decision);
   // A decision whose type is not a list of choices is the checker's business.
-  if (choices.length === 0 || hasChoice(choices, choice) || reportSuspicious(binder.reporter, choice)) return;
+  if (
+    choices.length === 0 ||
+    hasChoice(binder, decision, choice) ||
+    reportSuspicious(binder.reporter, choice)
+  )
+    return;
   const shown = displayName(choice.text);
   binder.reporter.report(
     'unknown-outcome',
     choice.span,
-    { choice: shown, decision: decision.name, suggestion: suggest(shown, choices.map(shownName)) },
+    {
+      choice: shown,
+      decision: decision.name,
+      suggestion: suggestFor(binder, shown, () => choices.map(shownName)),
+    },
     [{ span: decision.declaration.type.span, message: 'its outcomes' }],
   );
 }
@@ -39,7 +47,7 @@ export function bindOutcomeTarget(
     return;
   }
   const decisions = decisionsOf(binder);
-  const having = decisions.filter((decision) => hasChoice(choicesOf(binder, decision), choice));
+  const having = decisions.filter((decision) => hasChoice(binder, decision, choice));
   const shown = displayName(choice.text);
   if (having.length > 1) {
     binder.reporter.report(
@@ -49,8 +57,9 @@ export function bindOutcomeTarget(
       having.map((decision) => ({ span: decision.declaration.type.span, message: `“${decision.name}”` })),
     );
   } else if (having.length === 0 && !reportSuspicious(binder.reporter, choice)) {
-    const known = decisions.flatMap((decision) => choicesOf(binder, decision).map(shownName));
-    const suggestion = suggest(shown, known);
+    const suggestion = suggestFor(binder, shown, () =>
+      decisions.flatMap((decision) => choicesOf(binder, decision).map(shownName)),
+    );
     binder.reporter.report('unknown-outcome', choice.span, {
       choice: shown,
       decision: undefined,
@@ -97,9 +106,13 @@ function choicesOf(binder: Binder, decision: Decision): readonly ast.Name[] {
   return choicesOfShape(shapeOfSymbol(decision, binder.table));
 }
 
-function hasChoice(choices: readonly ast.Name[], wanted: ast.Name): boolean {
-  const key = nameKey(wanted.text);
-  return choices.some((choice) => nameKey(choice.text) === key);
+function hasChoice(binder: Binder, decision: Decision, wanted: ast.Name): boolean {
+  let keys = binder.choiceKeys.get(decision);
+  if (keys === undefined) {
+    keys = new Set(choicesOf(binder, decision).map((choice) => nameKey(choice.text)));
+    binder.choiceKeys.set(decision, keys);
+  }
+  return keys.has(nameKey(wanted.text));
 }
 
 function shownName(name: ast.Name): string {

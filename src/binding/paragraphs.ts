@@ -9,6 +9,7 @@ import type { Span } from '../base/span.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
+import { isCrowded } from './binder.ts';
 
 export interface Paragraphs {
   readonly paragraphs: ReadonlyMap<string, ast.ParagraphDeclaration>;
@@ -46,11 +47,15 @@ export function checkParagraphReferences(
   reporter: Reporter,
 ): void {
   const reportUnknown = (number: string, span: Span) => {
-    const suggestion = suggest(number, paragraphs.keys());
+    const suggestion = isCrowded(reporter) ? undefined : suggest(number, paragraphs.keys());
     reporter.report('unknown-paragraph', span, { number, suggestion });
   };
-  const displaceable = declarations.flatMap((one) =>
-    one.kind === 'RuleDeclaration' || one.kind === 'DutyDeclaration' ? citedBy(one, paragraphOf) : [],
+  const displaceable = new Set(
+    declarations.flatMap((one) =>
+      one.kind === 'RuleDeclaration' || one.kind === 'DutyDeclaration'
+        ? citedBy(one, paragraphOf).flatMap(wholesOf)
+        : [],
+    ),
   );
   for (const declaration of declarations) {
     if ('cites' in declaration) {
@@ -64,7 +69,7 @@ export function checkParagraphReferences(
       const number = target.paragraph;
       const paragraph = paragraphs.get(number);
       if (paragraph === undefined) reportUnknown(number, target.span);
-      else if (!displaceable.some((one) => isWithin(one, number))) {
+      else if (!displaceable.has(number)) {
         reporter.report('paragraph-without-rules', target.span, { number }, [
           { span: paragraph.heading.span, message: 'the paragraph' },
         ]);
@@ -82,9 +87,10 @@ function citedBy(
   return declaration.cites.flatMap((citation) => citation.paragraph ?? []);
 }
 
-/** Whether a paragraph is the given one or one of its parts: 4.2 is within 4. */
-function isWithin(paragraph: string, whole: string): boolean {
-  return paragraph === whole || paragraph.startsWith(`${whole}.`);
+/** A paragraph and all it is part of: 4.2.1, 4.2, 4. */
+function wholesOf(paragraph: string): readonly string[] {
+  const parts = paragraph.split('.');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
 }
 
 function reportDuplicate(

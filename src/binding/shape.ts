@@ -59,12 +59,7 @@ export function shapeOfType(
 }
 
 export function recordShape(fields: readonly ast.FieldDeclaration[], table: SymbolTable): Shape {
-  const byKey = new Map<string, FieldSymbol>();
-  for (const field of fields) {
-    const symbol = table.fieldSymbol(field);
-    if (!byKey.has(symbol.key)) byKey.set(symbol.key, symbol);
-  }
-  return { kind: 'record', fields: byKey };
+  return { kind: 'record', fields: table.fieldsByKey(fields) };
 }
 
 export function shapeOfField(field: ast.FieldDeclaration, table: SymbolTable): Shape | undefined {

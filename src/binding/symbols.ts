@@ -53,8 +53,8 @@ export interface SymbolTable {
   readonly symbolOf: ReadonlyMap<object, DeclaredSymbol>;
   /** First declaration of each key. */
   readonly spaces: Readonly<Record<Space, ReadonlyMap<string, DeclaredSymbol>>>;
-  /** One symbol per field of a record or list, always the same. */
-  readonly fieldSymbol: (declaration: ast.FieldDeclaration) => FieldSymbol;
+  /** The fields of a record or of entries, by key; always the same symbols for the same fields. */
+  readonly fieldsByKey: (fields: readonly ast.FieldDeclaration[]) => ReadonlyMap<string, FieldSymbol>;
 }
 
 /** Where a symbol's name is declared; undefined for what is built in. */
@@ -83,17 +83,21 @@ export function collectSymbols(files: readonly ast.PolicyFile[], reporter: Repor
     if (first === undefined) space.set(symbol.key, symbol);
     else reportDuplicate(symbol, first, reporter);
   }
-  const fields = new Map<ast.FieldDeclaration, FieldSymbol>();
+  const fieldMaps = new Map<readonly ast.FieldDeclaration[], ReadonlyMap<string, FieldSymbol>>();
   return {
     symbols: KINDS.flatMap((kind) => found.filter((symbol) => symbol.kind === kind)),
     symbolOf,
     spaces,
-    fieldSymbol(declaration) {
-      const known = fields.get(declaration);
+    fieldsByKey(fields) {
+      const known = fieldMaps.get(fields);
       if (known !== undefined) return known;
-      const symbol: FieldSymbol = { kind: 'field', ...naming(declaration.name), declaration };
-      fields.set(declaration, symbol);
-      return symbol;
+      const byKey = new Map<string, FieldSymbol>();
+      for (const declaration of fields) {
+        const symbol: FieldSymbol = { kind: 'field', ...naming(declaration.name), declaration };
+        if (!byKey.has(symbol.key)) byKey.set(symbol.key, symbol);
+      }
+      fieldMaps.set(fields, byKey);
+      return byKey;
     },
   };
 }

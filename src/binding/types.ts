@@ -5,9 +5,16 @@
  * (`list of lot` with lines below) names no record: it makes one.
  */
 import { displayName, nameKey } from '../base/names.ts';
-import { suggest } from '../base/suggest.ts';
 import type * as ast from '../syntax/ast.ts';
-import { type Binder, namesOfKinds, ofAnyKind, refer, reportNotFound, reportSuspicious } from './binder.ts';
+import {
+  type Binder,
+  namesOfKinds,
+  ofAnyKind,
+  refer,
+  reportNotFound,
+  reportSuspicious,
+  suggestFor,
+} from './binder.ts';
 import { reportDuplicateFields } from './symbols.ts';
 
 /** The types that are written as one word or a few. */
@@ -55,7 +62,7 @@ function bindRecordName(binder: Binder, name: ast.Name, hasFields: boolean): voi
   binder.reporter.report('unknown-name', name.span, {
     name: shown,
     what: 'type or record',
-    suggestion: suggest(shown, [...TYPE_WORDS, ...namesOfKinds(binder.table, ['record'])]),
+    suggestion: suggestFor(binder, shown, () => [...TYPE_WORDS, ...namesOfKinds(binder.table, ['record'])]),
     hint: undefined,
   });
 }

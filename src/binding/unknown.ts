@@ -7,7 +7,7 @@
 import { displayName, nameKey } from '../base/names.ts';
 import { suggest } from '../base/suggest.ts';
 import type * as ast from '../syntax/ast.ts';
-import { type Binder, ofAnyKind, reportSuspicious, reportWrongKind } from './binder.ts';
+import { type Binder, isCrowded, ofAnyKind, reportSuspicious, reportWrongKind } from './binder.ts';
 import type { DeclaredSymbol, FieldSymbol } from './bindings.ts';
 import { aggregateAt, isLittleWord, type Run, readings, spanOf, textOf } from './runs.ts';
 import { isOpen } from './scope.ts';
@@ -49,6 +49,11 @@ export function explainUnknown(binder: Binder, run: Run, start = 0): void {
     return;
   }
   const name = displayName(part.text);
+  if (isCrowded(binder.reporter)) {
+    const nothing = { name, what: undefined, suggestion: undefined, hint: undefined };
+    binder.reporter.report('unknown-name', part.span, nothing);
+    return;
+  }
   const hint = nearPhrase(run, start) ?? hintForChoice(binder, key) ?? hintForField(binder, key);
   const suggestion = suggest(name, namesInScope(binder, run));
   if (hint === undefined && suggestion === undefined && explainSplit(binder, run, start)) return;
@@ -151,11 +156,11 @@ function isFieldOrKeyedList(binder: Binder, key: string): boolean {
 /** The fields of a fact's or record's own lines, and of lines below those. */
 function fieldsAnywhere(binder: Binder, symbol: DeclaredSymbol): readonly FieldSymbol[] {
   if (symbol.kind !== 'record' && symbol.kind !== 'fact') return [];
-  const waiting: ast.FieldDeclaration[] = [...(symbol.declaration?.fields ?? [])];
+  const waiting: (readonly ast.FieldDeclaration[])[] = [symbol.declaration?.fields ?? []];
   const found: FieldSymbol[] = [];
-  for (let field = waiting.pop(); field !== undefined; field = waiting.pop()) {
-    found.push(binder.table.fieldSymbol(field));
-    waiting.push(...field.fields);
+  for (let fields = waiting.pop(); fields !== undefined; fields = waiting.pop()) {
+    for (const field of binder.table.fieldsByKey(fields).values()) found.push(field);
+    for (const field of fields) if (field.fields.length > 0) waiting.push(field.fields);
   }
   return found;
 }
