@@ -1,0 +1,79 @@
+/**
+ * Decisions.
+ *
+ * In: a decision and its rules. Out: its status and outcomes. S are the outcomes of rules that are effective, P of
+ * those that are or may come to be. This, and no solver, defines the status.
+ */
+import type { DecisionEntry } from '../program/program.ts';
+import type { Truth } from '../program/value.ts';
+import { type Evaluation, entryAt } from './evaluation.ts';
+import type { DecisionResult } from './result.ts';
+
+export function decisionResult(evaluation: Evaluation, index: number): DecisionResult {
+  const decision = entryAt(evaluation.program.decisions, index);
+  const given = outcomesOf(evaluation, decision, (effective) => effective === 'yes');
+  const possible = outcomesOf(evaluation, decision, (effective) => effective !== 'no');
+  const [only] = given;
+
+  if (given.size > 1) {
+    return { ...result(index, decision, given), status: 'conflict' };
+  }
+  if (only !== undefined && possible.size === 1) {
+    return { ...result(index, decision, given), status: 'determined', outcome: only };
+  }
+  if (possible.size === 0) {
+    if (decision.otherwise === undefined) return { ...result(index, decision, possible), status: 'gap' };
+    const outcome = decision.otherwise.key;
+    return {
+      ...result(index, decision, new Set([outcome])),
+      status: 'determined',
+      outcome,
+      byOtherwise: true,
+    };
+  }
+  const none = given.size === 0;
+  const otherwise = none && decision.otherwise !== undefined ? [decision.otherwise.key] : [];
+  return {
+    ...result(index, decision, none ? new Set([...possible, ...otherwise]) : given),
+    conflictNotRuledOut: possible.size > 1,
+    gapPossible: none && decision.otherwise === undefined,
+  };
+}
+
+/** The outcomes of the rules whose effectiveness passes the test. A fault counts as undecided. */
+export function outcomesOf(
+  evaluation: Evaluation,
+  decision: DecisionEntry,
+  test: (effective: Truth) => boolean,
+): ReadonlySet<string> {
+  return new Set(
+    decision.rules
+      .filter((rule) => test(evaluation.effective(rule).truth))
+      .map((rule) => entryAt(evaluation.program.rules, rule).outcome.key),
+  );
+}
+
+/** An undecided result with these outcomes, in the order of the choices. */
+function result(index: number, decision: DecisionEntry, outcomes: ReadonlySet<string>): DecisionResult {
+  return {
+    decision: index,
+    status: 'undetermined',
+    outcome: undefined,
+    byOtherwise: false,
+    possible: decision.choices.map((choice) => choice.key).filter((key) => outcomes.has(key)),
+    conflictNotRuledOut: false,
+    gapPossible: false,
+  };
+}
+
+/** The rules on which an undetermined decision still turns: undecided ones whose outcome no other rule gives yet. */
+export function decidingRules(evaluation: Evaluation, index: number): readonly number[] {
+  const decision = entryAt(evaluation.program.decisions, index);
+  if (evaluation.decision(index).status !== 'undetermined') return [];
+  const given = outcomesOf(evaluation, decision, (effective) => effective === 'yes');
+  return decision.rules.filter(
+    (rule) =>
+      evaluation.effective(rule).truth === 'unknown' &&
+      !given.has(entryAt(evaluation.program.rules, rule).outcome.key),
+  );
+}

@@ -1,0 +1,222 @@
+/**
+ * Needs: the facts that are still to be asked for.
+ *
+ * In: a settled contract. Out: the unknown facts that reach the governing date, the scope or an undetermined
+ * decision through something itself unknown and not absorbed, and the unavailable ones that do. Never too few: what
+ * is not listed changes nothing while what is listed stays unknown.
+ *
+ * Declarations are gone through one by one, from a list of those still to do, so that long chains are no limit.
+ */
+import { unreachable } from '../base/invariant.ts';
+import type { Condition, ExemptionEntry, FactEntry } from '../program/program.ts';
+import type { Held } from '../program/value.ts';
+import { decidingRules } from './decisions.ts';
+import { rowsOf } from './definitions.ts';
+import { type Evaluation, entryAt } from './evaluation.ts';
+import { pathOrder } from './paths.ts';
+import type { FactPath, FactResult, Need } from './result.ts';
+import type { Settled } from './settle.ts';
+import { type Reference, undecidedCondition, undecidedOperand, type Waiting } from './undecided.ts';
+
+export interface Needs {
+  readonly needs: readonly Need[];
+  /** In order of declaration. */
+  readonly cannotBeHad: readonly FactPath[];
+}
+
+/** Something still to be gone through, and the rule or exemption on whose account. */
+interface Task {
+  readonly kind: Reference['kind'] | 'scope' | Judged;
+  readonly index: number;
+  readonly reader: string | undefined;
+}
+
+/** What counts as a reader of the facts it leads to, or has a condition of its own. */
+type Judged = 'effective' | 'holds' | 'available' | 'exemption condition' | 'duty condition';
+
+/** What is asked for first. */
+const ROUNDS = ['governing date', 'scope', 'decisions'] as const;
+
+interface Found {
+  readonly path: FactPath;
+  readonly round: number;
+  readonly readers: Set<string>;
+}
+
+/** The needs of a contract, in the order in which to ask for them. */
+export function needsOf(settled: Settled): Needs {
+  if (!settled.decides) return { needs: [], cannotBeHad: [] };
+  const needed = new Map<string, Found>();
+  const comparePaths = pathOrder(settled.evaluation.program);
+  const unavailable = new Map<string, FactPath>();
+  ROUNDS.forEach((round, number) => {
+    goThrough(settled, firstTasks(settled, round), (path, state, reader) => {
+      const key = JSON.stringify([path.fact, ...path.path]);
+      if (state === 'unavailable') {
+        unavailable.set(key, path);
+        return;
+      }
+      const found = needed.get(key) ?? { path, round: number, readers: new Set() };
+      if (reader !== undefined) found.readers.add(reader);
+      needed.set(key, found);
+    });
+  });
+  return {
+    needs: [...needed.values()]
+      .sort((a, b) => a.round - b.round || b.readers.size - a.readers.size || comparePaths(a.path, b.path))
+      .map(({ path, readers }) => ({ path, readBy: readers.size })),
+    cannotBeHad: [...unavailable.values()].sort(comparePaths),
+  };
+}
+
+function firstTasks({ evaluation, governing }: Settled, round: (typeof ROUNDS)[number]): readonly Task[] {
+  switch (round) {
+    case 'governing date':
+      return governing.kind === 'unknown' ? [{ kind: 'fact', index: governing.fact, reader: undefined }] : [];
+    case 'scope':
+      return [{ kind: 'scope', index: 0, reader: undefined }];
+    case 'decisions':
+      return evaluation.program.decisions.map((_, index) => ({ kind: 'decision', index, reader: undefined }));
+    default:
+      return unreachable(round);
+  }
+}
+
+type Missing = (path: FactPath, state: Held['state'], reader: string | undefined) => void;
+
+/** Goes through tasks and all they lead to. */
+function goThrough(settled: Settled, tasks: readonly Task[], missing: Missing): void {
+  const toDo = [...tasks];
+  const seen = new Set<string>();
+  for (let task = toDo.pop(); task !== undefined; task = toDo.pop()) {
+    const { kind, index, reader } = task;
+    const key = `${kind} ${index} ${reader}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const goOn: Step['goOn'] = (next, nextIndex) =>
+      toDo.push({ kind: next, index: nextIndex, reader: readerOf(next, nextIndex) ?? reader });
+    const step: Step = {
+      evaluation: settled.evaluation,
+      governing: settled.governing,
+      goOn,
+      reference: (reference) => goOn(reference.kind, reference.index),
+      missing: (path, state) => missing(path, state, reader),
+    };
+    GO_ON[kind](step, index);
+  }
+}
+
+/** The rule or exemption whose condition is gone into; undefined for what is read on another's account. */
+function readerOf(kind: Task['kind'], index: number): string | undefined {
+  if (kind === 'holds') return `rule ${index}`;
+  return kind === 'available' || kind === 'exemption condition' ? `exemption ${index}` : undefined;
+}
+
+interface Step extends Waiting {
+  readonly goOn: (kind: Task['kind'], index: number) => void;
+}
+
+/** What each undecided thing waits for. */
+const GO_ON = {
+  scope(step) {
+    const { scope } = step.evaluation.program.guidance;
+    if (scope !== undefined) undecidedCondition(step, scope, []);
+  },
+  fact: undecidedFact,
+  definition(step, index) {
+    const { body } = entryAt(step.evaluation.program.definitions, index);
+    if (body.kind === 'condition') undecidedCondition(step, body.condition, []);
+    else undecidedOperand(step, body.operand, []);
+  },
+  table: undecidedTable,
+  decision(step, index) {
+    for (const rule of decidingRules(step.evaluation, index)) step.goOn('effective', rule);
+  },
+  effective(step, index) {
+    step.goOn('holds', index);
+    for (const one of entryAt(step.evaluation.program.rules, index).exemptions) step.goOn('available', one);
+  },
+  holds(step, index) {
+    undecidedCondition(step, entryAt(step.evaluation.program.rules, index).condition, []);
+  },
+  available(step, index) {
+    if (step.evaluation.available(index).truth !== 'unknown') return;
+    step.goOn('exemption condition', index);
+    for (const one of entryAt(step.evaluation.program.exemptions, index).exceptions)
+      step.goOn('available', one);
+  },
+  applies(step, index) {
+    if (step.evaluation.applies(index).truth !== 'unknown') return;
+    step.goOn('available', index);
+    for (const target of entryAt(step.evaluation.program.exemptions, index).targets) {
+      step.goOn(CONDITION_OF[target.kind], target.index);
+    }
+  },
+  'exemption condition'(step, index) {
+    undecidedCondition(step, entryAt(step.evaluation.program.exemptions, index).condition, []);
+  },
+  'duty condition'(step, index) {
+    undecidedCondition(step, entryAt(step.evaluation.program.duties, index).condition, []);
+  },
+} satisfies Record<Task['kind'], (step: Step, index: number) => void>;
+
+const CONDITION_OF = {
+  rule: 'holds',
+  exemption: 'exemption condition',
+  duty: 'duty condition',
+} as const satisfies Record<ExemptionEntry['targets'][number]['kind'], Task['kind']>;
+
+/**
+ * A fact waits for what leaves it open whether it applies, and for the conditions of undecided presumptions and
+ * deemings. It is itself a need where nothing is recorded, unless a bare presumption puts the burden on a claimant.
+ */
+function undecidedFact(step: Step, index: number): void {
+  const fact = entryAt(step.evaluation.program.facts, index);
+  const result = step.evaluation.fact(index);
+  if (result.held.state !== 'unknown' && result.held.state !== 'unavailable') return;
+  if (result.origin.kind === 'may not apply') {
+    if (fact.appliesWhen !== undefined) undecidedCondition(step, fact.appliesWhen, []);
+  } else {
+    for (const condition of undecidedSuppositions(step.evaluation, fact, result)) {
+      undecidedCondition(step, condition, []);
+    }
+  }
+  const recorded = step.evaluation.record.facts.get(index)?.held.state ?? 'unknown';
+  const path: FactPath = { fact: index, path: [] };
+  if (recorded === 'unavailable') {
+    step.missing(path, 'unavailable');
+  } else if (
+    (recorded === 'unknown' || result.disregardedFor.length > 0) &&
+    !isBurdened(step.evaluation, fact)
+  ) {
+    step.missing(path, 'unknown');
+  }
+}
+
+/** Whether a presumption without a condition stands over the fact. */
+function isBurdened({ program }: Evaluation, fact: FactEntry): boolean {
+  return fact.presumptions.some((index) => entryAt(program.presumptions, index).condition === undefined);
+}
+
+/** The conditions of presumptions and deemings that could still give the fact a value. */
+function undecidedSuppositions(
+  { program }: Evaluation,
+  fact: FactEntry,
+  { origin }: FactResult,
+): readonly Condition[] {
+  if (origin.kind !== 'supposition undecided') return [];
+  const undecided = origin.indexes.map((index) => entryAt(program[origin.of], index));
+  // Undecided presumptions may all fall away, and then the deemings count.
+  const below =
+    origin.of === 'presumptions' ? fact.deemings.map((index) => entryAt(program.deemings, index)) : [];
+  return [...undecided, ...below].flatMap((one) => one.condition ?? []);
+}
+
+/** A table waits for its undecided rows, and for what the rows in question give. */
+function undecidedTable(step: Step, index: number): void {
+  const table = entryAt(step.evaluation.program.tables, index);
+  const { met, possible } = rowsOf(step.evaluation, table);
+  for (const row of possible) undecidedCondition(step, row.condition, []);
+  for (const row of [...met, ...possible]) undecidedOperand(step, row.gives, []);
+  if (met.length === 0 && table.otherwise !== undefined) undecidedOperand(step, table.otherwise, []);
+}

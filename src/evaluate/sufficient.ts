@@ -1,0 +1,49 @@
+/**
+ * A sufficient set.
+ *
+ * In: a settled contract. Out: recorded facts that alone, all others blanked, give the same decisions and status,
+ * none of which can be dropped.
+ *
+ * Facts are dropped greedily: first in chunks, halved each time, then one by one, until a whole round drops none. At
+ * most `MOST_EVALUATIONS` evaluations are made; a set cut short by that still suffices, but may not be the smallest.
+ */
+import type { Program } from '../program/program.ts';
+import type { ContractRecord } from '../program/record.ts';
+import { type Settled, settle } from './settle.ts';
+import { sameDecisions } from './whatever-the-date.ts';
+
+export const MOST_EVALUATIONS = 2000;
+
+/** Indexes of facts, ascending. */
+export function sufficientFacts(
+  program: Program,
+  record: ContractRecord,
+  settled: Settled,
+): readonly number[] {
+  let kept = [...record.facts.keys()].sort((a, b) => a - b);
+  let left = MOST_EVALUATIONS;
+  const suffices = (facts: readonly number[]): boolean => {
+    left -= 1;
+    const other = settle(program, restrictedTo(record, facts));
+    return other.status === settled.status && sameDecisions(other.decisions, settled.decisions);
+  };
+  /** One round with chunks of a size; whether any could be dropped. */
+  const round = (size: number): boolean => {
+    const before = kept.length;
+    for (let start = 0; start < kept.length && left > 0; ) {
+      const fewer = [...kept.slice(0, start), ...kept.slice(start + size)];
+      if (suffices(fewer)) kept = fewer;
+      else start += size;
+    }
+    return kept.length < before;
+  };
+  for (let size = Math.ceil(kept.length / 2); size > 1 && left > 0; size = Math.ceil(size / 2)) round(size);
+  let dropped = true;
+  while (dropped && left > 0) dropped = round(1);
+  return kept;
+}
+
+function restrictedTo(record: ContractRecord, facts: readonly number[]): ContractRecord {
+  const wanted = new Set(facts);
+  return { ...record, facts: new Map([...record.facts].filter(([fact]) => wanted.has(fact))) };
+}

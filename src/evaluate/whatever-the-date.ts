@@ -1,0 +1,50 @@
+/**
+ * Whatever the date: what is decided on every day that may govern.
+ *
+ * In: a contract whose governing date is unknown. Out: its decisions, when they are determined and the same at every
+ * point of the timeline from the day of coming into force.
+ */
+import type { Program } from '../program/program.ts';
+import type { ContractRecord } from '../program/record.ts';
+import { MOST_POINTS, pointsOf } from './governing.ts';
+import type { DecisionResult } from './result.ts';
+import { type Settled, settle } from './settle.ts';
+
+/** The decisions that hold whatever the date; undefined when the date is known, or can make a difference. */
+export function whateverTheDate(
+  program: Program,
+  record: ContractRecord,
+  settled: Settled,
+): readonly DecisionResult[] | undefined {
+  if (settled.governing.kind !== 'unknown' || !settled.decides) return undefined;
+  const points = pointsOf(program);
+  if (points.length > MOST_POINTS) return undefined;
+  const [first, ...others] = points.map((day) => settle(program, record, { day }));
+  if (first === undefined || !isDecided(first)) return undefined;
+  return others.every((other) => isDecided(other) && sameDecisions(first.decisions, other.decisions))
+    ? first.decisions
+    : undefined;
+}
+
+function isDecided({ decides, decisions }: Settled): boolean {
+  return decides && decisions.every((decision) => decision.status === 'determined');
+}
+
+/** Whether two lists of decisions have the same status and outcomes throughout. */
+export function sameDecisions(a: readonly DecisionResult[], b: readonly DecisionResult[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, index) => {
+      const other = b[index];
+      return (
+        other !== undefined &&
+        one.status === other.status &&
+        one.outcome === other.outcome &&
+        one.possible.length === other.possible.length &&
+        one.possible.every((key) => other.possible.includes(key)) &&
+        one.gapPossible === other.gapPossible &&
+        one.conflictNotRuledOut === other.conflictNotRuledOut
+      );
+    })
+  );
+}
