@@ -1,0 +1,85 @@
+/**
+ * What the parts of the checker share while they work.
+ *
+ * In: the bindings, the files of lists, a reporter. Out: side tables that fill up; `check` hands them on as `Checked`.
+ */
+import { nameKey } from '../base/names.ts';
+import type { Bindings, DeclaredSymbol } from '../binding/bindings.ts';
+import { type Reporter, reporter } from '../diagnostics/diagnostic.ts';
+import type * as ast from '../syntax/ast.ts';
+import type { Checked, ListFiles, WordMeaning } from './checked.ts';
+import type { Field, Type } from './type.ts';
+
+/** A kind of symbol with its declaration. */
+export type SymbolOf<Kind extends DeclaredSymbol['kind']> = Extract<DeclaredSymbol, { readonly kind: Kind }>;
+
+export interface Context {
+  readonly bindings: Bindings;
+  readonly files: ListFiles;
+  readonly reporter: Reporter;
+  /** The currency of `money` that names none: the guidance's. */
+  readonly currency: string | undefined;
+  readonly typeOfSymbol: Map<DeclaredSymbol, Type>;
+  readonly keyTypeOfList: Map<DeclaredSymbol, Type>;
+  readonly fieldsOf: Map<object, readonly Field[]>;
+  /** Type of each field of facts and records; absent where its type is in error. */
+  readonly typeOfField: Map<ast.FieldDeclaration, Type>;
+  /** Lists of fields from which one in error is missing: a name that is not among them is not wrong. */
+  readonly incompleteFields: Set<readonly Field[]>;
+  readonly typeOf: Map<ast.Expression, Type>;
+  readonly words: Map<object, WordMeaning>;
+  readonly declarations: readonly ast.Declaration[];
+  /** Symbols of one kind, in order of declaration. */
+  symbols<Kind extends DeclaredSymbol['kind']>(kind: Kind): readonly SymbolOf<Kind>[];
+  /** Declarations of one kind, in order; those that name nothing included. */
+  declared<Kind extends ast.Declaration['kind']>(
+    kind: Kind,
+  ): readonly Extract<ast.Declaration, { readonly kind: Kind }>[];
+}
+
+/** An empty context: nothing typed, nothing reported. */
+export function createContext(bindings: Bindings, files: ListFiles): Context {
+  const declarations = bindings.files.flatMap((file) => file.declarations);
+  return {
+    bindings,
+    files,
+    reporter: reporter(),
+    currency: currencyOf(bindings.guidance),
+    typeOfSymbol: new Map(),
+    keyTypeOfList: new Map(),
+    fieldsOf: new Map(),
+    typeOfField: new Map(),
+    incompleteFields: new Set(),
+    typeOf: new Map(),
+    words: new Map(),
+    declarations,
+    symbols(kind) {
+      return bindings.symbols.filter((symbol): symbol is SymbolOf<typeof kind> => symbol.kind === kind);
+    },
+    declared<Kind extends ast.Declaration['kind']>(kind: Kind) {
+      return declarations.filter(
+        (one): one is Extract<ast.Declaration, { readonly kind: Kind }> => one.kind === kind,
+      );
+    },
+  };
+}
+
+/** The side tables as later stages read them. */
+export function checkedOf(context: Context): Checked {
+  const { bindings, typeOfSymbol, keyTypeOfList, fieldsOf, typeOf, words } = context;
+  return { bindings, typeOfSymbol, keyTypeOfList, fieldsOf, typeOf, words };
+}
+
+function currencyOf(guidance: ast.GuidanceDeclaration | undefined): string | undefined {
+  const written = guidance?.currency?.text.trim();
+  return written !== undefined && /^[A-Z]{3}$/.test(written) ? written : undefined;
+}
+
+/** The choice that a name means among those of a decision or fact. */
+export function choiceNamed<C extends { readonly key: string }>(
+  name: ast.Name,
+  choices: readonly C[],
+): C | undefined {
+  const key = nameKey(name.text);
+  return choices.find((choice) => choice.key === key);
+}

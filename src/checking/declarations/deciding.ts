@@ -1,0 +1,63 @@
+/**
+ * Declarations that decide: definitions, rules, exemptions, exceptions, duties, guarantees, suppositions.
+ *
+ * In: a declaration. Out: the types of its conditions, values and deadline; reports.
+ */
+import type * as ast from '../../syntax/ast.ts';
+import type { Context } from '../context.ts';
+import { requireCalendar, requireDate } from '../expressions/dates.ts';
+import { reportTooDeep, typeCondition, typingOf } from '../expressions/type-expression.ts';
+import { typeConstant, typeStored } from './stored.ts';
+
+interface Conditions {
+  readonly when: ast.Expression | undefined;
+  readonly unless: ast.Expression | undefined;
+}
+
+/** `when` and `unless`. */
+export function checkConditions(context: Context, declaration: Conditions): void {
+  typeCondition(context, declaration.when);
+  typeCondition(context, declaration.unless);
+}
+
+export function checkDefinition(context: Context, declaration: ast.DefineDeclaration): void {
+  checkConditions(context, declaration);
+  if (declaration.value === undefined) return;
+  const symbol = context.bindings.symbolOf.get(declaration);
+  const declared = symbol === undefined ? undefined : context.typeOfSymbol.get(symbol);
+  const name = `the definition “${symbol?.name ?? declaration.name.text}”`;
+  typeStored(context, declaration.value, declared, { name, declared: declaration.name.span });
+}
+
+export function checkDuty(context: Context, declaration: ast.DutyDeclaration): void {
+  checkConditions(context, declaration);
+  typeCondition(context, declaration.satisfiedWhen);
+  const { deadline } = declaration;
+  if (deadline === undefined || reportTooDeep(context, deadline.date)) return;
+  if (deadline.period !== undefined) {
+    requireCalendar(context, deadline.period, deadline.calendar, deadline.period.span);
+  }
+  requireDate(typingOf(context), deadline.date, deadline.period === undefined ? 'by' : 'within … after');
+}
+
+export function checkGuarantee(context: Context, declaration: ast.GuaranteeDeclaration): void {
+  typeCondition(context, declaration.whenever);
+  typeCondition(context, declaration.then);
+}
+
+/** `presume F is v` and `deem F is v`: the value is one that the fact can take. */
+export function checkSupposition(
+  context: Context,
+  declaration: ast.PresumeDeclaration | ast.DeemDeclaration,
+): void {
+  checkConditions(context, declaration);
+  const fact = context.bindings.references.get(declaration.fact);
+  const declared = fact === undefined ? undefined : context.typeOfSymbol.get(fact);
+  if (fact === undefined || declared === undefined) return;
+  if (declared.kind === 'list' || declared.kind === 'record') {
+    context.reporter.report('cannot-be-supposed', declaration.value.span, { fact: fact.name });
+    return;
+  }
+  const keeper = { name: `“${fact.name}”`, declared: fact.declaration?.name.span };
+  typeConstant(context, declaration.value, declared, keeper);
+}

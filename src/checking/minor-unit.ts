@@ -1,0 +1,46 @@
+/**
+ * Which amounts may fall between two coins.
+ *
+ * In: a typed expression of money. Out: whether it can come to a part of the currency's smallest coin.
+ */
+import { toMinor } from '../base/money.ts';
+import { parseDecimal } from '../base/rational.ts';
+import type * as ast from '../syntax/ast.ts';
+import type { Context } from './context.ts';
+
+/**
+ * False for what is kept or given whole (facts, thresholds, definitions, tables), and for sums of such; true after a
+ * division, or a product with anything but a whole number, unless it is rounded.
+ */
+export function canBeOffMinorUnit(context: Context, expression: ast.Expression): boolean {
+  switch (expression.kind) {
+    case 'MoneyLiteral': {
+      const amount = parseDecimal(expression.digits);
+      return amount !== undefined && 'problem' in toMinor(amount, expression.currency);
+    }
+    case 'BracketedExpression':
+      return canBeOffMinorUnit(context, expression.inner);
+    case 'NegateExpression':
+      return canBeOffMinorUnit(context, expression.operand);
+    case 'RoundExpression':
+      return canBeOffMinorUnit(context, expression.unit);
+    case 'OfBracketsExpression':
+      return expression.operands.some((operand) => canBeOffMinorUnit(context, operand));
+    case 'ArithmeticExpression':
+      return arithmeticCanBeOff(context, expression);
+    default:
+      return false;
+  }
+}
+
+function arithmeticCanBeOff(context: Context, expression: ast.ArithmeticExpression): boolean {
+  const { operator, left, right } = expression;
+  if (operator === '/') return true;
+  if (operator === '*' && !isWhole(context, left) && !isWhole(context, right)) return true;
+  return canBeOffMinorUnit(context, left) || canBeOffMinorUnit(context, right);
+}
+
+function isWhole(context: Context, factor: ast.Expression): boolean {
+  const type = context.typeOf.get(factor);
+  return type?.kind === 'number' && type.whole;
+}

@@ -1,0 +1,25 @@
+/**
+ * Rule: lists hold something, for some time, and are keyed throughout or not at all.
+ *
+ * In: lists. Out: `list-empty`, `list-dates` (a row that ends before it begins), `list-member-key`.
+ */
+import type { Context } from '../context.ts';
+
+export function listRowsHold(context: Context): void {
+  const { reporter } = context;
+  for (const { name, declaration } of context.symbols('list')) {
+    const { members, files, by } = declaration;
+    if (members.length === 0 && files.length === 0) {
+      reporter.report('list-empty', declaration.name.span, { list: name });
+    }
+    for (const { from, until, key, span } of members) {
+      if (from !== undefined && until !== undefined && until.day < from.day) {
+        const related = [{ span: from.span, message: 'it begins here' }];
+        reporter.report('list-dates', until.span, { row: undefined }, related);
+      }
+      if ((key === undefined) !== (by === undefined)) {
+        reporter.report('list-member-key', span, { list: name, keyed: by !== undefined });
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** Catalogue: diagnostics about tables. */
+import { error, warning } from '../entry.ts';
+
+export const TABLES_MESSAGES = {
+  'table-empty': error<{ readonly table: string; readonly missing: string }>(
+    ({ table, missing }) => `the table “${table}” has no ${missing}`,
+    ({ missing }) =>
+      missing === 'columns'
+        ? 'add a line such as: columns annual value | supplier kind | gives'
+        : 'add a line such as: row large: at least £1 million | any | 10%',
+  ),
+  'cell-count': error<{ readonly row: string; readonly cells: number; readonly columns: number }>(
+    ({ row, cells, columns }) =>
+      `the row “${row}” has ${cells} cell${cells === 1 ? '' : 's'} before what it gives, for ${columns} column${columns === 1 ? '' : 's'}`,
+    () => 'give each column its cell, separated by |; write `any` where it does not matter',
+  ),
+  'row-yields-to-itself': error<{ readonly rows: readonly string[] }>(
+    ({ rows }) =>
+      rows.length === 1
+        ? `the row “${rows[0] ?? ''}” gives way to itself`
+        : `these rows give way to one another: “${rows.join('”, “')}”`,
+    () => 'take `unless within row` out of one of them',
+  ),
+  'rows-disagree': error<{ readonly first: string; readonly other: string; readonly example: string }>(
+    ({ first, other, example }) =>
+      `the rows “${first}” and “${other}” can both apply and give different values; for example: ${example}`,
+    ({ first }) => `make the cells exclude each other, or write: unless within row ${first}`,
+  ),
+  'table-gap': error<{ readonly table: string; readonly example: string }>(
+    ({ table, example }) => `no row of “${table}” applies to some contracts; for example: ${example}`,
+    () => 'add a row, or a line such as: otherwise £0, or: otherwise is a gap',
+  ),
+  'table-not-checked': warning<{ readonly table: string; readonly limit: number }>(
+    ({ table, limit }) =>
+      `the table “${table}” has more than ${limit} combinations, so its rows were not compared`,
+    () => 'split it into smaller tables to have gaps and overlaps found',
+  ),
+} as const;

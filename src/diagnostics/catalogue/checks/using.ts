@@ -1,0 +1,70 @@
+/** Catalogue: diagnostics about scenarios and sources. */
+import { error } from '../entry.ts';
+
+type None = Record<never, never>;
+
+export const USING_MESSAGES = {
+  'scenario-expects-nothing': error<{ readonly title: string }>(
+    ({ title }) => `the scenario “${title}” expects nothing`,
+    () => 'add `expect`, with lines such as: outcome is bring in house',
+  ),
+  'given-twice': error<{ readonly name: string }>(
+    ({ name }) => `“${name}” is given twice`,
+    () => 'leave one of them out; several values stand on one line, with commas',
+  ),
+  'expectations-contradict': error<None>(
+    () => 'this cannot come out together with another line of the scenario',
+    () => 'leave one of them out',
+  ),
+  'one-value-only': error<{ readonly name: string; readonly type: string }>(
+    ({ name, type }) => `“${name}” takes one value: it is ${type}`,
+    () => 'leave the others out',
+  ),
+  'empty-single-value': error<{ readonly name: string; readonly type: string }>(
+    ({ name, type }) => `“${name}” is ${type} and cannot be empty`,
+    () => 'write “is unknown” when there is no value',
+  ),
+  'entry-expected': error<{ readonly name: string; readonly fields: readonly string[] }>(
+    ({ name }) => `each entry of “${name}” stands between brackets, with its fields`,
+    ({ fields }) =>
+      `write: (${fields
+        .slice(0, 2)
+        .map((field) => `${field} is …`)
+        .join(', ')})`,
+  ),
+  'entry-not-expected': error<{ readonly type: string | undefined }>(
+    ({ type }) =>
+      type === undefined
+        ? 'an entry with fields cannot stand here'
+        : `an entry with fields stands here, and ${type} is needed`,
+    () => 'write the value without brackets',
+  ),
+  'not-judged': error<{ readonly fact: string }>(
+    ({ fact }) => `“${fact}” is not declared as judged by anyone`,
+    () => 'add “judged by "…"” to the fact, or leave out who judged it',
+  ),
+  'unknown-format': error<{ readonly format: string }>(
+    ({ format }) => `sources in the format “${format}” cannot be read`,
+    () => 'write: format CSV',
+  ),
+  'mapped-twice': error<{ readonly name: string }>(
+    ({ name }) => `“${name}” is taken from two columns`,
+    () => 'leave one of them out',
+  ),
+  'two-meanings': error<{ readonly text: string }>(
+    ({ text }) => `the text "${text}" is given two meanings`,
+    () => 'leave one of them out',
+  ),
+  'cannot-be-a-column': error<{ readonly fact: string; readonly type: string }>(
+    ({ fact, type }) => `“${fact}” is ${type}, which one column cannot hold`,
+    () => 'leave it out of the source; give such facts in JSON records',
+  ),
+  'written-needs-date': error<{ readonly fact: string; readonly type: string }>(
+    ({ fact, type }) => `“written” says how dates are written, and “${fact}” is ${type}`,
+    () => 'take it out',
+  ),
+  'separated-needs-several': error<{ readonly fact: string; readonly type: string }>(
+    ({ fact, type }) => `“separated by” is for several values in one cell, and “${fact}” is ${type}`,
+    () => 'take it out',
+  ),
+} as const;
