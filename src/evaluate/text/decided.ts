@@ -1,0 +1,253 @@
+/**
+ * What was decided, in one sentence each.
+ *
+ * In: a result. Out: the title of the explanation, a sentence for each decision, and the sentences for results that
+ * decide nothing (out of scope, not in force, invalid).
+ */
+import { formatLong } from '../../base/date.ts';
+import { unreachable } from '../../base/invariant.ts';
+import type { ExemptionEntry, RuleEntry } from '../../program/program.ts';
+import type { DecisionResult, Problem, Status } from '../result.ts';
+import { list, paragraph, reasons } from './blocks.ts';
+import { becauseText, exemptionText, ruleText } from './citing.ts';
+import type { Block } from './document.ts';
+import { listing, quoted, sentence } from './english.ts';
+import { pathText } from './paths.ts';
+import { placeText } from './places.ts';
+import { reasonsFor } from './reasons.ts';
+import { CONFIDENTIAL, factName, isSecret, type Telling, truthOf } from './telling.ts';
+import { faultText, heldText } from './values.ts';
+
+/** The result in a few words, for the title. */
+export function titleText(t: Telling): string {
+  return `${t.record.id}: ${t.result.status === 'determined' ? determinedTitle(t) : STATUS_TITLES[t.result.status]}`;
+}
+
+const STATUS_TITLES = {
+  undetermined: 'not yet decided',
+  conflict: 'the guidance contradicts itself',
+  gap: 'the guidance gives no answer',
+  'out of scope': 'outside the guidance',
+  'not in force': 'guidance not in force',
+  invalid: 'the record cannot be decided',
+} satisfies Record<Exclude<Status, 'determined'>, string>;
+
+function determinedTitle(t: Telling): string {
+  const outcomes = t.result.decisions.map((decision) => {
+    const name = t.program.decisions[decision.decision]?.name ?? '';
+    const outcome = choiceName(t, decision.decision, decision.outcome);
+    return t.result.decisions.length === 1 ? outcome : `${name} – ${outcome}`;
+  });
+  return outcomes.join(', ');
+}
+
+/** An outcome's name as declared, by its key. */
+export function choiceName(t: Telling, decision: number, key: string | undefined): string {
+  return t.program.decisions[decision]?.choices.find((choice) => choice.key === key)?.name ?? key ?? 'none';
+}
+
+export function choiceNames(t: Telling, decision: number, keys: readonly string[]): readonly string[] {
+  return keys.map((key) => choiceName(t, decision, key));
+}
+
+/** The rules that are effective and give the outcome of a decision. */
+export function effectiveRules(t: Telling, decision: number, outcome?: string): readonly number[] {
+  const rules = t.program.decisions[decision]?.rules ?? [];
+  return rules.filter(
+    (rule) =>
+      t.rules.get(rule)?.effective === 'yes' &&
+      (outcome === undefined || t.program.rules[rule]?.outcome.key === outcome),
+  );
+}
+
+/** The rules that hold but are displaced, for a decision. */
+export function displacedRules(t: Telling, decision: number): readonly number[] {
+  const rules = t.program.decisions[decision]?.rules ?? [];
+  return rules.filter((rule) => t.rules.get(rule)?.holds === 'yes' && t.rules.get(rule)?.effective === 'no');
+}
+
+/** The exemptions that displace a rule. */
+export function displacing(t: Telling, rule: number): readonly number[] {
+  return (t.program.rules[rule]?.exemptions ?? []).filter(
+    (exemption) => t.exemptions.get(exemption)?.available === 'yes',
+  );
+}
+
+/** Everything the first section says. */
+export function decidedBlocks(t: Telling): readonly Block[] {
+  const { result } = t;
+  if (result.status === 'invalid' || result.status === 'not in force' || result.status === 'out of scope') {
+    return [...undecidedBlocks(t, result.status)];
+  }
+  const blocks: Block[] = result.decisions.map((decision) => paragraph(decisionText(t, decision)));
+  if (result.outOfScopePossible) {
+    blocks.push(
+      paragraph(
+        sentence(
+          `it is not known whether ${guidanceName(t)} applies to this contract at all, so “out of scope” is possible too`,
+        ),
+      ),
+    );
+  }
+  return blocks;
+}
+
+/** `Outcome: bring in house. Rule … applies: …` */
+function decisionText(t: Telling, decided: DecisionResult): string {
+  const name = t.program.decisions[decided.decision]?.name ?? 'the decision';
+  switch (decided.status) {
+    case 'determined': {
+      const outcome = choiceName(t, decided.decision, decided.outcome);
+      return `${sentence(`${name}: ${outcome}`)} ${whyDetermined(t, decided)}`;
+    }
+    case 'undetermined':
+      return undeterminedText(t, decided, name);
+    case 'conflict':
+      return (
+        `${sentence(`${name}: the guidance contradicts itself`)} ` +
+        sentence(`rules that hold at once give different outcomes: ${outcomesText(t, decided, 'and')}`)
+      );
+    case 'gap':
+      return (
+        `${sentence(`${name}: the guidance gives no answer`)} ` +
+        'No rule applies, and the guidance says that such a case is a gap.'
+      );
+    default:
+      return unreachable(decided.status);
+  }
+}
+
+function undeterminedText(t: Telling, decided: DecisionResult, name: string): string {
+  const anyway = t.result.whateverTheDate?.find((one) => one.decision === decided.decision);
+  if (anyway?.status === 'determined') {
+    const outcome = quoted(choiceName(t, decided.decision, anyway.outcome));
+    return `${sentence(`${name}: not yet decided, because the date that counts is not known`)} ${sentence(`whatever that date turns out to be, it is ${outcome}`)}`;
+  }
+  const possible = outcomesText(t, decided, 'or');
+  return `${sentence(`${name}: not yet decided`)} ${sentence(`still possible: ${possible}`)} ${missingText(t)}`.trim();
+}
+
+/** The possible outcomes of a decision, between quotes. */
+function outcomesText(t: Telling, decided: DecisionResult, conjunction: 'and' | 'or'): string {
+  return listing(choiceNames(t, decided.decision, decided.possible).map(quoted), conjunction);
+}
+
+function whyDetermined(t: Telling, decided: DecisionResult): string {
+  const entry = t.program.decisions[decided.decision];
+  if (!decided.byOtherwise) {
+    return effectiveRules(t, decided.decision, decided.outcome)
+      .map((rule) => sentence(`${ruleText(t, rule)} applies${whyText(t, t.program.rules[rule])}`))
+      .join(' ');
+  }
+  const displaced = displacedRules(t, decided.decision);
+  const otherwise = becauseText(t, entry?.otherwiseBecause);
+  if (displaced.length === 0) {
+    return otherwise === undefined
+      ? 'No rule gives another outcome, and this is what the guidance says for every other case.'
+      : sentence(otherwise);
+  }
+  return displaced
+    .map((rule) => {
+      const outcome = quoted(t.program.rules[rule]?.outcome.name ?? '');
+      const exemptions = displacing(t, rule).map(
+        (exemption) => `${exemptionText(t, exemption)} applies${whyText(t, t.program.exemptions[exemption])}`,
+      );
+      return sentence(`${ruleText(t, rule)} would give ${outcome}, but ${listing(exemptions)}`);
+    })
+    .join(' ');
+}
+
+/** `: the contract is worth less than £500,000 a year`, or nothing. */
+export function because(t: Telling, template: Parameters<typeof becauseText>[1]): string {
+  const text = becauseText(t, template);
+  return text === undefined || text === '' ? '' : `: ${text}`;
+}
+
+/** The author's reason; without one, the limbs that made it so, if they are few. */
+function whyText(t: Telling, entry: RuleEntry | ExemptionEntry | undefined): string {
+  if (entry === undefined) return '';
+  const authored = because(t, entry.because);
+  if (authored !== '') return authored;
+  const limbs = reasonsFor(t, entry.condition);
+  const said = limbs.map((limb) => limb.text);
+  return limbs.length <= LIMBS_SAID && limbs.every((limb) => limb.mark === 'yes')
+    ? ` – ${listing(said)}`
+    : '';
+}
+
+/** As many limbs stand in a sentence; more of them are only listed. */
+const LIMBS_SAID = 2;
+
+function missingText(t: Telling): string {
+  const { needs, cannotBeHad } = t.result;
+  if (needs.length > 0) {
+    return sentence(`what is missing: ${listing(needs.map((need) => pathText(t, need.path)))}`);
+  }
+  if (cannotBeHad.length === 0) return '';
+  return sentence(`it turns on what cannot be had: ${listing(cannotBeHad.map((path) => pathText(t, path)))}`);
+}
+
+function undecidedBlocks(t: Telling, status: 'invalid' | 'not in force' | 'out of scope'): readonly Block[] {
+  const { guidance } = t.program;
+  switch (status) {
+    case 'invalid':
+      return [
+        paragraph('This record cannot be decided as it stands.'),
+        ...list(t.result.problems.map((problem) => sentence(problemText(t, problem)))),
+      ];
+    case 'not in force':
+      return [paragraph(sentence(notInForceText(t)))];
+    case 'out of scope': {
+      return [
+        paragraph(
+          `${sentence(`${guidanceName(t)} does not apply to this contract`)} Of what it requires of a contract, this is not met:`,
+        ),
+        reasons(guidance.scope === undefined ? [] : reasonsFor(t, guidance.scope)),
+      ];
+    }
+    default:
+      return unreachable(status);
+  }
+}
+
+/** Why the guidance is not in force for this contract. */
+export function notInForceText(t: Telling): string {
+  const { governing } = t.result;
+  const { guidance } = t.program;
+  const from = `${guidanceName(t)} is in force from ${formatLong(guidance.inForceFrom)}`;
+  if (governing.kind === 'date') {
+    const day = isSecret(t, governing.fact) ? CONFIDENTIAL : formatLong(governing.day);
+    return `${from}, and the date that counts here, ${day} (${factName(t, governing.fact)}), is earlier`;
+  }
+  if (governing.kind === 'none') {
+    const dates = guidance.appliesBy.map((fact) => factName(t, fact));
+    const none = dates.length === 1 ? `${dates[0]} does not apply` : `none of ${listing(dates)} applies`;
+    return `${from}, but there is no date to apply it by, because ${none}`;
+  }
+  return `${from}, and ${factName(t, governing.fact)} is not known`;
+}
+
+/** What is wrong with the record, in words. */
+export function problemText(t: Telling, problem: Problem): string {
+  if (problem.kind === 'value where it does not apply') {
+    const name = factName(t, problem.fact);
+    const held = t.record.facts.get(problem.fact)?.held;
+    const value = isSecret(t, problem.fact) || held === undefined ? CONFIDENTIAL : `(${heldText(held)})`;
+    return `the record gives ${name} a value ${value}, although ${name} does not apply${whyNotApplicable(t, problem.fact)}`;
+  }
+  const place = placeText(t, problem.fault.node);
+  return `a calculation ${place} has no result, because ${faultText(problem.fault)}`;
+}
+
+/** `, because trigger is none`: why a fact does not apply, as far as its own condition says. */
+export function whyNotApplicable(t: Telling, fact: number): string {
+  const applies = t.program.facts[fact]?.appliesWhen;
+  if (applies === undefined || truthOf(t, applies) !== 'no') return '';
+  const failed = reasonsFor(t, applies).map((reason) => reason.text);
+  return `, because ${listing(failed, 'and', LIMBS_SAID)}`;
+}
+
+/** The guidance's title between quotes. */
+export function guidanceName(t: Telling): string {
+  return quoted(t.program.guidance.title);
+}

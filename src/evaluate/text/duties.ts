@@ -1,0 +1,126 @@
+/**
+ * Duties, the figures relied on, and defined terms.
+ *
+ * In: a result. Out: the blocks of those three sections.
+ */
+
+import { formatLong } from '../../base/date.ts';
+import { unreachable } from '../../base/invariant.ts';
+import type { DutyEntry } from '../../program/program.ts';
+import type { DutyResult } from '../result.ts';
+import { list, paragraph, reasons } from './blocks.ts';
+import { becauseText, citationText, dutyText, exemptionText, figureText } from './citing.ts';
+import type { Block } from './document.ts';
+import { listing, quoted, sentence } from './english.ts';
+import { reasonsFor } from './reasons.ts';
+import { CONFIDENTIAL, secretsIn, type Telling, truthOf } from './telling.ts';
+
+/** Every duty: owed or not and why, until when, and whether it is done. */
+export function dutyBlocks(t: Telling): readonly Block[] {
+  return t.result.duties.flatMap((result) => {
+    const duty = t.program.duties[result.duty];
+    if (duty === undefined) return [];
+    return [paragraph(dutyStory(t, result, duty)), reasons(reasonsFor(t, duty.condition))];
+  });
+}
+
+function dutyStory(t: Telling, result: DutyResult, duty: DutyEntry): string {
+  const name = dutyText(t, result.duty);
+  const exemptions = duty.exemptions.filter((one) => t.exemptions.get(one)?.available === 'yes');
+  switch (result.owed) {
+    case 'yes': {
+      const why = becauseText(t, duty.because);
+      const because = why === undefined ? '' : `: ${why}`;
+      return `${sentence(`${name} is owed${because}`)} ${dueText(t, result, duty)} ${performanceText(result)}`
+        .replace(/ +/g, ' ')
+        .trim();
+    }
+    case 'no':
+      if (exemptions.length > 0 && truthOf(t, duty.condition) === 'yes') {
+        return sentence(
+          `${name} is not owed, because ${listing(exemptions.map((one) => exemptionText(t, one)))} lifts it`,
+        );
+      }
+      return sentence(`${name} is not owed`);
+    case 'unknown':
+    case 'fault':
+      return sentence(`it is open whether ${name} is owed`);
+    default:
+      return unreachable(result.owed);
+  }
+}
+
+function dueText(t: Telling, result: DutyResult, duty: DutyEntry): string {
+  if (duty.due === undefined) return '';
+  if (result.due === undefined) return 'By when is not known.';
+  return sentence(`it is due by ${dueDay(t, result, duty)}`);
+}
+
+/** The due date in long form, unless it would give away a confidential date. */
+export function dueDay(t: Telling, result: DutyResult, duty: DutyEntry): string {
+  if (result.due === undefined) return 'not known';
+  return duty.due !== undefined && secretsIn(t, duty.due).length > 0 ? CONFIDENTIAL : formatLong(result.due);
+}
+
+function performanceText(result: DutyResult): string {
+  return result.performance === undefined ? '' : PERFORMANCE[result.performance];
+}
+
+const PERFORMANCE = {
+  satisfied: 'It has been satisfied.',
+  outstanding: 'It is outstanding.',
+  overdue: 'It is overdue.',
+  unknown: 'Whether it has been satisfied is not known.',
+} satisfies Record<Exclude<DutyResult['performance'], undefined>, string>;
+
+/** The dated figures spoken of, and what else is illustrative. To be asked last, when all has been spoken of. */
+export function figureBlocks(t: Telling): readonly Block[] {
+  const figures = [...t.thresholds]
+    .sort((a, b) => a - b)
+    .flatMap((threshold) => {
+      const text = figureText(t, threshold);
+      return text === undefined ? [] : [sentence(text)];
+    });
+  const others = t.result.illustrative.flatMap((one) => {
+    if (one.kind === 'threshold' && t.thresholds.has(one.index)) return [];
+    const entry = entriesOf(t, one.kind)[one.index];
+    const cited = citationText(t.program, entry?.citations ?? []);
+    return [sentence(`${one.kind} ${quoted(entry?.name ?? '')}${cited} is illustrative: ${one.why}`)];
+  });
+  const items = list([...figures, ...others]);
+  if (items.length === 0 || t.result.illustrative.length === 0) return items;
+  return [
+    ...items,
+    paragraph('“Illustrative” marks a figure or a list that stands in for one that is not settled.'),
+  ];
+}
+
+function entriesOf(t: Telling, kind: 'threshold' | 'table' | 'list') {
+  switch (kind) {
+    case 'threshold':
+      return t.program.thresholds;
+    case 'table':
+      return t.program.tables;
+    case 'list':
+      return t.program.lists;
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** Definitions that were spoken of without their reasons, each with them. Explaining one may speak of another. */
+export function termBlocks(t: Telling): readonly Block[] {
+  const blocks: Block[] = [];
+  for (;;) {
+    const next = [...t.definitions.spokenOf].find((index) => !t.definitions.unfolded.has(index));
+    if (next === undefined) return blocks;
+    t.definitions.unfolded.add(next);
+    const definition = t.program.definitions[next];
+    if (definition?.body.kind !== 'condition') continue;
+    const truth = truthOf(t, definition.body.condition);
+    const is = truth === 'yes' ? 'is met' : truth === 'no' ? 'is not met' : 'is open';
+    const cited = citationText(t.program, definition.citations, true);
+    blocks.push(paragraph(sentence(`${quoted(definition.name)}${cited} ${is}`)));
+    blocks.push(reasons(reasonsFor(t, definition.body.condition, false)));
+  }
+}

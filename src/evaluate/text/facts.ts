@@ -1,0 +1,140 @@
+/**
+ * The facts: what is missing, what may be claimed, and what was relied on.
+ *
+ * In: a result. Out: the blocks of those three sections.
+ */
+import { unreachable } from '../../base/invariant.ts';
+import type { FactResult } from '../result.ts';
+import { list, paragraph, table } from './blocks.ts';
+import { citationText } from './citing.ts';
+import { whyNotApplicable } from './decided.ts';
+import type { Block } from './document.ts';
+import { counted, listing, sentence } from './english.ts';
+import { whyUnknown } from './open.ts';
+import { pathText, questionText } from './paths.ts';
+import { CONFIDENTIAL, factName, heldOfFact, isSecret, type Telling } from './telling.ts';
+import { fullText, heldText } from './values.ts';
+
+/** What is needed, in order, each with its question; and what cannot be had. */
+export function needBlocks(t: Telling): readonly Block[] {
+  const { needs, cannotBeHad } = t.result;
+  const asked = needs.map((need) => `${pathText(t, need.path)} – ${questionText(t, need.path)}`);
+  const gone = cannotBeHad.map((path) => {
+    const why = path.path.length === 0 ? whyUnknown(t, path.fact) : `${pathText(t, path)} cannot be had`;
+    return sentence(why);
+  });
+  return [
+    ...(asked.length === 0
+      ? []
+      : [
+          paragraph(
+            'These facts can still decide the matter. The first ones are those on which most depends:',
+          ),
+        ]),
+    ...list(asked, true),
+    ...(gone.length === 0
+      ? []
+      : [paragraph('The matter also turns on what is recorded as not to be had:'), ...list(gone)]),
+  ];
+}
+
+/** Claims that could turn an outcome. */
+export function claimBlocks(t: Telling): readonly Block[] {
+  const claims = t.result.mayClaim.map(
+    (fact) => `${factName(t, fact)} – ${questionText(t, { fact, path: [] })}`,
+  );
+  if (claims.length === 0) return [];
+  return [
+    paragraph(
+      'The following was not claimed. It is for whoever relies on it to show it; shown, it could change the outcome:',
+    ),
+    ...list(claims),
+  ];
+}
+
+/** Every fact that has a value or a state, with where it came from; then the sufficient set. */
+export function factBlocks(t: Telling): readonly Block[] {
+  const known = t.result.facts.filter((fact) => isTold(t, fact));
+  const rows = known.map((fact) => [factName(t, fact.fact), factValue(t, fact), sourceText(t, fact)]);
+  const silent = t.result.facts.filter(
+    (fact) => !isTold(t, fact) && t.program.facts[fact.fact]?.builtIn === undefined,
+  );
+  const names = silent.map((fact) => factName(t, fact.fact));
+  return [
+    ...table(['Fact', 'Value', 'Where it comes from'], rows),
+    ...(names.length === 0 ? [] : [paragraph(sentence(`nothing is recorded on ${listing(names)}`))]),
+    ...sufficientBlocks(t),
+  ];
+}
+
+function isTold(t: Telling, fact: FactResult): boolean {
+  if (fact.held.state !== 'unknown') return true;
+  return fact.origin.kind !== 'nothing recorded' && t.program.facts[fact.fact] !== undefined;
+}
+
+/** A fact's value in full, or that it is confidential. States other than a value are always told. */
+export function factValue(t: Telling, fact: FactResult): string {
+  const type = t.program.facts[fact.fact]?.type;
+  if (!isSecret(t, fact.fact)) return type === undefined ? heldText(fact.held) : fullText(fact.held, type);
+  if (fact.held.state === 'known') return CONFIDENTIAL;
+  return fact.held.state === 'unavailable' ? 'cannot be had' : heldText(fact.held);
+}
+
+/** Where the value of a fact came from: the place in the record, or the provision that supplied it. */
+export function sourceText(t: Telling, fact: FactResult): string {
+  const { origin } = fact;
+  const recorded = t.record.facts.get(fact.fact)?.source ?? 'the record';
+  switch (origin.kind) {
+    case 'record':
+      return recorded;
+    case 'presumption': {
+      const entry = t.program.presumptions[origin.index];
+      const what = entry?.condition === undefined ? 'not claimed' : 'presumed';
+      return `${what}${citationText(t.program, entry?.citations ?? [])}`;
+    }
+    case 'deeming':
+      return `deemed${citationText(t.program, t.program.deemings[origin.index]?.citations ?? [])}`;
+    case 'does not apply':
+      return `not applicable${whyNotApplicable(t, fact.fact)}`;
+    case 'may not apply':
+      return 'open whether it applies';
+    case 'disagreement':
+      return `${origin.of} that disagree`;
+    case 'supposition undecided':
+      return `open what it is ${origin.of === 'presumptions' ? 'presumed' : 'deemed'} to be`;
+    case 'nothing recorded':
+      return 'nothing recorded';
+    case 'judgement incomplete':
+      return `${recorded}; incomplete judgement, left out of account`;
+    default:
+      return unreachable(origin);
+  }
+}
+
+function sufficientBlocks(t: Telling): readonly Block[] {
+  const { sufficient } = t.result;
+  if (sufficient === undefined) return [];
+  if (sufficient.length === 0)
+    return [paragraph('No fact is needed for this result: it is the same for every record.')];
+  const facts = listing(sufficient.map((fact) => `${factName(t, fact)} (${shortValue(t, fact)})`));
+  const one = sufficient.length === 1;
+  const decided = t.result.status === 'determined';
+  const verb = decided
+    ? one
+      ? 'decides it'
+      : 'decide it'
+    : one
+      ? 'leads to this result'
+      : 'lead to this result';
+  const alone = `${one ? 'this fact' : 'these facts'} alone ${verb}: ${facts}`;
+  const rest = `with ${one ? 'it' : `these ${counted(sufficient.length, 'fact', 'facts')}`} and nothing else recorded, the result is the same`;
+  return [paragraph(`${sentence(alone)} ${sentence(rest)}`)];
+}
+
+/** In an invalid record the value that does not apply is what counts, so it is shown as recorded. */
+function shortValue(t: Telling, fact: number): string {
+  if (isSecret(t, fact)) return CONFIDENTIAL.slice(1, -1);
+  const misplaced = t.result.problems.some((one) => one.kind !== 'fault' && one.fact === fact);
+  const recorded = misplaced ? t.record.facts.get(fact)?.held : undefined;
+  return heldText(recorded ?? heldOfFact(t, fact));
+}

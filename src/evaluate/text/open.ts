@@ -1,0 +1,109 @@
+/**
+ * Why a condition is open, or fails because something does not apply.
+ *
+ * In: a condition that is not made of others, and what its operands came to. Out: one sentence: `annual value is not
+ * known, so it is open whether annual value is less than minimum value (£500,000)`.
+ */
+import type { Operand } from '../../program/program.ts';
+import { isCondition, partsOfCondition } from '../../program/reads.ts';
+import type { Truth } from '../../program/value.ts';
+import { counted, listing, quoted } from './english.ts';
+import { clauseText, conditionText, type Leaf, operandText, within, wording } from './phrases.ts';
+import { CONFIDENTIAL, factName, heldOf, heldOfFact, isSecret, secretsIn, type Telling } from './telling.ts';
+import { faultText } from './values.ts';
+import { factsRead } from './walk.ts';
+
+/** What is open about a leaf that came to neither yes nor no. */
+export function openText(t: Telling, leaf: Leaf, truth: Truth | undefined): string {
+  const clause = clauseInOpen(t, leaf);
+  if (truth === undefined) return `it was not looked into whether ${clause}`;
+  if (leaf.kind === 'defined' || leaf.kind === 'exempt') return `it is open whether ${clause}`;
+  const causes = operandsOf(leaf).flatMap((operand) => whyOpen(t, operand));
+  if (leaf.kind === 'quantified' && causes.length === 0) return openEntriesText(t, leaf);
+  if (causes.length === 0) return `it is open whether ${clause}`;
+  if (leaf.kind === 'holds') return listing(causes);
+  return `${listing(causes)}, so it is open whether ${causes.length === 1 ? clauseInOpen(t, leaf, true) : clause}`;
+}
+
+/** `trigger date does not apply`: for a condition that is no because of it. */
+export function doesNotApplyText(t: Telling, leaf: Leaf): string | undefined {
+  if (leaf.kind === 'knownness') return undefined;
+  const operand = operandsOf(leaf).find((one) => heldOf(t, one)?.state === 'not applicable');
+  if (operand === undefined) return undefined;
+  const name = operandText(wording(t, false), operand);
+  return operand.kind === 'threshold' ? `${name} has no figure for this date` : `${name} does not apply`;
+}
+
+/** Why one fact has no value, as a clause. */
+export function whyUnknown(t: Telling, fact: number): string {
+  const name = factName(t, fact);
+  const held = heldOfFact(t, fact);
+  const origin = t.facts.get(fact)?.origin;
+  if (held.state === 'unavailable') {
+    const reason = held.reason === undefined || isSecret(t, fact) ? '' : ` (${quoted(held.reason)})`;
+    return `${name} cannot be had${reason}`;
+  }
+  if (origin?.kind === 'may not apply') return `it is not known whether ${name} applies`;
+  if (origin?.kind === 'judgement incomplete') {
+    return `the judgement on ${name} is incomplete and was left out of account`;
+  }
+  if (origin?.kind === 'supposition undecided') {
+    const verb = origin.of === 'deemings' ? 'deemed' : 'presumed';
+    return `${name} is not known, nor whether it is to be ${verb}`;
+  }
+  if (origin?.kind === 'disagreement') {
+    const of = origin.of === 'deemings' ? 'what it is deemed to be' : 'what it is presumed to be';
+    return `the guidance disagrees with itself on ${of} (${name}), which therefore counts as not known`;
+  }
+  return `${name} is not known`;
+}
+
+/** With `it` for the first operand where that was named just before, as the one that is open. */
+function clauseInOpen(t: Telling, leaf: Leaf, named = false): string {
+  const w = wording(t, true);
+  const [first] = operandsOf(leaf);
+  const subject = named && first !== undefined && whyOpen(t, first).length > 0 ? first.id : undefined;
+  return clauseText({ ...w, subject }, leaf, 'yes');
+}
+
+function operandsOf(leaf: Leaf): readonly Operand[] {
+  return partsOfCondition(leaf).flatMap((part) => (isCondition(part) ? [] : [part]));
+}
+
+function whyOpen(t: Telling, operand: Operand): readonly string[] {
+  const held = heldOf(t, operand);
+  if (held?.state === 'known' || held?.state === 'not applicable') return [];
+  if (operand.kind === 'fact') return [whyUnknown(t, operand.fact)];
+  const name = operandText(wording(t, false), operand);
+  if (held?.state === 'fault') return [`${name} cannot be worked out (${faultText(held.fault)})`];
+  if (held?.state === 'unavailable') return [`${name} cannot be had`];
+  if (operand.kind === 'threshold' && t.program.thresholds[operand.threshold]?.by === undefined) {
+    return [`${name} is not known because the date that counts is not known`];
+  }
+  const facts = factsRead(operand, t.program);
+  const causes = facts
+    .filter((fact) => ['unknown', 'unavailable'].includes(heldOfFact(t, fact).state))
+    .map((fact) => whyUnknown(t, fact));
+  if (causes.length > 0) return [`${name} is not known because ${listing(causes)}`];
+  const lists = facts.filter((fact) => t.program.facts[fact]?.type.kind === 'list');
+  const incomplete = lists.map((fact) => `an entry of ${factName(t, fact)} is not complete`);
+  return [
+    incomplete.length > 0 ? `${name} is not known because ${listing(incomplete)}` : `${name} is not known`,
+  ];
+}
+
+function openEntriesText(t: Telling, leaf: Leaf & { kind: 'quantified' }): string {
+  const w = wording(t, false);
+  const list = operandText(w, leaf.list);
+  const where = conditionText(within(w, leaf.elementName, leaf.list.type), leaf.where);
+  const trace = t.result.trace.get(leaf.id);
+  if (secretsIn(t, leaf).length > 0)
+    return `what is recorded of ${list} ${CONFIDENTIAL} does not settle this condition`;
+  if (trace?.kind !== 'entries') return `it is open whether ${clauseInOpen(t, leaf)}`;
+  const open = trace.entries.flatMap((truth, index) =>
+    truth === 'unknown' || truth === 'fault' ? [String(index + 1)] : [],
+  );
+  const of = `of the ${counted(trace.entries.length, `entry in ${list}`, `entries in ${list}`)}`;
+  const numbers = `${open.length === 1 ? 'number' : 'numbers'} ${listing(open)}`;
+  return `it is open for ${open.length} ${of} (${numbers}) whether ${where}`;
+}

@@ -1,0 +1,169 @@
+/**
+ * Conditions as nested reasons.
+ *
+ * In: a condition and what it came to. Out: the limbs that made it so: of a condition that is met, the limbs that are;
+ * of one that is not, the limbs that failed; of one that is open, the limbs that are open. Definitions are unfolded
+ * one level; those named inside a definition get their reasons in a section of their own.
+ */
+import type { Condition, LabelledCondition } from '../../program/program.ts';
+import type { Truth } from '../../program/value.ts';
+import type { Mark, Reason } from './document.ts';
+import { leafText } from './leaves.ts';
+import { DEPTH_LIMIT, REASON_LIMIT } from './limits.ts';
+import { isLeaf, type Leaf, operandText, wording } from './phrases.ts';
+import { heldOf, secretsIn, type Telling, truthOf } from './telling.ts';
+import { namedValuesIn } from './walk.ts';
+
+/** The reasons of a whole condition: its decisive limbs side by side, or itself if it has none. */
+export function reasonsFor(t: Telling, condition: Condition, unfold = true): readonly Reason[] {
+  return reasonsOf({ t, unfold, depth: DEPTH_LIMIT }, condition, undefined);
+}
+
+interface Place {
+  readonly t: Telling;
+  /** Whether definitions are unfolded here. */
+  readonly unfold: boolean;
+  readonly depth: number;
+}
+
+const MARKS = { yes: 'yes', no: 'no', unknown: 'unknown', fault: 'unknown' } satisfies Record<Truth, Mark>;
+
+/** The mark for a truth; what was not reached is unknown. */
+export function markOf(truth: Truth | undefined): Mark {
+  return truth === undefined ? 'unknown' : MARKS[truth];
+}
+
+function reasonsOf(place: Place, condition: Condition, label: string | undefined): readonly Reason[] {
+  const reason = reasonOf(place, condition, label, undefined);
+  const isGroup = condition.kind === 'all' || condition.kind === 'any';
+  return isGroup && reason.node === condition.id ? reason.reasons : [reason];
+}
+
+/** `outer`: the truth of the negations around it, if there are any; the mark beside the sentence. */
+function reasonOf(
+  place: Place,
+  condition: Condition,
+  label: string | undefined,
+  outer: Truth | undefined,
+): Reason {
+  const { t } = place;
+  const truth = truthOf(t, condition);
+  const mark = markOf(outer ?? truth);
+  if (place.depth <= 0) return { mark, label, text: '…', node: condition.id, reasons: [] };
+  if (condition.kind === 'not') {
+    return reasonOf({ ...place, depth: place.depth - 1 }, condition.operand, label, outer ?? truth);
+  }
+  if (!isLeaf(condition)) return groupReason(place, condition, label, outer);
+  return {
+    mark,
+    label,
+    text: leafText(t, condition),
+    node: condition.id,
+    reasons: unfolded(place, condition),
+  };
+}
+
+function groupReason(
+  place: Place,
+  group: Condition & { kind: 'all' | 'any' },
+  label: string | undefined,
+  outer: Truth | undefined,
+): Reason {
+  const truth = truthOf(place.t, group);
+  const decisive = decisiveOf(place.t, group, truth);
+  const inner = { ...place, depth: place.depth - 1 };
+  const [only] = decisive;
+  if (only !== undefined && decisive.length === 1) {
+    return reasonOf(inner, only.condition, joined(label, only.label), outer);
+  }
+  const shown = decisive.slice(0, REASON_LIMIT);
+  const reasons = shown.map((limb) =>
+    // Inside a negated group each limb keeps its own mark: the group says what the negation turned round.
+    reasonOf(inner, limb.condition, joined(label, limb.label), undefined),
+  );
+  return {
+    mark: markOf(outer ?? truth),
+    label,
+    text: groupText(group.kind, truth, outer !== undefined),
+    node: group.id,
+    reasons: decisive.length > shown.length ? [...reasons, left(decisive.length - shown.length)] : reasons,
+  };
+}
+
+function left(count: number): Reason {
+  return { mark: 'unknown', label: undefined, text: `and ${count} more`, node: undefined, reasons: [] };
+}
+
+/** `(b)` and `i` give `(b)(i)`. */
+function joined(outer: string | undefined, label: string | undefined): string | undefined {
+  if (label === undefined) return outer;
+  return `${outer ?? ''}(${label})`;
+}
+
+/** The limbs that made the group what it is. */
+function decisiveOf(
+  t: Telling,
+  group: Condition & { kind: 'all' | 'any' },
+  truth: Truth | undefined,
+): readonly LabelledCondition[] {
+  const same = group.operands.filter((limb) => {
+    const of = truthOf(t, limb.condition);
+    return truth === 'unknown' || truth === 'fault' ? of === 'unknown' || of === 'fault' : of === truth;
+  });
+  return same.length > 0 ? same : group.operands;
+}
+
+function groupText(kind: 'all' | 'any', truth: Truth | undefined, isNegated: boolean): string {
+  if (truth === 'yes')
+    return kind === 'all' ? 'all of this is so' : 'at least one of the alternatives is met';
+  if (truth === 'no') {
+    return kind === 'all' ? 'not all that is required is so' : 'none of the alternatives is met';
+  }
+  return isNegated || kind === 'all' ? 'this is open' : 'it is open whether one of the alternatives is met';
+}
+
+/** A definition's own reasons, and what the named values in a leaf stand for. */
+function unfolded(place: Place, leaf: Leaf): readonly Reason[] {
+  const { t } = place;
+  if (leaf.kind === 'defined') {
+    const body = t.program.definitions[leaf.definition]?.body;
+    if (!place.unfold || body?.kind !== 'condition') return [];
+    t.definitions.unfolded.add(leaf.definition);
+    return reasonsOf({ ...place, unfold: false, depth: place.depth - 1 }, body.condition, undefined);
+  }
+  if (leaf.kind === 'quantified') return [];
+  if (!place.unfold) return [];
+  return namedValuesIn(leaf).flatMap((named) => valueReasons(place, named));
+}
+
+function valueReasons(place: Place, named: ReturnType<typeof namedValuesIn>[number]): readonly Reason[] {
+  const { t } = place;
+  const held = heldOf(t, named);
+  if (secretsIn(t, named).length > 0) return [];
+  const mark: Mark = held?.state === 'known' ? 'yes' : 'unknown';
+  // Figures are explained once, in a section of their own.
+  if (named.kind === 'threshold') return [];
+  if (named.kind === 'definition') {
+    const definition = t.program.definitions[named.definition];
+    if (definition?.body.kind !== 'value') return [];
+    const text = `${definition.name} is ${operandText(wording(t, true), definition.body.operand)}`;
+    return [{ mark, label: undefined, text, node: definition.body.operand.id, reasons: [] }];
+  }
+  return tableReasons(place, named.table, mark);
+}
+
+function tableReasons(place: Place, index: number, mark: Mark): readonly Reason[] {
+  const table = place.t.program.tables[index];
+  const row = table?.rows.find((one) => truthOf(place.t, one.condition) === 'yes');
+  if (table === undefined) return [];
+  if (row === undefined) {
+    const text =
+      mark === 'yes'
+        ? `no row of table ${table.name} fits, so its “otherwise” counts`
+        : `it is open which row of table ${table.name} fits`;
+    return [{ mark, label: undefined, text, node: undefined, reasons: [] }];
+  }
+  const text = `row “${row.name}” of table ${table.name} fits`;
+  const reasons = reasonsOf({ ...place, unfold: false, depth: place.depth - 1 }, row.condition, undefined);
+  return [{ mark, label: undefined, text, node: row.condition.id, reasons }];
+}

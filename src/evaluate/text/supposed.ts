@@ -1,0 +1,200 @@
+/**
+ * What was not recorded but counts: presumptions, burdens of proof and deemings; and the judgements relied on.
+ *
+ * In: a result. Out: the blocks of those two sections.
+ */
+import { formatLong } from '../../base/date.ts';
+import { unreachable } from '../../base/invariant.ts';
+import type { FactEntry, SuppositionEntry } from '../../program/program.ts';
+import type { FactResult, JudgementPart } from '../result.ts';
+import { list, paragraph, reasons } from './blocks.ts';
+import { becauseText, citationText } from './citing.ts';
+import type { Block } from './document.ts';
+import { capitalised, listing, quoted, sentence } from './english.ts';
+import { reasonsFor } from './reasons.ts';
+import { CONFIDENTIAL, factName, isSecret, type Telling } from './telling.ts';
+import { heldText, valueText } from './values.ts';
+
+/** Presumptions with what would rebut them, burdens of proof, deemings, and suppositions that disagree. */
+export function presumptionBlocks(t: Telling): readonly Block[] {
+  if (t.result.decisions.length === 0) return [];
+  return t.result.facts.flatMap((fact) => suppositionBlocks(t, fact));
+}
+
+function suppositionBlocks(t: Telling, fact: FactResult): readonly Block[] {
+  const { origin } = fact;
+  switch (origin.kind) {
+    case 'presumption':
+    case 'deeming': {
+      const entries = origin.kind === 'presumption' ? t.program.presumptions : t.program.deemings;
+      const entry = entries[origin.index];
+      if (entry === undefined) return [];
+      return entry.condition === undefined ? [paragraph(burdenText(t, entry))] : supposedBlocks(t, entry);
+    }
+    case 'disagreement':
+      return [paragraph(disagreementText(t, fact.fact, origin.of, origin.indexes))];
+    case 'supposition undecided':
+      return undecidedBlocks(t, fact.fact, origin.of, origin.indexes);
+    case 'record':
+    case 'does not apply':
+    case 'may not apply':
+    case 'nothing recorded':
+    case 'judgement incomplete':
+      return [];
+    default:
+      return unreachable(origin);
+  }
+}
+
+function burdenText(t: Telling, entry: SuppositionEntry): string {
+  const name = factName(t, entry.fact);
+  const cited = citationText(t.program, entry.citations);
+  const why = becauseText(t, entry.because);
+  const added = why === undefined ? '' : ` ${sentence(why)}`;
+  if (entry.value.kind === 'yes or no' && !entry.value.yes) {
+    return `${sentence(`${name} was not claimed; whoever relies on it must show it${cited}`)}${added}`;
+  }
+  const value = isSecret(t, entry.fact) ? CONFIDENTIAL : valueText(entry.value);
+  return `${sentence(`nothing is recorded on ${name}, so it counts as ${value}; whoever says otherwise must show it${cited}`)}${added}`;
+}
+
+function supposedBlocks(t: Telling, entry: SuppositionEntry): readonly Block[] {
+  const name = factName(t, entry.fact);
+  const cited = citationText(t.program, entry.citations);
+  const stated = isSecret(t, entry.fact)
+    ? `${name} has the value ${CONFIDENTIAL}`
+    : suppositionText(t, entry);
+  const verb = entry.kind === 'presume' ? 'it was presumed' : 'it was deemed';
+  const why = becauseText(t, entry.because);
+  const because = why === undefined ? '' : `, because ${why}`;
+  const said = `${verb} that ${stated}${cited}${because}`;
+  const ground =
+    why === undefined ? `${capitalised(said)}, because:` : `${sentence(said)} The guidance says so, because:`;
+  const conditions = entry.condition === undefined ? [] : reasonsFor(t, entry.condition);
+  const rebuttal = entry.kind === 'presume' ? [paragraph(sentence(rebuttalText(t, entry)))] : [];
+  return [paragraph(ground), reasons(conditions), ...rebuttal];
+}
+
+/** `contact with people at risk is significant`; for yes or no in the fact's own words. */
+function suppositionText(t: Telling, entry: SuppositionEntry): string {
+  const fact = t.program.facts[entry.fact];
+  const name = factName(t, entry.fact);
+  if (entry.value.kind === 'yes or no') {
+    if (fact?.reads !== undefined)
+      return entry.value.yes ? fact.reads : `it is not the case that ${fact.reads}`;
+    return `the answer to “${name}” is ${valueText(entry.value)}`;
+  }
+  return `${name} is ${valueText(entry.value)}`;
+}
+
+function rebuttalText(t: Telling, entry: SuppositionEntry): string {
+  const fact = t.program.facts[entry.fact];
+  const name = factName(t, entry.fact);
+  const judged =
+    fact?.judgedBy === undefined
+      ? ''
+      : `, with a judgement by ${fact.judgedBy} that gives its day and reasons`;
+  return `this would be rebutted by recording ${otherValues(fact, entry, name, isSecret(t, entry.fact))}${judged}`;
+}
+
+function otherValues(
+  fact: FactEntry | undefined,
+  entry: SuppositionEntry,
+  name: string,
+  secret: boolean,
+): string {
+  const { value } = entry;
+  if (secret) return `another value for ${name}`;
+  if (value.kind === 'yes or no') return `${name} as ${value.yes ? 'no' : 'yes'}`;
+  if (value.kind === 'choice' && fact?.type.kind === 'choice') {
+    const others = fact.type.choices
+      .filter((choice) => choice.key !== value.key)
+      .map((choice) => choice.name);
+    return `${name} as ${listing(others, 'or')}`;
+  }
+  return `another value for ${name}`;
+}
+
+function disagreementText(
+  t: Telling,
+  fact: number,
+  of: 'presumptions' | 'deemings',
+  indexes: readonly number[],
+): string {
+  const entries = of === 'presumptions' ? t.program.presumptions : t.program.deemings;
+  const values = isSecret(t, fact)
+    ? [CONFIDENTIAL]
+    : indexes.flatMap((index) => {
+        const entry = entries[index];
+        return entry === undefined
+          ? []
+          : [`${valueText(entry.value)}${citationText(t.program, entry.citations)}`];
+      });
+  const verb = of === 'presumptions' ? 'presumes' : 'deems';
+  return sentence(
+    `the guidance ${verb} ${factName(t, fact)} to be different things at once (${listing(values)}), so it counts as not known; recording it settles this`,
+  );
+}
+
+/** A presumption or deeming of which it is open whether it counts: the fact is not known until it is. */
+function undecidedBlocks(
+  t: Telling,
+  fact: number,
+  of: 'presumptions' | 'deemings',
+  indexes: readonly number[],
+): readonly Block[] {
+  const entries = of === 'presumptions' ? t.program.presumptions : t.program.deemings;
+  return indexes.flatMap((index): Block[] => {
+    const entry = entries[index];
+    if (entry?.condition === undefined) return [];
+    const stated = isSecret(t, fact)
+      ? `${factName(t, fact)} has the value ${CONFIDENTIAL}`
+      : suppositionText(t, entry);
+    const verb = of === 'presumptions' ? 'presumed' : 'deemed';
+    const cited = citationText(t.program, entry.citations);
+    return [
+      paragraph(
+        `${sentence(`it is open whether it is to be ${verb} that ${stated}${cited}; until then ${factName(t, fact)} counts as not known`)} What is open:`,
+      ),
+      reasons(reasonsFor(t, entry.condition)),
+    ];
+  });
+}
+
+/** Who judged what, when and why; and judgements that were left out of account because they are incomplete. */
+export function judgementBlocks(t: Telling): readonly Block[] {
+  const judged = t.program.facts.flatMap((entry, index): string[] => {
+    if (entry.judgedBy === undefined) return [];
+    const told = judgementText(t, entry, index);
+    return told === undefined ? [] : [told];
+  });
+  return list(judged);
+}
+
+function judgementText(t: Telling, entry: FactEntry, index: number): string | undefined {
+  const result = t.facts.get(index);
+  if (result !== undefined && result.disregardedFor.length > 0) {
+    const missing = listing(result.disregardedFor.map((part) => MISSING[part]));
+    return sentence(
+      `${entry.name}: a judgement is recorded but was left out of account, because the record does not say ${missing}`,
+    );
+  }
+  if (result?.held.state !== 'known' || result.origin.kind !== 'record') return undefined;
+  const judgement = t.record.facts.get(index)?.judgement;
+  const answer = isSecret(t, index) ? CONFIDENTIAL : heldText(result.held);
+  if (judgement === undefined) return undefined;
+  const by = judgement.by === undefined ? '' : ` by ${judgement.by}`;
+  const on = judgement.on === undefined ? '' : ` on ${formatLong(judgement.on)}`;
+  const why = isSecret(t, index)
+    ? `; reasons: ${CONFIDENTIAL}`
+    : judgement.reasons === undefined
+      ? ''
+      : `; reasons: ${quoted(judgement.reasons)}`;
+  return sentence(`${entry.name}: ${answer}, judged${by}${on}${why}`);
+}
+
+const MISSING = {
+  by: 'who decided',
+  on: 'on which day',
+  reasons: 'for what reasons',
+} satisfies Record<JudgementPart, string>;
