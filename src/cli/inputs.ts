@@ -1,0 +1,100 @@
+/**
+ * What verbs read: folders of guidance, and the options they share.
+ *
+ * In:  arguments as people gave them.
+ * Out: compiled guidance; or nothing, once what is wrong has been said on standard error.
+ */
+import { resolve } from 'node:path';
+import type { OptionValues } from 'commander';
+import { suggest } from '../base/suggest.ts';
+import { type Compiled, compile } from '../compile.ts';
+import type { Code } from '../diagnostics/catalogue/index.ts';
+import type { Program } from '../program/program.ts';
+import { readGuidance } from '../workspace/folder.ts';
+import type { WorkspaceHost } from '../workspace/host.ts';
+import { nodeHost } from '../workspace/node-host.ts';
+import { brokenLine, writeDiagnostics } from './output/diagnostics.ts';
+import { type Shown, say } from './output/shown.ts';
+import { listed } from './output/words.ts';
+import { EXIT, type ExitCode, type Session } from './session.ts';
+import { isGiven, textOf } from './verb.ts';
+
+/** Says what is wrong with the usage or the input, and what would be right. */
+export function refuse(run: Session, message: string | Shown, help?: string | Shown): undefined {
+  run.note.line(say`${run.note.paint.bad('error:')} ${message}`);
+  if (help !== undefined) run.note.line(say`  ${help}`);
+  return undefined;
+}
+
+/** The value of `--format`, one of those the verb knows. */
+export function formatOf<F extends string>(
+  run: Session,
+  options: OptionValues,
+  formats: readonly F[],
+): F | undefined {
+  const given = textOf(options, 'format') ?? '';
+  const format = formats.find((one) => one === given);
+  if (format !== undefined) return format;
+  const near = suggest(given, formats);
+  return refuse(
+    run,
+    `there is no format “${given}”`,
+    near === undefined ? `the formats are ${listed(formats)}` : `did you mean “${near}”?`,
+  );
+}
+
+/** What makes the input unreadable, as opposed to a mistake in what it says. */
+const UNREADABLE: ReadonlySet<string> = new Set<Code>([
+  'folder-missing',
+  'folder-unreadable',
+  'not-a-folder',
+  'no-policy-files',
+  'policy-file-unreadable',
+  'policy-file-utf16',
+  'policy-file-not-utf8',
+  'policy-file-too-large',
+  'too-many-policy-files',
+]);
+
+/** Reads and compiles the guidance in a folder, mistakes and all; undefined once unreadable input has been told. */
+export function readFolder(run: Session, folder: string): { readonly compiled: Compiled } | undefined {
+  const read = readGuidance(folder, hostAt(run.host.folder));
+  const unreadable = read.diagnostics.filter((one) => UNREADABLE.has(one.code));
+  if (unreadable.length === 0) return { compiled: compile(read) };
+  // Only what stood in the way: without those files the rest would be blamed for what it cannot know.
+  const compiled: Compiled = { program: undefined, diagnostics: unreadable, sources: new Map() };
+  writeDiagnostics(run, compiled, folder);
+  return undefined;
+}
+
+/** The disk, with paths read from a folder. */
+function hostAt(folder: string): WorkspaceHost {
+  return {
+    inspect: (path) => nodeHost.inspect(resolve(folder, path)),
+    names: (path) => nodeHost.names(resolve(folder, path)),
+    read: (path) => nodeHost.read(resolve(folder, path)),
+  };
+}
+
+export type Ready = { readonly program: Program } | { readonly exitCode: ExitCode };
+
+/** A guidance that compiles and, unless `--draft` is given, has been made: what deciding takes. */
+export function readyProgram(run: Session, folder: string, options: OptionValues): Ready {
+  const read = readFolder(run, folder);
+  if (read === undefined) return { exitCode: EXIT.usage };
+  const { compiled } = read;
+  if (compiled.program === undefined) {
+    writeDiagnostics(run, compiled, folder);
+    run.note.line(brokenLine(run, compiled, folder));
+    return { exitCode: EXIT.problem };
+  }
+  if (compiled.program.guidance.madeOn === undefined && !isGiven(options, 'draft')) {
+    refuse(
+      run,
+      `“${compiled.program.guidance.title}” is a draft: it has no \`made on\` line, so it decides nothing yet`,
+      'add `made on` with its date to the guidance, or use --draft to try it all the same',
+    );
+    return { exitCode: EXIT.usage };
+  }
+  return { program: compiled.program };
+}

@@ -1,0 +1,110 @@
+/**
+ * The command line.
+ *
+ * In:  the arguments after `proviso`, and the host (the process, unless a test brings another).
+ * Out: the exit code; it never throws. Only the verb asked for is loaded.
+ */
+import { Command, CommanderError } from 'commander';
+import information from '../../package.json' with { type: 'json' };
+import { type Host, nodeHost } from './host.ts';
+import { say } from './output/shown.ts';
+import { EXIT, type ExitCode, type Session, session } from './session.ts';
+import { VERBS, type VerbEntry } from './verbs.ts';
+
+const EXIT_CODES = `
+Exit codes:
+  0  nothing wrong
+  1  a problem in the policy or the records
+  2  wrong usage, or input that cannot be read
+  3  a fault of Proviso`;
+
+/** Runs one command. */
+export async function main(args: readonly string[], host: Host = nodeHost()): Promise<ExitCode> {
+  const run = session(host, args);
+  try {
+    return await command(run, args);
+  } catch (error) {
+    return fault(run, error);
+  }
+}
+
+async function command(run: Session, args: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.fine;
+  const top = inShape(new Command('proviso'), run)
+    .usage('<verb> [arguments]')
+    .description('Statutory guidance as plain text, decided exactly.')
+    .version(information.version, '--version', 'show the version')
+    .option('--no-color', 'no colours, also at a terminal')
+    .helpCommand('help [verb]', 'show the help of a verb')
+    .addHelpText(
+      'after',
+      `\nExample:\n  proviso check policies/in-house\n      reads the guidance in that folder and reports its mistakes\n${EXIT_CODES}`,
+    );
+  const wanted = VERBS.filter((verb) => args.includes(verb.name));
+  for (const entry of VERBS) {
+    const verb = wanted.includes(entry) ? await entry.load() : undefined;
+    const sub = inShape(top.command(entry.name).description(sentence(entry)).summary(entry.summary), run);
+    sub.option('--no-color', 'no colours, also at a terminal');
+    if (verb === undefined) continue;
+    verb.define(sub);
+    sub.action(async () => {
+      exitCode = await verb.run(run, { positional: sub.args, options: sub.opts() });
+    });
+  }
+  if (args.length === 0) {
+    run.note.write({ shown: top.helpInformation() });
+    return EXIT.usage;
+  }
+  try {
+    await top.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  }
+  return exitCode;
+}
+
+function sentence(entry: VerbEntry): string {
+  return `${entry.summary.charAt(0).toUpperCase()}${entry.summary.slice(1)}.`;
+}
+
+/** Commander's settings that all verbs share: its words go to our streams, and it never ends the process. */
+function inShape(target: Command, run: Session): Command {
+  return target
+    .exitOverride()
+    .helpOption('--help', 'show this help')
+    .showSuggestionAfterError(true)
+    .configureHelp({ showGlobalOptions: false })
+    .configureOutput({
+      writeOut: (text) => run.host.stdout.write(text),
+      writeErr: (text) => run.host.stderr.write(text),
+      getOutHelpWidth: () => run.out.columns,
+      getErrHelpWidth: () => run.note.columns,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+      outputError: (text) => {
+        const [first = '', ...rest] = text
+          .replace(/^error: /, '')
+          .trimEnd()
+          .split('\n');
+        run.note.line(say`${run.note.paint.bad('error:')} ${first}`);
+        for (const line of rest)
+          run.note.line(say`  ${line.replace(/^\((.*)\)$/, '$1').replace('Did you mean', 'did you mean')}`);
+        run.note.line(say`  ${run.note.paint.faint('`proviso --help` shows what there is')}`);
+      },
+    });
+}
+
+/** One line and how to report it; never a stack trace. */
+function fault(run: Session, error: unknown): ExitCode {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const first = what.split('\n')[0] ?? '';
+  const { bad } = run.note.paint;
+  run.note.line(
+    say`${bad('fault:')} Proviso stopped because of a mistake of its own, not of yours (${first})`,
+  );
+  run.note.line(
+    say`  Please report this line with the command and the files that led to it: proviso ${information.version}, node ${process.version}`,
+  );
+  return EXIT.fault;
+}

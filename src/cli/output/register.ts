@@ -1,0 +1,135 @@
+/**
+ * A register decided, as a table with totals.
+ *
+ * In:  records and their results.
+ * Out: one row each: outcomes in the order of the guidance first, then what is not decided, problems last; below it
+ *      how many came to what.
+ */
+import type { Result } from '../../evaluate/result.ts';
+import { capitalised } from '../../evaluate/text/english.ts';
+import type { Program } from '../../program/program.ts';
+import type { ContractRecord } from '../../program/record.ts';
+import type { Session } from '../session.ts';
+import { STATUS_ORDER } from '../status.ts';
+import type { Paint } from './paint.ts';
+import { type ShortDecision, type ShortResult, shortResult } from './short-reason.ts';
+import { type Shown, say } from './shown.ts';
+import { type Cell, type Column, table } from './table.ts';
+import { counted } from './words.ts';
+
+export interface Assessed {
+  readonly record: ContractRecord;
+  readonly result: Result;
+}
+
+interface Row extends Assessed {
+  readonly short: ShortResult;
+}
+
+export function writeRegister(
+  run: Session,
+  program: Program,
+  assessed: readonly Assessed[],
+  total: number,
+): void {
+  const { out } = run;
+  const rows = assessed.map((one) => ({ ...one, short: shortResult(program, one.record, one.result) }));
+  if (rows.length > 0) {
+    const columns = columnsOf(program, rows);
+    const cells = inOrder(program, rows).map((row) => cellsOf(program, row, out.paint));
+    const shown = columns
+      .map((column, index) => ({ column, index }))
+      .filter((one) => one.column !== undefined);
+    out.line(
+      table(
+        shown.flatMap(({ column }) => (column === undefined ? [] : [column])),
+        cells.map((row) => shown.map(({ index }) => row[index] ?? [])),
+        out.columns,
+        out.paint,
+      ),
+    );
+    out.line(say``);
+  }
+  writeTotals(run, program, rows, total);
+}
+
+/** The last column only where something is needed. */
+function columnsOf(program: Program, rows: readonly Row[]): readonly (Column | undefined)[] {
+  const needs = rows.some((row) => row.short.needs.length > 0);
+  return [
+    { heading: 'Contract', least: 12, share: 2 },
+    ...program.decisions.map((one) => ({ heading: capitalised(one.name), least: 10, share: 1 })),
+    { heading: 'Why', least: 20, share: 4 },
+    needs ? { heading: 'Still needed', least: 12, share: 2 } : undefined,
+  ];
+}
+
+function cellsOf(program: Program, { record, result, short }: Row, paint: Paint): readonly Cell[] {
+  const why = short.instead === undefined ? whyOf(short.decisions) : [short.instead];
+  return [
+    [{ text: record.id }],
+    ...program.decisions.map((_, index): Cell => {
+      const decided = short.decisions[index];
+      if (decided === undefined) return [{ text: result.status, paint: paint.doubtful }];
+      return [{ text: decided.outcome, paint: paintOf(decided, paint) }];
+    }),
+    why.map((text) => ({ text })),
+    short.needs.map((text) => ({ text })),
+  ];
+}
+
+function whyOf(decisions: readonly ShortDecision[]): readonly string[] {
+  return [...new Set(decisions.map((one) => one.why))];
+}
+
+function paintOf(decided: ShortDecision, paint: Paint): (text: string) => Shown {
+  switch (decided.status) {
+    case 'determined':
+      return paint.strong;
+    case 'undetermined':
+      return paint.doubtful;
+    case 'conflict':
+    case 'gap':
+      return paint.bad;
+  }
+}
+
+/** By status, then by outcome as the guidance lists them; equals as in the files. */
+function inOrder(program: Program, rows: readonly Row[]): readonly Row[] {
+  const rank = ({ result }: Row): readonly number[] => [
+    STATUS_ORDER.indexOf(result.status),
+    ...program.decisions.map((entry, index) => {
+      const outcome = result.decisions[index]?.outcome;
+      const place = entry.choices.findIndex((choice) => choice.key === outcome);
+      return place === -1 ? entry.choices.length : place;
+    }),
+  ];
+  return [...rows].sort((a, b) => {
+    const [left, right] = [rank(a), rank(b)];
+    const differs = left.findIndex((value, index) => value !== right[index]);
+    return differs === -1 ? 0 : (left[differs] ?? 0) - (right[differs] ?? 0);
+  });
+}
+
+function writeTotals(run: Session, program: Program, rows: readonly Row[], total: number): void {
+  const { out } = run;
+  out.line(say`${out.paint.strong(counted(total, 'contract'))}`);
+  program.decisions.forEach((entry, index) => {
+    const counts = new Map(entry.choices.map((choice) => [choice.name, 0]));
+    for (const row of rows) {
+      const came = row.short.decisions[index]?.outcome ?? row.result.status;
+      counts.set(came, (counts.get(came) ?? 0) + 1);
+    }
+    const parts = [...counts].filter(([, count]) => count > 0).map(([name, count]) => `${count} ${name}`);
+    out.line(say`  ${entry.name}: ${parts.length === 0 ? 'none decided' : parts.join(', ')}`);
+  });
+  const left = total - rows.length;
+  if (left > 0) {
+    const text = `${counted(left, 'record')} left out because of ${left === 1 ? 'its' : 'their'} problems`;
+    out.line(say`  ${out.paint.bad(text)}`);
+  }
+  const illustrative = rows.filter((row) => row.result.illustrative.length > 0).length;
+  if (illustrative > 0) {
+    out.line(say`  ${out.paint.faint(`${illustrative} of them rely on figures marked illustrative`)}`);
+  }
+}

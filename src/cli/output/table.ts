@@ -1,0 +1,179 @@
+/**
+ * Tables at a terminal.
+ *
+ * In:  headings, rows of safe texts and the columns of the terminal.
+ * Out: lines. Text wraps inside its cell and nothing is cut; where even that has no room, each row becomes a block.
+ */
+import Table from 'cli-table3';
+import { displayWidth } from '../../base/visible.ts';
+import type { Paint } from './paint.ts';
+import { alreadySafe, joined, type Shown, say } from './shown.ts';
+
+export interface Column {
+  readonly heading: string;
+  /** Columns of the terminal below which this one is not readable. */
+  readonly least: number;
+  /** How much of the spare room it gets, against the others. */
+  readonly share: number;
+}
+
+/** A cell: paragraphs one below the other, each with its colour. */
+export type Cell = readonly { readonly text: string; readonly paint?: (text: string) => Shown }[];
+
+/** Blanks between two columns. */
+const GUTTER = 2;
+
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  width: number,
+  paint: Paint,
+): Shown {
+  const widths = widthsOf(columns, rows, width);
+  return widths === undefined ? blocks(columns, rows, width, paint) : grid(columns, rows, widths, paint);
+}
+
+/** Each column its natural width where that fits; else its least, and a share of what is left. */
+function widthsOf(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  width: number,
+): readonly number[] | undefined {
+  const available = width - GUTTER * (columns.length - 1);
+  const natural = columns.map((column, index) =>
+    Math.max(
+      displayWidth(column.heading),
+      ...rows.map((row) => Math.max(0, ...(row[index] ?? []).map((part) => displayWidth(part.text)))),
+    ),
+  );
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+  if (sum(natural) <= available) return natural;
+  const widths = columns.map((column, index) => Math.min(column.least, natural[index] ?? 0));
+  if (sum(widths) > available) return undefined;
+  // Columns that need little give the rest of their share to the others.
+  for (let spare = available - sum(widths); spare > 0; ) {
+    const wanting = columns.map((column, index) =>
+      (widths[index] ?? 0) < (natural[index] ?? 0) ? column.share : 0,
+    );
+    const shares = sum(wanting);
+    if (shares === 0) break;
+    let given = 0;
+    wanting.forEach((share, index) => {
+      if (share === 0) return;
+      const room = (natural[index] ?? 0) - (widths[index] ?? 0);
+      const more = Math.min(room, Math.max(1, Math.floor((spare * share) / shares)), spare - given);
+      widths[index] = (widths[index] ?? 0) + more;
+      given += more;
+    });
+    if (given === 0) break;
+    spare -= given;
+  }
+  return widths;
+}
+
+function grid(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  widths: readonly number[],
+  paint: Paint,
+): Shown {
+  const made = new Table({
+    chars: {
+      top: '',
+      'top-mid': '',
+      'top-left': '',
+      'top-right': '',
+      bottom: '',
+      'bottom-mid': '',
+      'bottom-left': '',
+      'bottom-right': '',
+      left: '',
+      'left-mid': '',
+      right: '',
+      'right-mid': '',
+      mid: '─',
+      'mid-mid': '──',
+      middle: ' '.repeat(GUTTER),
+    },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    colWidths: [...widths],
+  });
+  made.push(columns.map((column) => paint.strong(column.heading).shown));
+  for (const row of rows) {
+    made.push(columns.map((_, index) => cellText(row[index] ?? [], widths[index] ?? 1)));
+  }
+  const lines = made
+    .toString()
+    .split('\n')
+    .map((line) => (/^─+$/.test(line) ? paint.faint(line).shown : line.trimEnd()));
+  return alreadySafe(lines.join('\n'));
+}
+
+function cellText(cell: Cell, width: number): string {
+  return cell
+    .flatMap((part) =>
+      breakLines(part.text, width).map((line) => (part.paint ?? ((text) => say`${text}`))(line).shown),
+    )
+    .join('\n');
+}
+
+/** Rows as blocks of `heading: text`, for a terminal too narrow for a table. */
+function blocks(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  width: number,
+  paint: Paint,
+): Shown {
+  const made = rows.map((row) =>
+    joined(
+      columns.flatMap((column, index) =>
+        (row[index] ?? []).flatMap((part, nth) =>
+          breakLines(nth === 0 ? `${column.heading}: ${part.text}` : part.text, width - 2).map(
+            (line, lineIndex) => {
+              const shown = (part.paint ?? ((text: string) => say`${text}`))(line);
+              return index === 0 && nth === 0 && lineIndex === 0 ? paint.strong(shown) : say`  ${shown}`;
+            },
+          ),
+        ),
+      ),
+      '\n',
+    ),
+  );
+  return joined(made, '\n\n');
+}
+
+/** Lines no wider than `width`: broken at blanks, else after a hyphen, else anywhere. */
+export function breakLines(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ').flatMap((one) => piecesOf(one, width))) {
+    const longer = line === '' || word.glued ? line + word.text : `${line} ${word.text}`;
+    if (line !== '' && displayWidth(longer) > width) {
+      lines.push(line);
+      line = word.text;
+    } else line = longer;
+  }
+  lines.push(line);
+  return lines;
+}
+
+/** A word, in pieces that fit; `glued`: no blank stands before it. */
+function piecesOf(
+  word: string,
+  width: number,
+): readonly { readonly text: string; readonly glued: boolean }[] {
+  if (displayWidth(word) <= width) return [{ text: word, glued: false }];
+  const pieces: { text: string; glued: boolean }[] = [];
+  for (const part of word.match(/[^-/]+[-/]*|[-/]+/g) ?? []) {
+    let piece = '';
+    for (const character of part) {
+      if (piece !== '' && displayWidth(piece + character) > width) {
+        pieces.push({ text: piece, glued: pieces.length > 0 });
+        piece = '';
+      }
+      piece += character;
+    }
+    pieces.push({ text: piece, glued: pieces.length > 0 });
+  }
+  return pieces;
+}

@@ -1,0 +1,146 @@
+/**
+ * Contract records from the files a verb is given.
+ *
+ * In:  paths, `-` for standard input, and the options that say how to read them.
+ * Out: the records, with the assessment date put in where they have none; problems are told on standard error.
+ */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { OptionValues } from 'commander';
+import type { Program } from '../program/program.ts';
+import type { ContractRecord, RecordedFact } from '../program/record.ts';
+import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
+import { readAnswer } from './ask/answer.ts';
+import { refuse } from './inputs.ts';
+import { type Shown, say } from './output/shown.ts';
+import { EXIT, type ExitCode, type Session } from './session.ts';
+import { textOf } from './verb.ts';
+
+export const STANDARD_INPUT = '-';
+
+export interface RecordsRead {
+  readonly records: readonly ContractRecord[];
+  readonly problems: readonly RecordProblem[];
+  /** Contracts found, those with problems included. */
+  readonly total: number;
+}
+
+export type RecordsOutcome = RecordsRead | { readonly exitCode: ExitCode };
+
+/** Reads every file. One that cannot be read at all ends it: half a register would pass for a whole one. */
+export async function readRecordFiles(
+  run: Session,
+  program: Program,
+  paths: readonly string[],
+  options: OptionValues,
+): Promise<RecordsOutcome> {
+  const day = assessmentDate(run, options);
+  if (day !== undefined && 'exitCode' in day) return day;
+  if (paths.filter((path) => path === STANDARD_INPUT).length > 1) {
+    refuse(run, 'standard input (“-”) can be read only once');
+    return { exitCode: EXIT.usage };
+  }
+  const all: RecordsRead[] = [];
+  for (const path of paths) {
+    const bytes = await bytesOf(run, path);
+    if (bytes === undefined) return { exitCode: EXIT.usage };
+    const name = path === STANDARD_INPUT ? 'standard input' : path;
+    const read = readRecordBytes(program, { path: name, bytes, source: textOf(options, 'source') });
+    if (isUnreadable(read)) {
+      for (const problem of read.problems) writeRecordProblem(run, problem);
+      return { exitCode: EXIT.usage };
+    }
+    all.push(read);
+  }
+  return {
+    records: all.flatMap((one) => one.records).map((record) => withAssessmentDate(program, record, day?.day)),
+    problems: all.flatMap((one) => one.problems),
+    total: all.reduce((sum, one) => sum + one.total, 0),
+  };
+}
+
+/** Nothing in it could be taken for a contract, and something is wrong with the file. */
+function isUnreadable(read: ReadRecords): boolean {
+  return read.total === 0 && read.problems.length > 0;
+}
+
+async function bytesOf(run: Session, path: string): Promise<Uint8Array | undefined> {
+  if (path === STANDARD_INPUT) {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of run.host.stdin) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  }
+  try {
+    return await readFile(resolve(run.host.folder, path));
+  } catch (error) {
+    return refuse(run, `${path} cannot be read: ${whyUnreadable(error)}`);
+  }
+}
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['ENOTDIR', 'there is no such file'],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'you may not read it'],
+  ['EPERM', 'you may not read it'],
+  ['EEXIST', 'it is there already'],
+  ['EROFS', 'nothing can be written there'],
+  ['ENOSPC', 'there is no space left'],
+]);
+
+/** Why the system refused a file, in words. */
+export function whyUnreadable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  return (
+    REASONS.get(code ?? '') ?? (code === undefined ? 'the system gives no reason' : `the system says ${code}`)
+  );
+}
+
+/** `--assessment-date`, read; undefined when it is not given. */
+export function assessmentDate(
+  run: Session,
+  options: OptionValues,
+): { readonly day: number } | { readonly exitCode: ExitCode } | undefined {
+  const given = textOf(options, 'assessmentDate');
+  if (given === undefined) return undefined;
+  const answer = /^[0-9]{4}-/.test(given) ? readAnswer(given, { kind: 'date' }) : undefined;
+  if (answer?.kind === 'value' && answer.value.kind === 'date') return { day: answer.value.day };
+  refuse(run, `“${given}” is not a date for --assessment-date`, 'write it as in 2027-05-01');
+  return { exitCode: EXIT.usage };
+}
+
+/** The record with the assessment date of the command, where it has none of its own. */
+export function withAssessmentDate(
+  program: Program,
+  record: ContractRecord,
+  day: number | undefined,
+): ContractRecord {
+  const fact = program.facts.findIndex((one) => one.builtIn === 'assessment date');
+  if (day === undefined || fact === -1) return record;
+  const own = record.facts.get(fact);
+  if (own !== undefined && own.held.state !== 'unknown') return record;
+  const stated: RecordedFact = {
+    held: { state: 'known', value: { kind: 'date', day } },
+    judgement: undefined,
+    source: 'the command line',
+  };
+  return { ...record, facts: new Map([...record.facts, [fact, stated]]) };
+}
+
+/** Tells one problem: where, what, and what would be right. */
+export function writeRecordProblem(run: Session, problem: RecordProblem): void {
+  const { line, paint } = run.note;
+  line(say`${paint.bad('error:')} ${placeOf(problem)}: ${problem.message}`);
+  if (problem.help !== undefined) line(say`  ${paint.accent('help:')} ${problem.help}`);
+}
+
+/** `register.csv, line 3, column "Value", contract “a”, annual value`. */
+function placeOf(problem: RecordProblem): Shown {
+  const parts = [
+    problem.path,
+    ...(problem.source === undefined ? [] : [problem.source]),
+    ...(problem.record === undefined ? [] : [`“${problem.record}”`]),
+    ...(problem.field === undefined ? [] : [problem.field]),
+  ];
+  return say`${parts.join(', ')}`;
+}

@@ -1,0 +1,36 @@
+/**
+ * What a verb is, and how its options are read.
+ *
+ * In:  commander's view of the arguments.
+ * Out: the shape each file under `verbs/` fills in, and options with their types checked.
+ */
+import type { Command, OptionValues } from 'commander';
+import type { ExitCode, Session } from './session.ts';
+
+export interface Verb {
+  /** Adds arguments, options and an example to the verb's command. */
+  readonly define: (command: Command) => void;
+  /** Does it. `args` are the verb's arguments in order; those left out at the end are absent. */
+  readonly run: (run: Session, args: VerbArguments) => Promise<ExitCode>;
+}
+
+export interface VerbArguments {
+  readonly positional: readonly string[];
+  readonly options: OptionValues;
+}
+
+/** Whether a flag such as `--draft` is given. */
+export function isGiven(options: OptionValues, name: string): boolean {
+  return options[name] === true;
+}
+
+/** The value of an option that takes one; undefined when it is not given. */
+export function textOf(options: OptionValues, name: string): string | undefined {
+  const value: unknown = options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** An example for the help of a verb. */
+export function example(command: string, says: string): string {
+  return `\nExample:\n  ${command}\n      ${says}`;
+}

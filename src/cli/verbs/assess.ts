@@ -1,0 +1,126 @@
+/**
+ * `proviso assess <folder> <records…>`: decides every contract in a register.
+ *
+ * In:  a folder and files of records.
+ * Out: a table with totals, or JSON (one document, or one line for each contract in the order of the files). Problems
+ *      of records are told on standard error; a record with one is left out and counted.
+ */
+import { decide } from '../../evaluate/evaluate.ts';
+import { explanationJson } from '../../evaluate/text/json.ts';
+import type { Program } from '../../program/program.ts';
+import { formatOf, readyProgram, refuse } from '../inputs.ts';
+import { guidanceJson } from '../json/guidance.ts';
+import { progressOf } from '../output/progress.ts';
+import { type Assessed, writeRegister } from '../output/register.ts';
+import { say } from '../output/shown.ts';
+import { type RecordsRead, readRecordFiles, writeRecordProblem } from '../records.ts';
+import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
+import { exitOf } from '../status.ts';
+import { example, textOf, type Verb } from '../verb.ts';
+
+export const assess: Verb = {
+  define: (command) =>
+    command
+      .argument('<folder>', 'the folder with the .policy files')
+      .argument('<records...>', 'files of records (CSV, JSON, JSON Lines), or - for standard input')
+      .option('--format <format>', 'pretty, json or jsonl', 'pretty')
+      .option('--source <name>', 'by which source of the guidance CSV files are read')
+      .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
+      .option('--fail-on <status>', 'also exit with 1 when a contract is undetermined')
+      .option('--draft', 'use a guidance that is not yet made')
+      .addHelpText(
+        'after',
+        example(
+          'proviso assess policies/in-house examples/register.csv',
+          'one row for each contract, and totals',
+        ),
+      ),
+  run: async (run, { positional, options }) => {
+    const [folder = '', ...paths] = positional;
+    const format = formatOf(run, options, ['pretty', 'json', 'jsonl']);
+    if (format === undefined) return EXIT.usage;
+    const failOn = textOf(options, 'failOn');
+    if (failOn !== undefined && failOn !== 'undetermined') {
+      refuse(run, `--fail-on takes only “undetermined”, not “${failOn}”`);
+      return EXIT.usage;
+    }
+    const ready = readyProgram(run, folder, options);
+    if ('exitCode' in ready) return ready.exitCode;
+    const { program } = ready;
+    const read = await readRecordFiles(run, program, paths, options);
+    if ('exitCode' in read) return read.exitCode;
+
+    const assessed: Assessed[] = [];
+    let exitCode: ExitCode = read.problems.length > 0 ? EXIT.problem : EXIT.fine;
+    const writer = format === 'pretty' ? undefined : jsonWriter(run, format, program, read);
+    const progress = progressOf(run, read.records.length);
+    for (const record of read.records) {
+      const result = decide(program, record);
+      if (exitOf(result.status) === EXIT.problem || failOn === result.status) exitCode = EXIT.problem;
+      if (writer === undefined) assessed.push({ record, result });
+      else writer.add(explanationJson(program, record, result));
+      progress.step();
+    }
+    progress.end();
+    for (const problem of read.problems) writeRecordProblem(run, problem);
+    writer?.end();
+    if (format === 'pretty') {
+      writePretty(run, program, assessed, read.total);
+      if (assessed.length > 0) writeNext(run, assessed, folder, paths);
+    }
+    return exitCode;
+  },
+};
+
+interface JsonWriter {
+  readonly add: (result: unknown) => void;
+  readonly end: () => void;
+}
+
+/** Writes results one by one, so that a register of any size is never held as one text. */
+function jsonWriter(run: Session, format: 'json' | 'jsonl', program: Program, read: RecordsRead): JsonWriter {
+  const write = (text: string) => run.host.stdout.write(text);
+  if (format === 'jsonl') return { add: (result) => write(`${jsonText(result)}\n`), end: () => {} };
+  const head = { schema: 'proviso.assess/1', guidance: guidanceJson(program), contracts: read.total };
+  const opening = jsonText({ ...head, problems: read.problems }, 2).replace(/\n\}$/, ',\n  "results": [');
+  write(opening);
+  let separator = '\n';
+  return {
+    add: (result) => {
+      write(`${separator}${jsonText(result, 2).replace(/^/gm, '    ')}`);
+      separator = ',\n';
+    },
+    end: () => write(separator === '\n' ? ']\n}\n' : '\n  ]\n}\n'),
+  };
+}
+
+function writePretty(run: Session, program: Program, assessed: readonly Assessed[], total: number): void {
+  const { out } = run;
+  const { title, edition } = program.guidance;
+  out.line(say`${out.paint.strong(title)}${edition === undefined ? '' : `, ${edition}`}`);
+  out.line(say``);
+  if (total === 0) out.line(say`There are no contracts to decide.`);
+  else writeRegister(run, program, assessed, total);
+}
+
+/** How to go on from here: the reasons for one of them. */
+function writeNext(
+  run: Session,
+  assessed: readonly Assessed[],
+  folder: string,
+  paths: readonly string[],
+): void {
+  const [path] = paths;
+  const chosen = assessed.find((one) => one.result.status === 'determined') ?? assessed[0];
+  if (chosen === undefined || path === undefined || path === '-' || !run.out.isTerminal) return;
+  const words = [folder, path, '--id', chosen.record.id].map(shellWord).join(' ');
+  run.out.line(say``);
+  run.out.line(
+    say`Why one of them came out as it did: ${run.out.paint.accent(`npx proviso explain ${words}`)}`,
+  );
+}
+
+/** A word as one types it in a shell. */
+function shellWord(word: string): string {
+  return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,116 @@
+/**
+ * `proviso check <folder>`: reads a guidance and reports every mistake in it.
+ *
+ * In:  a folder. Out: frames on standard error, a summary (or JSON) on standard output. Warnings do not fail.
+ */
+import { formatLong } from '../../base/date.ts';
+import type { Compiled } from '../../compile.ts';
+import { diagnosticsJson } from '../../diagnostics/render/json.ts';
+import type { Program } from '../../program/program.ts';
+import { formatOf, readFolder } from '../inputs.ts';
+import { guidanceJson } from '../json/guidance.ts';
+import { brokenLine, countDiagnostics, writeDiagnostics } from '../output/diagnostics.ts';
+import { say } from '../output/shown.ts';
+import { counted, listed } from '../output/words.ts';
+import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
+import { example, isGiven, type Verb } from '../verb.ts';
+
+export const check: Verb = {
+  define: (command) =>
+    command
+      .argument('<folder>', 'the folder with the .policy files')
+      .option('--format <format>', 'pretty or json', 'pretty')
+      .option('--draft', 'say nothing of a guidance that is not yet made')
+      .option('--verbose', 'also show the digests of text and meaning')
+      .addHelpText(
+        'after',
+        example('proviso check policies/in-house', 'frames of what is wrong, or “no problems”'),
+      ),
+  run: async (run, { positional: [folder = ''], options }) => {
+    const format = formatOf(run, options, ['pretty', 'json']);
+    if (format === undefined) return EXIT.usage;
+    const read = readFolder(run, folder);
+    if (read === undefined) return EXIT.usage;
+    const { compiled } = read;
+    const exitCode = compiled.program === undefined ? EXIT.problem : EXIT.fine;
+    if (format === 'json') {
+      writeJson(run, report(folder, compiled));
+      return exitCode;
+    }
+    writeDiagnostics(run, compiled, folder);
+    if (compiled.program === undefined) run.note.line(brokenLine(run, compiled, folder));
+    else summary(run, compiled.program, compiled, isGiven(options, 'draft'), isGiven(options, 'verbose'));
+    return exitCode;
+  },
+};
+
+function summary(
+  run: Session,
+  program: Program,
+  compiled: Compiled,
+  draft: boolean,
+  verbose: boolean,
+): ExitCode {
+  const { out } = run;
+  const { guidance, digests } = program;
+  const problems = countDiagnostics(compiled.diagnostics);
+  const title = out.paint.strong(guidance.title);
+  const edition = guidance.edition === undefined ? say`` : say`, ${guidance.edition}`;
+  const verdict = problems === undefined ? 'no problems' : problems;
+  out.line(say`${out.paint.good('✓')} ${title}${edition}: ${verdict}`);
+  out.line(say`  ${countsLine(program)}`);
+  const made = guidance.madeOn === undefined ? undefined : formatLong(guidance.madeOn);
+  const force = `in force from ${formatLong(guidance.inForceFrom)}`;
+  if (made !== undefined) out.line(say`  made on ${made}, ${force}`);
+  else if (!draft) {
+    out.line(say`  ${out.paint.doubtful('a draft')}: it has no \`made on\` line; ${force}`);
+  }
+  if (verbose) {
+    out.line(say`  text    ${digests.text}`);
+    out.line(say`  meaning ${digests.meaning}`);
+  }
+  return EXIT.fine;
+}
+
+/** How much of what there is, in the order people ask for it; what there is none of is left out. */
+export function countsOf(
+  program: Program,
+): readonly (readonly [name: string, count: number, many?: string])[] {
+  const exempting = (kind: 'exemption' | 'exception') =>
+    program.exemptions.filter((one) => one.kind === kind).length;
+  return [
+    ['decision', program.decisions.length],
+    ['rule', program.rules.length],
+    ['exemption', exempting('exemption')],
+    ['exception', exempting('exception')],
+    ['duty', program.duties.length, 'duties'],
+    ['threshold', program.thresholds.length],
+    ['table', program.tables.length],
+    ['fact', program.facts.filter((one) => one.builtIn === undefined).length],
+    ['scenario', program.scenarios.length],
+    ['guarantee', program.guarantees.length],
+  ];
+}
+
+function countsLine(program: Program): string {
+  return listed(
+    countsOf(program)
+      .filter(([, count]) => count > 0)
+      .map(([name, count, many]) => counted(count, name, many)),
+  );
+}
+
+function report(folder: string, compiled: Compiled): unknown {
+  const { program } = compiled;
+  return {
+    schema: 'proviso.check/1',
+    folder,
+    compiles: program !== undefined,
+    guidance: program === undefined ? null : guidanceJson(program),
+    counts:
+      program === undefined
+        ? null
+        : Object.fromEntries(countsOf(program).map(([name, count, many]) => [many ?? `${name}s`, count])),
+    diagnostics: diagnosticsJson(compiled.diagnostics, compiled.sources),
+  };
+}

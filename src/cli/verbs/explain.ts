@@ -1,0 +1,137 @@
+/**
+ * `proviso explain <folder> <records>`: decides one contract and tells why, and why not.
+ *
+ * In:  a folder and a file of records with the contract's id, or a scenario's title.
+ * Out: the explanation as text, Markdown or JSON.
+ */
+import { suggest } from '../../base/suggest.ts';
+import { explain as explainContract } from '../../evaluate/evaluate.ts';
+import { explanation } from '../../evaluate/text/explanation.ts';
+import { explanationJson } from '../../evaluate/text/json.ts';
+import { renderMarkdown } from '../../evaluate/text/render-markdown.ts';
+import type { Program } from '../../program/program.ts';
+import type { ContractRecord } from '../../program/record.ts';
+import { formatOf, readyProgram, refuse } from '../inputs.ts';
+import { writeExplanation } from '../output/reasons.ts';
+import { alreadySafe, say } from '../output/shown.ts';
+import { counted } from '../output/words.ts';
+import { readRecordFiles, writeRecordProblem } from '../records.ts';
+import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
+import { exitOf } from '../status.ts';
+import { example, isGiven, textOf, type Verb, type VerbArguments } from '../verb.ts';
+
+/** Ids named when one has to be chosen. */
+const IDS_SHOWN = 30;
+
+export const explain: Verb = {
+  define: (command) =>
+    command
+      .argument('<folder>', 'the folder with the .policy files')
+      .argument('[records]', 'a file of records (CSV, JSON, JSON Lines), or - for standard input')
+      .option('--id <id>', 'which contract, where there are several')
+      .option('--scenario <title>', 'explain a scenario of the guidance instead of a record')
+      .option('--format <format>', 'pretty, markdown or json', 'pretty')
+      .option('--show-confidential', 'show facts that are kept out of published reasons')
+      .option('--source <name>', 'by which source of the guidance a CSV file is read')
+      .option('--assessment-date <date>', 'the day of the assessment, where the record has none: 2027-05-01')
+      .option('--draft', 'use a guidance that is not yet made')
+      .addHelpText(
+        'after',
+        example(
+          'proviso explain policies/in-house examples/register.csv --id ocds-h6vhtk-02f666',
+          'what was decided of that contract, under which paragraph, and why',
+        ),
+      ),
+  run: async (run, args) => {
+    const { positional, options } = args;
+    const [folder = ''] = positional;
+    const format = formatOf(run, options, ['pretty', 'markdown', 'json']);
+    if (format === undefined) return EXIT.usage;
+    if (!isUsageRight(run, args)) return EXIT.usage;
+    const ready = readyProgram(run, folder, options);
+    if ('exitCode' in ready) return ready.exitCode;
+    const { program } = ready;
+    const chosen = await chosenRecord(run, program, args);
+    if ('exitCode' in chosen) return chosen.exitCode;
+    const result = explainContract(program, chosen);
+    const showConfidential = isGiven(options, 'showConfidential');
+    const whole = explanation(program, chosen, result, { showConfidential });
+    if (format === 'pretty') writeExplanation(run, whole);
+    else if (format === 'markdown') run.out.write(alreadySafe(renderMarkdown(whole)));
+    else writeJson(run, explanationJson(program, chosen, result, { showConfidential }));
+    return exitOf(result.status);
+  },
+};
+
+function isUsageRight(run: Session, { positional, options }: VerbArguments): boolean {
+  const scenario = textOf(options, 'scenario') !== undefined;
+  const records = positional[1] !== undefined;
+  if (scenario && records) refuse(run, 'give either records or --scenario, not both');
+  else if (!scenario && !records) {
+    refuse(run, 'which contract? Name a file of records after the folder, or use --scenario with its title');
+  }
+  return scenario !== records;
+}
+
+type Chosen = ContractRecord | { readonly exitCode: ExitCode };
+
+async function chosenRecord(run: Session, program: Program, args: VerbArguments): Promise<Chosen> {
+  const { positional, options } = args;
+  const scenario = textOf(options, 'scenario');
+  if (scenario !== undefined) return chosenScenario(run, program, scenario);
+  const path = positional[1] ?? '';
+  const read = await readRecordFiles(run, program, [path], options);
+  if ('exitCode' in read) return read;
+  const id = textOf(options, 'id');
+  const [only] = read.records;
+  const wanted = id === undefined ? undefined : read.records.find((record) => record.id === id);
+  const chosen = id === undefined && read.total === 1 ? only : wanted;
+  if (chosen !== undefined) return chosen;
+  // What is wrong with the record asked for, or with all that there is to choose from.
+  const problems = read.problems.filter((one) => id === undefined || one.record === id);
+  for (const problem of problems) writeRecordProblem(run, problem);
+  if (id !== undefined && problems.length > 0) return { exitCode: EXIT.problem };
+  if (id === undefined && read.total === 1) return { exitCode: EXIT.problem };
+  const ids = read.records.map((record) => record.id);
+  if (read.total === 0) refuse(run, `there are no contracts in ${path}`);
+  else if (id === undefined)
+    refuse(run, `${path} has ${counted(read.total, 'contract')}: say which with --id`);
+  else {
+    const near = suggest(id, ids);
+    refuse(
+      run,
+      `${path} has no contract “${id}”`,
+      near === undefined ? undefined : `did you mean “${near}”?`,
+    );
+  }
+  writeIds(run, ids);
+  return { exitCode: EXIT.usage };
+}
+
+function writeIds(run: Session, ids: readonly string[]): void {
+  for (const id of ids.slice(0, IDS_SHOWN)) run.note.line(say`  ${id}`);
+  const rest = ids.length - IDS_SHOWN;
+  if (rest > 0) run.note.line(say`  … and ${rest} more`);
+}
+
+function chosenScenario(run: Session, program: Program, title: string): Chosen {
+  const wanted = title.toLowerCase();
+  const exact = program.scenarios.find((one) => one.title.toLowerCase() === wanted);
+  const holding = program.scenarios.filter((one) => one.title.toLowerCase().includes(wanted));
+  const [only] = holding;
+  if (exact !== undefined) return exact.record;
+  if (only !== undefined && holding.length === 1) return only.record;
+  const titles = (holding.length > 0 ? holding : program.scenarios).map((one) => one.title);
+  const near = suggest(title, titles);
+  if (holding.length > 1)
+    refuse(run, `${counted(holding.length, 'scenario')} have “${title}” in their titles`);
+  else {
+    refuse(
+      run,
+      `there is no scenario “${title}”`,
+      near === undefined ? undefined : `did you mean “${near}”?`,
+    );
+  }
+  writeIds(run, titles);
+  return { exitCode: EXIT.usage };
+}

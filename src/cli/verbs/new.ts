@@ -1,0 +1,91 @@
+/**
+ * `proviso new <folder>`: writes a small guidance to start from.
+ *
+ * In:  a folder that does not exist or is empty, and perhaps a title.
+ * Out: its files, and what to do next. Nothing that is there is ever written over.
+ */
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { RESERVED_WORDS } from '../../base/names.ts';
+import { refuse } from '../inputs.ts';
+import { templateFiles } from '../new/template.ts';
+import { say } from '../output/shown.ts';
+import { whyUnreadable } from '../records.ts';
+import { EXIT } from '../session.ts';
+import { example, textOf, type Verb } from '../verb.ts';
+
+const LONGEST_TITLE = 200;
+
+export const create: Verb = {
+  define: (command) =>
+    command
+      .argument('<folder>', 'the folder to make; it must not exist, or be empty')
+      .option('--title <title>', 'the title of the guidance; else the name of the folder')
+      .addHelpText(
+        'after',
+        example(
+          'proviso new tenders --title "When to hold a tender"',
+          'makes a folder “tenders” with a guidance in it',
+        ),
+      ),
+  run: async (run, { positional: [folder = ''], options }) => {
+    const target = resolve(run.host.folder, folder);
+    const title = (textOf(options, 'title') ?? titleOf(basename(target)))
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim();
+    if (title === '' || title.length > LONGEST_TITLE) {
+      refuse(run, `a title has between 1 and ${LONGEST_TITLE} characters`);
+      return EXIT.usage;
+    }
+    const files = templateFiles(title, idOf(basename(target)));
+    try {
+      if (!isFree(target)) {
+        refuse(
+          run,
+          `${folder} is there already and not empty`,
+          'give the name of a new folder; nothing was written',
+        );
+        return EXIT.usage;
+      }
+      mkdirSync(target, { recursive: true });
+      for (const file of files) writeFileSync(join(target, file.name), file.text, { flag: 'wx' });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      refuse(run, `${folder} cannot be made: ${whyUnreadable(error)}`);
+      return EXIT.usage;
+    }
+    const { out } = run;
+    for (const file of files) out.line(say`${out.paint.good('✓')} ${join(folder, file.name)}`);
+    out.line(say`\nNext:`);
+    const next: readonly (readonly [command: string, says: string])[] = [
+      [`npx proviso check ${folder}`, 'what is wrong with it: nothing yet'],
+      [`npx proviso test ${folder}`, 'its three scenarios'],
+      [`npx proviso ask ${folder} --draft`, 'decide a contract by answering questions'],
+    ];
+    const width = Math.max(...next.map(([command]) => command.length));
+    for (const [command, says] of next) {
+      out.line(say`  ${out.paint.accent(command.padEnd(width))}   ${out.paint.faint(says)}`);
+    }
+    return EXIT.fine;
+  },
+};
+
+function isFree(folder: string): boolean {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  return stat === undefined || (stat.isDirectory() && readdirSync(folder).length === 0);
+}
+
+/** `late-payments` as `Late payments`. */
+function titleOf(name: string): string {
+  const words = name.replace(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A name that can stand bare: words of letters, digits and hyphens, none of them reserved. */
+function idOf(name: string): string {
+  const slug = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '');
+  return slug === '' || RESERVED_WORDS.has(slug) ? 'guidance' : slug;
+}

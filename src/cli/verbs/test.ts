@@ -1,0 +1,140 @@
+/**
+ * `proviso test <folder>`: runs the scenarios of a guidance.
+ *
+ * In:  a folder, and perhaps a part of the titles wanted.
+ * Out: what failed, with what came instead, where it is expected and why it came; a summary. Nothing to run is a
+ *      failure: a guidance without scenarios has shown nothing.
+ */
+import { join } from 'node:path';
+import { position, type SourceText } from '../../base/source.ts';
+import type { Span } from '../../base/span.ts';
+import { diagnosticsJson, placeJson } from '../../diagnostics/render/json.ts';
+import { type CheckedExpectation, runScenarios, type ScenarioResult } from '../../evaluate/scenarios.ts';
+import type { Program } from '../../program/program.ts';
+import { formatOf, readFolder, refuse } from '../inputs.ts';
+import { guidanceJson } from '../json/guidance.ts';
+import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
+import { writeReasons } from '../output/reasons.ts';
+import { say } from '../output/shown.ts';
+import { counted } from '../output/words.ts';
+import { EXIT, type Session, writeJson } from '../session.ts';
+import { example, textOf, type Verb } from '../verb.ts';
+
+export const test: Verb = {
+  define: (command) =>
+    command
+      .argument('<folder>', 'the folder with the .policy files')
+      .option('--only <part of title>', 'run only the scenarios whose title holds these words')
+      .option('--format <format>', 'pretty or json', 'pretty')
+      .option('--draft', 'accepted everywhere; drafts are always tested')
+      .addHelpText('after', example('proviso test policies/in-house', 'runs every scenario in that folder')),
+  run: async (run, { positional: [folder = ''], options }) => {
+    const format = formatOf(run, options, ['pretty', 'json']);
+    if (format === undefined) return EXIT.usage;
+    const only = textOf(options, 'only');
+    const read = readFolder(run, folder);
+    if (read === undefined) return EXIT.usage;
+    const { compiled } = read;
+    const { program, sources } = compiled;
+    const results = program === undefined ? [] : runScenarios(program, only);
+    const fine = results.length > 0 && results.every((one) => one.passed);
+    if (format === 'json') {
+      writeJson(run, {
+        schema: 'proviso.test/1',
+        folder,
+        compiles: program !== undefined,
+        guidance: program === undefined ? null : guidanceJson(program),
+        passed: results.filter((one) => one.passed).length,
+        failed: results.filter((one) => !one.passed).length,
+        scenarios: program === undefined ? [] : results.map((one) => scenarioJson(one, program, sources)),
+        diagnostics: diagnosticsJson(compiled.diagnostics, sources),
+      });
+    } else if (program === undefined) {
+      writeDiagnostics(run, compiled, folder);
+      run.note.line(brokenLine(run, compiled, folder));
+    }
+    if (program === undefined) return EXIT.problem;
+    if (results.length === 0) {
+      noScenarios(run, program, folder, only);
+      return EXIT.problem;
+    }
+    if (format === 'pretty') write(run, results, program, sources, folder);
+    return fine ? EXIT.fine : EXIT.problem;
+  },
+};
+
+function noScenarios(run: Session, program: Program, folder: string, only: string | undefined): void {
+  if (only === undefined) refuse(run, `${folder} has no scenarios, so nothing was tested`);
+  else {
+    const help = `${counted(program.scenarios.length, 'scenario')} in ${folder}`;
+    refuse(run, `no scenario has “${only}” in its title`, help);
+  }
+}
+
+function write(
+  run: Session,
+  results: readonly ScenarioResult[],
+  program: Program,
+  sources: ReadonlyMap<string, SourceText>,
+  folder: string,
+): void {
+  const { out } = run;
+  const { paint } = out;
+  const failed = results.filter((one) => !one.passed);
+  for (const one of failed) {
+    out.line(say`${paint.bad('✗')} ${paint.strong(one.title)}`);
+    for (const expectation of one.expectations) {
+      if (!expectation.met) writeFailure(run, expectation, sources, folder);
+    }
+    const record = program.scenarios[one.scenario]?.record;
+    if (record !== undefined) writeReasons(run, program, record, one.result);
+    out.line(say``);
+  }
+  const passed = results.length - failed.length;
+  const mark = failed.length === 0 ? paint.good('✓') : paint.bad('✗');
+  const total = counted(results.length, 'scenario');
+  if (failed.length === 0) out.line(say`${mark} ${total} passed`);
+  else out.line(say`${mark} ${failed.length} of ${total} failed, ${passed} passed`);
+  const left = program.scenarios.length - results.length;
+  if (left > 0) out.line(say`  ${counted(left, 'other scenario')} not run`);
+}
+
+function writeFailure(
+  run: Session,
+  { expectation, expected, came }: CheckedExpectation,
+  sources: ReadonlyMap<string, SourceText>,
+  folder: string,
+): void {
+  const { out } = run;
+  out.line(say`  ${out.paint.faint(placeText(expectation.span, sources, folder))}`);
+  out.line(say`    expected  ${expected}`);
+  out.line(say`    came      ${out.paint.strong(came)}`);
+}
+
+/** `policies/in-house/scenarios/duties.policy:12:5`. */
+function placeText(span: Span, sources: ReadonlyMap<string, SourceText>, folder: string): string {
+  const source = sources.get(span.file);
+  const path = join(folder, span.file);
+  if (source === undefined) return path;
+  const { line, column } = position(source, span.start);
+  return `${path}:${line}:${column}`;
+}
+
+function scenarioJson(
+  one: ScenarioResult,
+  program: Program,
+  sources: ReadonlyMap<string, SourceText>,
+): unknown {
+  return {
+    title: one.title,
+    passed: one.passed,
+    place: placeJson(program.scenarios[one.scenario]?.span, sources),
+    status: one.result.status,
+    expectations: one.expectations.map(({ expectation, met, expected, came }) => ({
+      met,
+      expected,
+      came,
+      place: placeJson(expectation.span, sources),
+    })),
+  };
+}
