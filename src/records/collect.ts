@@ -3,7 +3,8 @@
  *
  * In:  what became of each contract in the file.
  * Out: the records that can be decided, and what is wrong with the others. A record with a problem is left out: what
- *      it says is not certain. Of two records with one id the first stays.
+ *      it says is not certain. Records that share an id are all left out: nobody can tell which is right, and the order
+ *      of a file must not decide.
  */
 import type { ContractRecord } from '../program/record.ts';
 import { MAX_PROBLEMS_PER_RECORD } from './limits.ts';
@@ -21,45 +22,75 @@ export interface ReadRecords {
 export interface Collector {
   /** Adds what became of one contract; `name` says which it is, for people (`record 3`, `line 4`). */
   add(name: string, record: ContractRecord, problems: readonly RecordProblem[]): void;
-  /** Adds a contract of which nothing can be said but its problem, or a problem of the file. */
-  fail(problem: RecordProblem, ofContract: boolean): void;
-  readonly result: () => ReadRecords;
+  /** Adds a contract of which nothing can be said but its problem. */
+  addUnreadable(problem: RecordProblem): void;
+  /** Adds a problem of the file. */
+  addProblem(problem: RecordProblem): void;
+  result(): ReadRecords;
+}
+
+/** What became of one contract, or (without a record) a problem alone. */
+interface Entry {
+  readonly name: string;
+  readonly position: number;
+  readonly record: ContractRecord | undefined;
+  readonly problems: readonly RecordProblem[];
 }
 
 /** An empty collector for the file at `path`. */
 export function collector(path: string): Collector {
-  const records: ContractRecord[] = [];
-  const problems: RecordProblem[] = [];
-  const firstWithId = new Map<string, string>();
+  const entries: Entry[] = [];
+  const namesById = new Map<string, string[]>();
   let total = 0;
   return {
-    add(name, record, found) {
+    add(name, record, problems) {
       total += 1;
-      const position = total;
-      const first = firstWithId.get(record.id);
-      if (first !== undefined) {
-        const place = { path, record: record.id, position, field: undefined, source: name };
-        problems.push(recordProblem('id-twice', place, { id: record.id, first }));
-      } else {
-        firstWithId.set(record.id, name);
-      }
-      problems.push(...found.slice(0, MAX_PROBLEMS_PER_RECORD));
-      const rest = found.length - MAX_PROBLEMS_PER_RECORD;
-      if (rest > 0) {
-        const place = { path, record: record.id, position, field: undefined, source: name };
-        problems.push(recordProblem('more-problems', place, { count: rest }));
-      }
-      if (first === undefined && found.length === 0) records.push(record);
+      entries.push({ name, position: total, record, problems });
+      const names = namesById.get(record.id);
+      if (names === undefined) namesById.set(record.id, [name]);
+      else names.push(name);
     },
-    fail(problem, ofContract) {
-      if (ofContract) total += 1;
-      problems.push(problem);
+    addUnreadable(problem) {
+      total += 1;
+      entries.push({ name: '', position: total, record: undefined, problems: [problem] });
     },
-    result: () => ({ records, problems, total }),
+    addProblem(problem) {
+      entries.push({ name: '', position: 0, record: undefined, problems: [problem] });
+    },
+    result() {
+      const records: ContractRecord[] = [];
+      const problems: RecordProblem[] = [];
+      for (const entry of entries) {
+        const told = problemsOf(entry, namesById, path);
+        for (const problem of told) problems.push(problem);
+        if (entry.record !== undefined && told.length === 0) records.push(entry.record);
+      }
+      return { records, problems, total };
+    },
   };
 }
 
 /** The result of a file that cannot be read at all. */
 export function unreadable(...problems: readonly RecordProblem[]): ReadRecords {
   return { records: [], problems, total: 0 };
+}
+
+/** The problems of one contract, as many as are told. */
+function problemsOf(
+  entry: Entry,
+  namesById: ReadonlyMap<string, readonly string[]>,
+  path: string,
+): readonly RecordProblem[] {
+  const { name, position, record, problems } = entry;
+  if (record === undefined) return problems;
+  const place = { path, record: record.id, position, field: undefined, source: name };
+  const told = problems.slice(0, MAX_PROBLEMS_PER_RECORD);
+  const same = namesById.get(record.id) ?? [];
+  if (same.length > 1) {
+    const other = (same[0] === name ? same[1] : same[0]) ?? name;
+    told.unshift(recordProblem('id-twice', place, { id: record.id, other, count: same.length }));
+  }
+  const rest = problems.length - MAX_PROBLEMS_PER_RECORD;
+  if (rest > 0) told.push(recordProblem('more-problems', place, { count: rest }));
+  return told;
 }

@@ -92,16 +92,24 @@ function heldBy(meaning: Meaning['value']): Held {
 
 /** The meaning of a text: written exactly so, else the only one that differs just in case and blanks. */
 function meaningReader(meanings: readonly Meaning[]): (text: string) => Meaning['value'] | undefined {
-  const exact = new Map(meanings.map((meaning) => [meaning.text.trim(), meaning.value]));
-  const loose = new Map<string, Meaning['value'] | 'several'>();
-  for (const { text, value } of meanings) {
-    const key = looseKey(text);
-    loose.set(key, loose.has(key) ? 'several' : value);
-  }
+  const exact = byKey(meanings, (text) => text.trim());
+  const loose = byKey(meanings, looseKey);
   return (text) => {
     const value = exact.get(text) ?? loose.get(looseKey(text));
     return value === 'several' ? undefined : value;
   };
+}
+
+function byKey(
+  meanings: readonly Meaning[],
+  keyOf: (text: string) => string,
+): ReadonlyMap<string, Meaning['value'] | 'several'> {
+  const values = new Map<string, Meaning['value'] | 'several'>();
+  for (const { text, value } of meanings) {
+    const key = keyOf(text);
+    values.set(key, values.has(key) ? 'several' : value);
+  }
+  return values;
 }
 
 function looseKey(text: string): string {

@@ -47,7 +47,7 @@ export function readCsvRecords(
     const { record, problems } = readRow(row, index + 1, headings, columns, path);
     collected.add(`line ${row.line}`, record, problems);
   });
-  if (broken !== undefined) collected.fail(broken, false);
+  if (broken !== undefined) collected.addProblem(broken);
   return collected.result();
 }
 

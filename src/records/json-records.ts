@@ -40,7 +40,7 @@ export function readJsonRecords(program: Program, path: string, text: string): R
     const register = top.members.filter(([name]) => name === RECORDS_PROPERTY);
     const list = register[0]?.[1];
     if (list !== undefined && isJsonList(list)) readRegister(top, list.items, reading);
-    else readOne(top, 1, '', 'record 1', reading);
+    else readOne(top, 1, 'record 1', (pointer) => (pointer === '' ? 'record 1' : pointer), reading);
   } else if (isJsonList(top)) {
     readAll(top.items, '', reading);
   } else {
@@ -63,17 +63,26 @@ export function readJsonLines(program: Program, path: string, text: string): Rea
     const json = readJson(content);
     if ('mistake' in json) {
       const place: RecordPlace = { path, record: undefined, position, field: undefined, source };
-      reading.collector.fail(recordProblem('not-json', place, { ...json.mistake, line }), true);
+      reading.collector.addUnreadable(recordProblem('not-json', place, { ...json.mistake, line }));
     } else {
-      readOne(json.value, position, `${source}, `, source, reading);
+      const at = (pointer: string) => (pointer === '' ? source : `${source}, ${pointer}`);
+      readOne(json.value, position, source, at, reading);
     }
   }
   return reading.collector.result();
 }
 
+/** What a guidance needs for reading, made once: compiling a schema takes longer than reading a small file. */
+const prepared = new WeakMap<Program, Pick<Reading, 'vocabulary' | 'validate'>>();
+
 function begin(program: Program, path: string): Reading {
-  const words = vocabulary(program);
-  return { path, vocabulary: words, validate: validator(program, words), collector: collector(path) };
+  let ready = prepared.get(program);
+  if (ready === undefined) {
+    const words = vocabulary(program);
+    ready = { vocabulary: words, validate: validator(program, words) };
+    prepared.set(program, ready);
+  }
+  return { path, ...ready, collector: collector(path) };
 }
 
 /** An object with `records`, and nothing else that counts. */
@@ -82,15 +91,14 @@ function readRegister(top: JsonObject, items: readonly JsonValue[], reading: Rea
   const count = top.members.filter(([name]) => name === RECORDS_PROPERTY).length;
   if (count > 1) {
     const names = Array.from({ length: count }, () => RECORDS_PROPERTY);
-    collected.fail(recordProblem('property-twice', wholeFile(path), { names }), false);
+    collected.addProblem(recordProblem('property-twice', wholeFile(path), { names }));
     return;
   }
   for (const [name] of top.members) {
     if (name === RECORDS_PROPERTY || name === '$schema') continue;
     const values = { name, of: 'read beside “records”', suggestion: undefined };
-    collected.fail(
+    collected.addProblem(
       recordProblem('property-unknown', { ...wholeFile(path), source: `/${name}` }, values),
-      false,
     );
   }
   readAll(items, `/${RECORDS_PROPERTY}`, reading);
@@ -99,27 +107,34 @@ function readRegister(top: JsonObject, items: readonly JsonValue[], reading: Rea
 function readAll(items: readonly JsonValue[], base: string, reading: Reading): void {
   if (items.length > MAX_RECORDS) {
     const values = { limit: MAX_RECORDS.toLocaleString('en-GB') };
-    reading.collector.fail(recordProblem('too-many-records', wholeFile(reading.path), values), false);
+    reading.collector.addProblem(recordProblem('too-many-records', wholeFile(reading.path), values));
     return;
   }
   items.forEach((item, index) => {
-    readOne(item, index + 1, `${base}/${index}`, `record ${index + 1}`, reading);
+    readOne(item, index + 1, `record ${index + 1}`, (pointer) => `${base}/${index}${pointer}`, reading);
   });
 }
 
 /**
- * Reads one record. `base`: what its places begin with; `name`: what it is called where it has no id of its own.
+ * Reads one record. `name`: what it is called where it has no id of its own; `at`: where a pointer into it leads in
+ * the file.
  */
-function readOne(value: JsonValue, position: number, base: string, name: string, reading: Reading): void {
+function readOne(
+  value: JsonValue,
+  position: number,
+  name: string,
+  at: (pointer: string) => string,
+  reading: Reading,
+): void {
   const { path, vocabulary: words, collector: collected } = reading;
   if (!isObject(value)) {
-    const place = { path, record: undefined, position, field: undefined, source: base === '' ? name : base };
-    collected.fail(recordProblem('record-misfit', place, { found: describe(value) }), true);
+    const place = { path, record: undefined, position, field: undefined, source: at('') };
+    collected.addUnreadable(recordProblem('record-misfit', place, { found: describe(value) }));
     return;
   }
   const found: { readonly path: Path; readonly make: (place: RecordPlace) => RecordProblem }[] = [];
-  const report: Report = (code, at, values) =>
-    found.push({ path: at, make: (place) => recordProblem(code, place, values) });
+  const report: Report = (code, path, values) =>
+    found.push({ path, make: (place) => recordProblem(code, place, values) });
   const spelled = spell(value, words, report);
   reading.validate(spelled.record, report);
   const id = idOf(spelled);
@@ -130,7 +145,7 @@ function readOne(value: JsonValue, position: number, base: string, name: string,
     if (plain === undefined || failed.has(factName)) continue;
     const judged = entry.judgedBy !== undefined;
     const converted = convertFact(plain, entry.type, judged, [factName], words, report);
-    facts.set(index, { ...converted, source: pointerTo([factName], spelled, base) });
+    facts.set(index, { ...converted, source: at(pointerTo([factName], spelled)) });
   }
   const problems = found.map((problem) =>
     problem.make({
@@ -138,7 +153,7 @@ function readOne(value: JsonValue, position: number, base: string, name: string,
       record: id,
       position,
       field: inWords(problem.path),
-      source: pointerTo(problem.path, spelled, base),
+      source: at(pointerTo(problem.path, spelled)),
     }),
   );
   collected.add(name, { id: id ?? name, facts, judgementsAssumed: false }, problems);

@@ -47,9 +47,9 @@ export function inWords(path: Path): string | undefined {
   return words.length === 0 ? undefined : words.join(', ');
 }
 
-/** The place as a JSON pointer below `base`, with the names as the file spells them. */
-export function pointerTo(path: Path, spelled: Spelled, base: string): string {
-  let pointer = base;
+/** The place as a JSON pointer from the record, with the names as the file spells them. */
+export function pointerTo(path: Path, spelled: Spelled): string {
+  let pointer = '';
   let value: Plain = spelled.record;
   for (const segment of path) {
     const name = String(segment);

@@ -92,8 +92,11 @@ export const RECORD_PROBLEMS = {
       `the row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, the headings are ${headings}`,
     ({ cells, headings }) => (cells > headings ? 'put cells that contain commas between quotes' : undefined),
   ),
-  'id-twice': error<{ id: string; first: string }>(
-    ({ id, first }) => `the id “${id}” was already used by ${first}; this one is left out`,
+  'id-twice': error<{ id: string; other: string; count: number }>(
+    ({ id, other, count }) =>
+      count === 2
+        ? `the id “${id}” is also that of ${other}; neither is decided`
+        : `the id “${id}” is that of ${count} contracts, such as ${other}; none of them is decided`,
     () => 'give each contract an id of its own',
   ),
   'property-unknown': error<{ name: string; of: string; suggestion: string | undefined }>(
