@@ -36,6 +36,7 @@ const LAYERS: readonly (readonly string[])[] = [
 /** Imports between neighbours of one row that are meant. */
 const NEIGHBOURS: readonly (readonly [from: string, to: string])[] = [
   ['src/workspace', 'src/compile.ts'],
+  ['src/workspace', 'src/records'], // one reader of CSV
   ['src/cli', 'src/lsp'], // the verb `lsp`
 ];
 

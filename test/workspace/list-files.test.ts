@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { readListFile } from '../../src/workspace/list-files.ts';
+
+test('rows by heading, blanks trimmed, columns without a heading left out', () => {
+  const file = readListFile('\uFEFF code ,,note\r"85""x",ignored,"a\nb"\r');
+  expect(file).toEqual({
+    headings: ['code', 'note'],
+    rows: [
+      new Map([
+        ['code', '85"x'],
+        ['note', 'a\nb'],
+      ]),
+    ],
+  });
+});
+
+test('headings with a meaning elsewhere are headings', () => {
+  expect(readListFile('__proto__,constructor\n1,2\n')).toEqual({
+    headings: ['__proto__', 'constructor'],
+    rows: [
+      new Map([
+        ['__proto__', '1'],
+        ['constructor', '2'],
+      ]),
+    ],
+  });
+});
+
+test.each([
+  ['', { problem: 'empty' }],
+  ['\n\n', { problem: 'empty' }],
+  ['code, code\n', { problem: 'heading twice', heading: 'code' }],
+  ['code\n\n1,2\n', { problem: 'row uneven', line: 3, cells: 2, headings: 1 }],
+  ['code\n"1\n2\n', { problem: 'quotes', line: 2 }],
+])('%j', (text, problem) => {
+  expect(readListFile(text)).toEqual(problem);
+});
