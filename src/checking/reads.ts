@@ -11,8 +11,11 @@ import type { Context } from './context.ts';
 
 export interface Read {
   readonly symbol: DeclaredSymbol;
-  /** `exempt under X` reads whether X applies; anything else reads a value. */
-  readonly applies: boolean;
+  /**
+   * `exempt under X` reads whether X applies; `X is known` what the record says of X, before presumptions; anything
+   * else reads a value.
+   */
+  readonly aspect: 'applies' | 'recorded' | 'value';
   readonly span: Span;
 }
 
@@ -20,32 +23,47 @@ export interface Read {
 export function readsOf(context: Context, expression: ast.Expression | undefined): readonly Read[] {
   if (expression === undefined) return [];
   const reads: Read[] = [];
+  const asked = new Set<ast.Expression>();
   for (const part of expressionsWithin(expression)) {
+    if (part.kind === 'KnownnessExpression') asked.add(withoutBrackets(part.operand));
     // A name that was settled to be a choice reads nothing.
     if (context.words.has(part)) continue;
     const named = part.kind === 'QuantifierExpression' ? part.element : part;
     const meaning = context.bindings.meanings.get(named);
-    if (meaning !== undefined) collect(meaning, named.span, reads);
+    if (meaning !== undefined) collect(meaning, named.span, asked.has(part), reads);
   }
   return reads;
 }
 
-function collect(meaning: Meaning, span: Span, reads: Read[]): void {
+function withoutBrackets(expression: ast.Expression): ast.Expression {
+  let inner = expression;
+  while (inner.kind === 'BracketedExpression') inner = inner.inner;
+  return inner;
+}
+
+/** `asked`: only whether it is known is asked, of a fact or a field of one. */
+function collect(meaning: Meaning, span: Span, asked: boolean, reads: Read[]): void {
   // Meanings nest by the words `of` of one name, so no deeper than a name is long.
   switch (meaning.kind) {
     case 'symbol':
-      reads.push({ symbol: meaning.symbol, applies: false, span });
+      reads.push({
+        symbol: meaning.symbol,
+        aspect: asked && meaning.symbol.kind === 'fact' ? 'recorded' : 'value',
+        span,
+      });
       return;
     case 'exempt':
-      reads.push({ symbol: meaning.exemption, applies: true, span });
+      reads.push({ symbol: meaning.exemption, aspect: 'applies', span });
       return;
     case 'keyed list':
-      reads.push({ symbol: meaning.list, applies: false, span });
-      collect(meaning.of, span, reads);
+      reads.push({ symbol: meaning.list, aspect: 'value', span });
+      collect(meaning.of, span, false, reads);
       return;
     case 'field of':
+      collect(meaning.of, span, asked, reads);
+      return;
     case 'aggregate':
-      collect(meaning.of, span, reads);
+      collect(meaning.of, span, false, reads);
       return;
     case 'element':
     case 'brackets':

@@ -13,7 +13,7 @@ import { decisionResult } from './decisions.ts';
 import { definitionEntries, definitionHeld, definitionVerdict, tableHeld } from './definitions.ts';
 import { dutyEvaluation } from './duties.ts';
 import { type Days, type Evaluation, entryAt } from './evaluation.ts';
-import { factResult } from './facts.ts';
+import { factApplies, factResult } from './facts.ts';
 import { entriesOf } from './lists.ts';
 import { operandHeld } from './operands.ts';
 import type { TraceEntry } from './result.ts';
@@ -94,6 +94,7 @@ export function evaluateEntry(evaluation: Evaluation, { kind, index }: ComputedR
 }
 
 const EVALUATE = {
+  recorded: (evaluation, index) => factApplies(evaluation, entryAt(evaluation.program.facts, index)),
   fact: (evaluation, index) => evaluation.fact(index),
   definition(evaluation, index) {
     const { body } = entryAt(evaluation.program.definitions, index);
@@ -105,7 +106,11 @@ const EVALUATE = {
   },
   table: (evaluation, index) => evaluation.table(index),
   rule: (evaluation, index) => evaluation.holds(index),
+  'exemption condition': (evaluation, index) =>
+    evaluation.condition(entryAt(evaluation.program.exemptions, index).condition, []),
   exemption: (evaluation, index) => evaluation.available(index),
   decision: (evaluation, index) => evaluation.decision(index),
+  'duty condition': (evaluation, index) =>
+    evaluation.condition(entryAt(evaluation.program.duties, index).condition, []),
   duty: (evaluation, index) => evaluation.duty(index),
 } satisfies Record<ComputedReference['kind'], (evaluation: Evaluation, index: number) => unknown>;

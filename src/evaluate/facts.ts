@@ -19,7 +19,7 @@ type Supposed = Pick<FactResult, 'held' | 'origin'>;
 export function factResult(evaluation: Evaluation, index: number): FactResult {
   const fact = entryAt(evaluation.program.facts, index);
   const { held: recorded, lacking } = recordedOf(evaluation, index);
-  const applies = appliesVerdict(evaluation, fact);
+  const applies = factApplies(evaluation, fact);
   const result = (held: Held, origin: FactOrigin): FactResult => ({
     fact: index,
     held,
@@ -47,7 +47,7 @@ export function factResult(evaluation: Evaluation, index: number): FactResult {
 }
 
 /** Whether the fact applies. */
-export function appliesVerdict(evaluation: Evaluation, fact: FactEntry): Verdict {
+export function factApplies(evaluation: Evaluation, fact: FactEntry): Verdict {
   return fact.appliesWhen === undefined ? YES : evaluation.condition(fact.appliesWhen, []);
 }
 
@@ -138,7 +138,7 @@ function lackingIn({ judgement }: RecordedFact): readonly JudgementPart[] {
 export function recordSays(evaluation: Evaluation, operand: Operand, scope: Scope): Held {
   if (operand.kind === 'field') return fieldOf(recordSays(evaluation, operand.of, scope), operand.field);
   if (operand.kind !== 'fact') return evaluation.operand(operand, scope);
-  const applies = appliesVerdict(evaluation, entryAt(evaluation.program.facts, operand.fact));
+  const applies = factApplies(evaluation, entryAt(evaluation.program.facts, operand.fact));
   switch (applies.truth) {
     case 'no':
       return NOT_APPLICABLE;

@@ -10,7 +10,7 @@ import type { ContractRecord } from '../program/record.ts';
 import type { Fault } from '../program/value.ts';
 import { begin, evaluateEntry } from './begin.ts';
 import type { Evaluation } from './evaluation.ts';
-import { appliesVerdict } from './facts.ts';
+import { factApplies } from './facts.ts';
 import { type Governing, governingDate, governingDays, isInForce } from './governing.ts';
 import type { DecisionResult, Problem, Status } from './result.ts';
 import { type Verdict, YES } from './truth.ts';
@@ -34,7 +34,7 @@ export interface SettlingOptions {
 }
 
 /** What is evaluated even of a contract that the guidance does not speak about. */
-const STATES: ReadonlySet<ComputedReference['kind']> = new Set(['fact', 'definition', 'table']);
+const STATES: ReadonlySet<ComputedReference['kind']> = new Set(['recorded', 'fact', 'definition', 'table']);
 
 /** Decides one contract. */
 export function settle(program: Program, record: ContractRecord, options: SettlingOptions = {}): Settled {
@@ -91,7 +91,7 @@ function misplacedValues(evaluation: Evaluation): readonly Problem[] {
   return evaluation.program.facts.flatMap((entry, fact): readonly Problem[] => {
     const misplaced =
       evaluation.record.facts.get(fact)?.held.state === 'known' &&
-      appliesVerdict(evaluation, entry).truth === 'no';
+      factApplies(evaluation, entry).truth === 'no';
     return misplaced ? [{ kind: 'value where it does not apply', fact }] : [];
   });
 }

@@ -6,34 +6,34 @@
  */
 import { topologicalOrder } from '../base/graph.ts';
 import { invariant } from '../base/invariant.ts';
-import type { ComputedReference, Condition, Operand, Program } from './program.ts';
-import { nodesOf } from './reads.ts';
-
-const KINDS = ['fact', 'definition', 'table', 'rule', 'exemption', 'decision', 'duty'] as const;
+import type { ComputedReference, Condition, ExemptionEntry, Operand, Program } from './program.ts';
+import { isCondition, partsOfCondition, partsOfOperand } from './reads.ts';
 
 /**
- * Facts read their `applies when`, presumptions and deemings; a rule its condition; an exemption its condition and
- * the exceptions to it; a decision its rules and their exemptions; a duty its conditions and its exemptions. What
- * reads `exempt under X` reads X and everything X targets. Dated values read the dates that may govern.
+ * What the record says of a fact reads its `applies when`; the fact also its presumptions and deemings. A rule reads
+ * its condition; an exemption its condition and the exceptions to it; a decision its rules and their exemptions; a
+ * duty its conditions and its exemptions. What reads `exempt under X` reads X and the conditions of what X targets;
+ * what asks whether a fact is known reads what the record says of it. Dated values read the dates that may govern.
  */
 export function evaluationOrder(program: Omit<Program, 'order' | 'digests'>): readonly ComputedReference[] {
   const references: ComputedReference[] = [];
   const numbers = new Map<string, number>();
-  const sizes: Record<(typeof KINDS)[number], number> = {
-    fact: program.facts.length,
-    definition: program.definitions.length,
-    table: program.tables.length,
-    rule: program.rules.length,
-    exemption: program.exemptions.length,
-    decision: program.decisions.length,
-    duty: program.duties.length,
-  };
-  for (const kind of KINDS) {
-    for (let index = 0; index < sizes[kind]; index += 1) {
+  const add = (kind: ComputedReference['kind'], entries: readonly unknown[]): void => {
+    for (const index of entries.keys()) {
       numbers.set(`${kind} ${index}`, references.length);
       references.push({ kind, index });
     }
-  }
+  };
+  add('recorded', program.facts);
+  add('fact', program.facts);
+  add('definition', program.definitions);
+  add('table', program.tables);
+  add('rule', program.rules);
+  add('exemption condition', program.exemptions);
+  add('exemption', program.exemptions);
+  add('decision', program.decisions);
+  add('duty condition', program.duties);
+  add('duty', program.duties);
   const governing: readonly ComputedReference[] = program.guidance.appliesBy.map((index) => ({
     kind: 'fact',
     index,
@@ -53,34 +53,43 @@ export function evaluationOrder(program: Omit<Program, 'order' | 'digests'>): re
       case 'exempt':
         return [
           { kind: 'exemption', index: node.exemption },
-          ...(program.exemptions[node.exemption]?.targets ?? []),
+          ...(program.exemptions[node.exemption]?.targets ?? []).map(conditionOf),
         ];
+      case 'knownness':
+        return recorded(node.operand);
       case 'threshold': {
         const threshold = program.thresholds[node.threshold];
         if (threshold?.by !== undefined) return below(threshold.by);
         return threshold !== undefined && threshold.values.length > 1 ? governing : [];
       }
       case 'listed':
-        return program.lists[node.list]?.members.some(
-          (one) => one.from !== undefined || one.until !== undefined,
-        )
-          ? governing
-          : [];
+        return isDated(node.list) ? governing : [];
+      case 'starts with':
+        return node.lists.some(isDated) ? governing : [];
       default:
         return [];
     }
   };
+  const isDated = (list: number): boolean =>
+    program.lists[list]?.members.some((one) => one.from !== undefined || one.until !== undefined) ?? false;
   const below = (node: Condition | Operand | undefined): readonly ComputedReference[] =>
-    node === undefined ? [] : [...nodesOf(node)].flatMap(direct);
+    node === undefined ? [] : [...nodesRead(node)].flatMap(direct);
+  const recorded = (operand: Operand): readonly ComputedReference[] => {
+    let at = operand;
+    while (at.kind === 'field') at = at.of;
+    return at.kind === 'fact' ? [{ kind: 'recorded', index: at.fact }] : below(at);
+  };
   const indexes = (kind: ComputedReference['kind'], list: readonly number[]): readonly ComputedReference[] =>
     list.map((index) => ({ kind, index }));
 
   const reads = ({ kind, index }: ComputedReference): readonly ComputedReference[] => {
     switch (kind) {
+      case 'recorded':
+        return below(program.facts[index]?.appliesWhen);
       case 'fact': {
         const fact = program.facts[index];
         return [
-          ...below(fact?.appliesWhen),
+          { kind: 'recorded', index },
           ...(fact?.presumptions ?? []).flatMap((one) => below(program.presumptions[one]?.condition)),
           ...(fact?.deemings ?? []).flatMap((one) => below(program.deemings[one]?.condition)),
         ];
@@ -98,10 +107,13 @@ export function evaluationOrder(program: Omit<Program, 'order' | 'digests'>): re
       }
       case 'rule':
         return below(program.rules[index]?.condition);
-      case 'exemption': {
-        const exemption = program.exemptions[index];
-        return [...below(exemption?.condition), ...indexes('exemption', exemption?.exceptions ?? [])];
-      }
+      case 'exemption condition':
+        return below(program.exemptions[index]?.condition);
+      case 'exemption':
+        return [
+          { kind: 'exemption condition', index },
+          ...indexes('exemption', program.exemptions[index]?.exceptions ?? []),
+        ];
       case 'decision': {
         const rules = program.decisions[index]?.rules ?? [];
         return [
@@ -109,10 +121,12 @@ export function evaluationOrder(program: Omit<Program, 'order' | 'digests'>): re
           ...rules.flatMap((rule) => indexes('exemption', program.rules[rule]?.exemptions ?? [])),
         ];
       }
+      case 'duty condition':
+        return below(program.duties[index]?.condition);
       case 'duty': {
         const duty = program.duties[index];
         return [
-          ...below(duty?.condition),
+          { kind: 'duty condition', index },
           ...below(duty?.due),
           ...below(duty?.satisfiedWhen),
           ...indexes('exemption', duty?.exemptions ?? []),
@@ -132,4 +146,23 @@ export function evaluationOrder(program: Omit<Program, 'order' | 'digests'>): re
   });
   invariant('order' in result, 'the checker has refused what reads itself');
   return result.order.flatMap((number) => references[number] ?? []);
+}
+
+/** What is read of something that `exempt under` asks after: its condition alone. */
+function conditionOf({ kind, index }: ExemptionEntry['targets'][number]): ComputedReference {
+  return { kind: CONDITION_OF[kind], index };
+}
+
+const CONDITION_OF = {
+  rule: 'rule',
+  exemption: 'exemption condition',
+  duty: 'duty condition',
+} as const satisfies Record<ExemptionEntry['targets'][number]['kind'], ComputedReference['kind']>;
+
+/** The node and everything below it, but not what is only asked whether it is known. */
+function* nodesRead(node: Condition | Operand): Generator<Condition | Operand> {
+  yield node;
+  if (node.kind === 'knownness') return;
+  for (const part of isCondition(node) ? partsOfCondition(node) : partsOfOperand(node))
+    yield* nodesRead(part);
 }

@@ -369,9 +369,23 @@ export interface CalendarEntry {
   readonly span: Span;
 }
 
-/** Something computed, in an order where each reads only what stands before it. */
+/**
+ * Something computed, in an order where each reads only what stands before it. `recorded` is what the record says of
+ * a fact, its `applies when` taken in, before presumptions; `rule` whether it holds; `exemption` whether it is
+ * available.
+ */
 export interface ComputedReference {
-  readonly kind: 'fact' | 'definition' | 'table' | 'rule' | 'exemption' | 'decision' | 'duty';
+  readonly kind:
+    | 'recorded'
+    | 'fact'
+    | 'definition'
+    | 'table'
+    | 'rule'
+    | 'exemption condition'
+    | 'exemption'
+    | 'decision'
+    | 'duty condition'
+    | 'duty';
   readonly index: number;
 }
 
@@ -478,6 +492,6 @@ export interface Program {
   readonly guarantees: readonly GuaranteeEntry[];
   readonly scenarios: readonly ScenarioEntry[];
   readonly sources: readonly SourceEntry[];
-  /** Topological: facts, definitions, tables, rules, exemptions, decisions, duties. */
+  /** Topological: everything that is computed. */
   readonly order: readonly ComputedReference[];
 }

@@ -336,7 +336,7 @@ export function judged(value: Value | Held, judgement: Partial<Judgement>): Reco
   };
 }
 
-type Given = Value | Held | RecordedFact;
+export type Given = Value | Held | RecordedFact;
 
 /**
  * A record by the names of facts. The assessment date is 1 June 2027 unless given. Judgements are assumed unless

@@ -13,10 +13,10 @@ import { readsOf } from '../reads.ts';
 import { displacedBy } from '../targets.ts';
 
 /**
- * What of a thing is worked out: its value; its condition alone; whether it is available or effective; whether it
- * applies.
+ * What of a thing is worked out: its value; what the record says of it, before presumptions; its condition alone;
+ * whether it is available or effective; whether it applies.
  */
-type Aspect = 'value' | 'condition' | 'standing' | 'applies';
+type Aspect = 'value' | 'recorded' | 'condition' | 'standing' | 'applies';
 
 interface Edge {
   readonly to: number;
@@ -88,7 +88,7 @@ function readingGraph(context: Context): readonly Node[] {
   const linkReads: Graph['linkReads'] = (from, expression, except) => {
     for (const read of readsOf(context, expression)) {
       if (read.symbol === except) continue;
-      link(from, indexOf(read.symbol, read.applies ? 'applies' : 'value'), read.span);
+      link(from, indexOf(read.symbol, read.aspect), read.span);
     }
   };
   for (const name of context.bindings.guidance?.appliesBy ?? []) {
@@ -122,7 +122,8 @@ function linkSymbol(graph: Graph, symbol: DeclaredSymbol): void {
   const { context, indexOf, link, linkReads } = graph;
   switch (symbol.kind) {
     case 'fact':
-      linkReads(indexOf(symbol, 'value'), symbol.declaration?.appliesWhen);
+      link(indexOf(symbol, 'value'), indexOf(symbol, 'recorded'), undefined);
+      linkReads(indexOf(symbol, 'recorded'), symbol.declaration?.appliesWhen);
       return;
     case 'threshold': {
       const by = symbol.declaration.by;
