@@ -8,7 +8,6 @@ import type * as ast from '../../syntax/ast.ts';
 import type { SymbolOf } from '../context.ts';
 import { describeType } from '../describe.ts';
 import type { Type } from '../type.ts';
-import type { Comparison } from './comparisons.ts';
 import { typeOfMeaning } from './names.ts';
 import { nameOf } from './sameness.ts';
 import type { Typing } from './typing.ts';
@@ -31,7 +30,7 @@ function listNamed(typing: Typing, operand: ast.Expression): ListNamed | undefin
 /** `is listed in`: a declared list on the right, and a value of its members' type on the left. */
 export function checkListedIn(
   typing: Typing,
-  comparison: Comparison,
+  comparison: { readonly left: ast.Expression; readonly right: readonly ast.Expression[] },
   typeLeft: (expected: Type | undefined) => Type | undefined,
 ): void {
   const { reporter, typeOfSymbol } = typing.context;

@@ -1,7 +1,7 @@
 /**
- * Rule: the files that lists and calendars name are there and can be read.
+ * Rule: the files that lists and calendars name hold what they are named for.
  *
- * In: lists, calendars and the content of the files. Out: `list-file-missing`, `column-missing`, `cell-empty`,
+ * In: lists, calendars and the content of the files. Out: `column-missing`, `list-file-no-rows`, `cell-empty`,
  * `cell-unreadable`, `list-dates`, `column-count`.
  */
 import { parseIsoDate } from '../../base/date.ts';
@@ -43,10 +43,8 @@ function checkFile(
   }
   const path = file.path.value;
   const content = files.get(path);
-  if (content === undefined) {
-    reporter.report('list-file-missing', file.path.span, { path, suggestion: suggest(path, files.keys()) });
-    return;
-  }
+  // A file that could not be read is absent, and whoever reads the files has reported it.
+  if (content === undefined) return;
   const named = [file.fromColumn, file.untilColumn, file.successorColumn].filter((one) => one !== undefined);
   const missing = [...file.columns, ...named].filter((column) => !content.headings.includes(column.value));
   for (const column of missing) {
@@ -55,7 +53,7 @@ function checkFile(
     reporter.report('column-missing', column.span, values);
   }
   if (missing.length > 0) return;
-  if (content.rows.length === 0) reporter.report('list-file-empty', file.path.span, { path });
+  if (content.rows.length === 0) reporter.report('list-file-no-rows', file.path.span, { path });
   file.columns.forEach((column, index) => {
     checkCells(context, content, path, column, types[index], true);
   });

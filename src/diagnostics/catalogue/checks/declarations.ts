@@ -201,11 +201,7 @@ export const DECLARATIONS_MESSAGES = {
       `${columns === 1 ? 'one column is' : `${columns} columns are`} named, and ${keyed ? 'two are' : 'one is'} needed`,
     ({ keyed }) => (keyed ? 'write: columns "area", "neighbour"' : 'write: column "code"'),
   ),
-  'list-file-missing': error<{ readonly path: string; readonly suggestion: string | undefined }>(
-    ({ path }) => `there is no file “${path}” in the folder of this guidance`,
-    ({ suggestion }) => didYouMean(suggestion),
-  ),
-  'list-file-empty': error<{ readonly path: string }>(
+  'list-file-no-rows': error<{ readonly path: string }>(
     ({ path }) => `the file “${path}” has no rows below its headings`,
     () => 'put the members into it, one a row',
   ),

@@ -1,0 +1,100 @@
+/**
+ * Every diagnostic has a page, and every page is true.
+ *
+ * In:  the catalogue, and docs/diagnostics/.
+ * Out: each code has a page of its name and each page a code; the example of a page gives its code, and the fix
+ *      compiles without an error.
+ *
+ * A block of `policy` is put after test/support/preamble.policy unless it declares a guidance itself. A block may say
+ * which file it is: `policy rules/care.policy`, `csv codes/care.csv`.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/compile.ts';
+import { CATALOGUE } from '../../src/diagnostics/catalogue/index.ts';
+import { WORKSPACE_MESSAGES } from '../../src/diagnostics/catalogue/workspace.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { readGuidance } from '../../src/workspace/folder.ts';
+import { memoryHost } from '../../src/workspace/host.ts';
+
+const PAGES = new URL('../../docs/diagnostics/', import.meta.url);
+const PREAMBLE = readFileSync(new URL('../support/preamble.policy', import.meta.url), 'utf8');
+const CODES = Object.keys(CATALOGUE);
+
+interface Block {
+  readonly language: string;
+  readonly path: string | undefined;
+  readonly text: string;
+}
+
+/** The fenced blocks of a stretch of Markdown. */
+function blocksOf(markdown: string): readonly Block[] {
+  return [...markdown.matchAll(/^```(\w+)(?: (\S+))?\n(.*?)^```$/gms)].map((match) => ({
+    language: match[1] ?? '',
+    path: match[2],
+    text: match[3] ?? '',
+  }));
+}
+
+/** The files that blocks stand for, by path below `guidance/`. */
+function filesOf(blocks: readonly Block[]): ReadonlyMap<string, string> {
+  const policies = blocks.filter((block) => block.language === 'policy');
+  const complete = policies.some((block) => /^guidance\b/m.test(block.text)) || policies.length > 1;
+  const files = new Map<string, string>();
+  for (const { language, path, text } of blocks) {
+    if (language === 'policy') {
+      const whole = complete ? text : `${PREAMBLE}\n${text}`;
+      files.set(`guidance/${path ?? 'example.policy'}`, whole);
+    } else if (path !== undefined) files.set(`guidance/${path}`, text);
+  }
+  return files;
+}
+
+function diagnosticsOf(blocks: readonly Block[]): readonly Diagnostic[] {
+  return compile(readGuidance('guidance', memoryHost(filesOf(blocks)))).diagnostics;
+}
+
+function shown(diagnostics: readonly Diagnostic[]): readonly string[] {
+  return diagnostics.map((one) => `${one.severity} ${one.code}: ${one.message}`);
+}
+
+/** The part of a page below a heading. */
+function section(page: string, heading: string): string | undefined {
+  return page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));
+}
+
+test('every code has a page, and every page a code', () => {
+  const pages = readdirSync(PAGES).map((name) => name.replace(/\.md$/, ''));
+  expect(pages.toSorted()).toEqual(CODES.toSorted());
+});
+
+describe.each(CODES)('%s', (code) => {
+  const read = (): string => readFileSync(new URL(`${code}.md`, PAGES), 'utf8');
+
+  test('has a title, a meaning, an example and a fix', () => {
+    const [title, blank, meaning] = read().split('\n');
+    expect(title).toBe(`# ${code}`);
+    expect(blank).toBe('');
+    expect(meaning).toMatch(/\w/);
+    expect(section(read(), 'Example')).toBeDefined();
+    expect(section(read(), 'Fix')).toBeDefined();
+  });
+
+  const example = () => blocksOf(section(read(), 'Example') ?? '');
+  const fix = () => blocksOf(section(read(), 'Fix') ?? '');
+
+  test('the example gives it, and the fix gives no error', () => {
+    // What is wrong with bytes, links and folders of the disk cannot always be shown as text.
+    if (code in WORKSPACE_MESSAGES && !example().some((block) => block.language === 'policy')) return;
+    expect(example().filter((block) => block.language === 'policy')).not.toEqual([]);
+    expect(fix().filter((block) => block.language === 'policy')).not.toEqual([]);
+    const said = diagnosticsOf(example());
+    expect(
+      said.map((one) => one.code),
+      shown(said).join('\n'),
+    ).toContain(code);
+    const fixed = diagnosticsOf(fix());
+    expect(shown(fixed.filter((one) => one.severity === 'error'))).toEqual([]);
+    expect(fixed.map((one) => one.code)).not.toContain(code);
+  });
+});
