@@ -1,3 +1,204 @@
 /** Catalogue: diagnostics about reading text. Each code has a page in docs/diagnostics/. */
+import { didYouMean, error } from './entry.ts';
 
-export const SYNTAX_MESSAGES = {} as const;
+/** `a, b or c`. */
+function alternatives(words: readonly string[]): string {
+  if (words.length <= 1) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}
+
+/** A number with commas between thousands. */
+function figure(value: number): string {
+  return String(value).replace(/\B(?=(?:[0-9]{3})+$)/g, ',');
+}
+
+export const SYNTAX_MESSAGES = {
+  // ── The file ────────────────────────────────────────────────────────────────────────────────────────────
+  'file-too-large': error(
+    ({ length, limit }: { length: number; limit: number }) =>
+      `this file has ${figure(length)} characters; at most ${figure(limit)} are read`,
+    () => 'divide the guidance into several files of the same folder',
+  ),
+  'too-many-mistakes': error(
+    ({ limit }: { limit: number }) => `${limit} mistakes have been found; the rest of the file was not read`,
+    () => 'correct the first ones: often many come from one',
+  ),
+  'control-character': error(
+    ({ code }: { code: string }) => `a character that does not print (U+${code}) stands here`,
+    () => 'delete it; it was probably copied along with other text',
+  ),
+  'direction-character': error(
+    ({ code }: { code: string }) =>
+      `a hidden character that changes the direction of reading, or is not seen at all (U+${code}), stands here`,
+    () => 'delete it: with it, the text may read differently from what it says',
+  ),
+  'unknown-character': error(({ text }: { text: string }) => `“${text}” has no meaning here`),
+
+  // ── Signs, quotes, brackets ─────────────────────────────────────────────────────────────────────────────
+  'sign-for-words': error(
+    ({ sign, write }: { sign: string; write: string }) => `write “${write}” instead of “${sign}”`,
+    ({ write }) =>
+      write.startsWith('is')
+        ? 'comparisons are words, so that nobody has to guess which side the edge is on'
+        : undefined,
+  ),
+  'curly-quotes': error(
+    ({ sign, write }: { sign: string; write: string }) =>
+      `${sign} is a curly quote; write a straight one: ${write}`,
+    () => 'word processors make quotes curly; a plain text editor leaves them as typed',
+  ),
+  'unclosed-text': error(
+    (_: object) => 'this text has no closing quote on its line',
+    () => 'end the text with " before the line ends; inside a text, write \\" for a quote',
+  ),
+  'unclosed-text-block': error(
+    (_: object) => 'this text begins with """ but does not end with """ before the next declaration',
+    () => 'write """ on a line of its own below the text, and indent all its lines',
+  ),
+  'unclosed-backtick': error(
+    (_: object) => 'a name in backticks has no closing backtick on its line',
+    () => 'write ` before and after the name',
+  ),
+  'unclosed-bracket': error(
+    (_: object) => 'this bracket is not closed',
+    () =>
+      'write “)” where it ends; lines inside a bracket must be indented deeper than the line it begins on',
+  ),
+  'unopened-bracket': error(
+    (_: object) => 'this bracket closes, but none is open',
+    () => 'write “(” where it should begin, or delete this one',
+  ),
+  'unknown-escape': error(
+    ({ written }: { written: string }) => `“${written}” has no meaning inside a text`,
+    () => 'only \\" (a quote) and \\\\ (a backslash) are written with a backslash',
+  ),
+  'text-too-long': error(
+    ({ length, limit }: { length: number; limit: number }) =>
+      `this text has ${figure(length)} characters; at most ${figure(limit)} are allowed`,
+  ),
+
+  // ── Names and literals ──────────────────────────────────────────────────────────────────────────────────
+  'name-too-long': error(
+    ({ length, limit }: { length: number; limit: number }) =>
+      `this name has ${figure(length)} characters; at most ${figure(limit)} are allowed`,
+  ),
+  'reserved-word-in-name': error(
+    ({ name, word }: { name: string; word: string }) => `“${word}” cannot stand in the bare name “${name}”`,
+    ({ name }) => `put the name in backticks: \`${name}\``,
+  ),
+  'words-after-literal': error(
+    ({ literal, words }: { literal: string; words: string; suggestion: string | undefined }) =>
+      `“${words}” cannot follow “${literal}”`,
+    ({ suggestion, words }) =>
+      didYouMean(suggestion) ??
+      (/^k\b/i.test(words)
+        ? 'write an amount as £500k, £500,000 or £0.5 million'
+        : 'if it belongs to a name, put the whole name in backticks; else leave it out'),
+  ),
+  'words-after-bracket': error(
+    ({ words }: { literal: string; words: string; suggestion: string | undefined }) =>
+      `“${words}” cannot follow a closing bracket`,
+    ({ suggestion }) =>
+      didYouMean(suggestion) ?? 'the line should end here, or go on with a word such as “and” or “is”',
+  ),
+  'comma-in-number': error(
+    ({ text }: { text: string }) => `the comma in “${text}” stands where no thousands begin`,
+    () => 'write 1,500 for thousands, 1.5 for a part, and a blank after the comma of a list',
+  ),
+  'impossible-date': error(({ text }: { text: string }) => `there is no ${text}`),
+  'date-form': error(
+    ({ text }: { text: string }) => `“${text}” is not how dates are written`,
+    () => 'write 1 April 2027, or 2027-04-01: day and month are then certain',
+  ),
+  'number-too-large': error(({ limit }: { limit: string }) => `this figure is larger than ${limit}`),
+  'too-many-values': error(
+    ({ limit }: { limit: number }) => `this line has more than ${figure(limit)} values`,
+    () => 'put them into a list, and write “is listed in”',
+  ),
+  'calendar-needs-backticks': error(
+    ({ name }: { name: string }) => `it cannot be seen where the calendar’s name “${name}” ends`,
+    ({ name }) => `put the name in backticks: \`${name}\``,
+  ),
+
+  // ── Lines ───────────────────────────────────────────────────────────────────────────────────────────────
+  'mixed-indentation': error(
+    (_: object) => 'some lines of this file are indented with tabs, others with spaces',
+    () => 'use spaces throughout: how wide a tab is differs from editor to editor',
+  ),
+  'uneven-indentation': error(
+    ({ expected }: { expected: number }) =>
+      `this line does not begin in line with the lines it belongs to, which are indented by ${expected}`,
+    () => 'lines of one level begin in the same column; only conditions, fields and blocks have deeper lines',
+  ),
+  'line-without-declaration': error(
+    (_: object) => 'this line is indented, but no declaration stands above it',
+    () => 'declarations such as “rule …” begin in column one, their clauses on indented lines below',
+  ),
+  'unknown-declaration': error(
+    ({ words }: { words: string; suggestion: string | undefined; clauseOf: string | undefined }) =>
+      `no declaration begins with “${words}”`,
+    ({ suggestion, clauseOf, words }) =>
+      didYouMean(suggestion) ??
+      (clauseOf === undefined
+        ? 'a line in column one begins with a word such as “facts”, “threshold”, “rule” or “exemption”'
+        : `“${words}” is a line of ${clauseOf}: indent it below one`),
+  ),
+  'unknown-clause': error(
+    ({
+      words,
+      here,
+    }: {
+      words: string;
+      here: string;
+      suggestion: string | undefined;
+      possible: readonly string[];
+    }) => `“${words}” does not begin a line of ${here}`,
+    ({ suggestion, possible }) => didYouMean(suggestion) ?? `lines here begin with ${alternatives(possible)}`,
+  ),
+  'misplaced-clause': error(
+    ({ words, here }: { words: string; here: string; owners: readonly string[] }) =>
+      `“${words}” does not belong to ${here}`,
+    ({ owners }) => `it belongs to ${alternatives(owners)}`,
+  ),
+  'duplicate-clause': error(
+    ({ words, title }: { words: string; title: string }) =>
+      `${title} has “${words}” only once, and has it already`,
+    () => 'join the two, or delete one',
+  ),
+  'missing-colon': error(
+    ({ words }: { words: string }) => `“${words}” needs a colon between the name and what it is`,
+    () => 'for example “annual value: money excluding VAT”',
+  ),
+  'missing-label': error(
+    ({ words }: { words: string }) => `the line that begins with “${words}” has no label`,
+    () => 'below “all of” and “any of” each line begins with one, such as (a)',
+  ),
+  'stray-label': error(
+    ({ label }: { label: string }) => `the label ${label} stands where no labelled lines are`,
+    () => 'labelled lines stand below a line that ends in “all of” or “any of”, and deeper than it',
+  ),
+
+  // ── Conditions ──────────────────────────────────────────────────────────────────────────────────────────
+  'cannot-read': error(
+    ({ after, found }: { after: string; found: string | undefined; expected: readonly string[] }) =>
+      found === undefined ? `something is missing after “${after}”` : `“${found}” cannot follow “${after}”`,
+    ({ expected }) => (expected.length === 0 ? undefined : `expected ${alternatives(expected)}`),
+  ),
+  'mixed-and-or': error(
+    (_: object) => '“and” and “or” stand side by side, and it cannot be seen which binds closer',
+    () => 'put brackets around what belongs together, or write “all of” and “any of” with labelled lines',
+  ),
+  'unknown-comparison': error(
+    ({ written }: { written: string; right: string }) => `“${written}” is not a comparison`,
+    ({ right }) => `write “${right}”`,
+  ),
+  'nested-too-deep': error(
+    ({ what, limit }: { what: string; limit: number }) =>
+      `more than ${limit} ${what} stand within one another here`,
+    () => 'give the inner part a name with “define”',
+  ),
+  'row-without-value': error(
+    (_: object) => 'the last cell of a row is what the row gives: a plain value',
+    () => 'add the value behind the last “|”',
+  ),
+} as const;

@@ -1,0 +1,457 @@
+/**
+ * The grammar of what decides: presumptions, decisions, paragraphs, definitions, rules, exemptions, exceptions,
+ * duties, guarantees.
+ *
+ * In:  the layout pass's tokens.
+ * Out: rules for these declarations. Each gives undefined when the first line could not be read.
+ */
+import type { IToken } from 'chevrotain';
+import type {
+  Citation,
+  Conclusion,
+  Deadline,
+  DecisionDeclaration,
+  DeemDeclaration,
+  DefineDeclaration,
+  DutyDeclaration,
+  ExceptionDeclaration,
+  ExemptionDeclaration,
+  Expression,
+  GuaranteeDeclaration,
+  Name as NameNode,
+  ParagraphDeclaration,
+  PresumeDeclaration,
+  RuleDeclaration,
+  Target,
+  TextLiteral,
+} from '../syntax/ast.ts';
+import { FoundationParser, push } from './foundations.ts';
+import { Colon, ParagraphNumber, TextBlock } from './lexer.ts';
+import { readTextBlock } from './literals.ts';
+import { spanOf } from './nodes.ts';
+import { Is, keyword, Newline, Unless, When } from './tokens.ts';
+
+const PRESUME = keyword('presume');
+const DEEM = keyword('deem');
+const BECAUSE = keyword('because');
+const DECISION = keyword('decision');
+const OTHERWISE = keyword('otherwise');
+const IS_A_GAP = keyword('is a gap');
+const PARAGRAPH = keyword('paragraph');
+const NEEDS_NO_RULE = keyword('needs no rule because');
+const DEFINE = keyword('define');
+const RULE = keyword('rule');
+const EXEMPTION = keyword('exemption');
+const FROM_OUTCOME_WHERE = keyword('from outcome where');
+const FROM_OUTCOME = keyword('from outcome');
+const FROM_RULE = keyword('from rule');
+const FROM_DUTY = keyword('from duty');
+const FROM_PARAGRAPH = keyword('from paragraph');
+const FROM_EVERY_RULE = keyword('from every rule');
+const EXCEPTION = keyword('exception');
+const TO = keyword('to');
+const DUTY = keyword('duty');
+const WITHIN = keyword('within');
+const BY = keyword('by');
+const AFTER = keyword('after');
+const BEFORE = keyword('before');
+const BEGINNING_WITH = keyword('beginning with');
+const SATISFIED_WHEN = keyword('satisfied when');
+const GUARANTEE = keyword('guarantee');
+const WHENEVER = keyword('whenever');
+const THEN = keyword('then');
+
+/** Clauses collected while a declaration is read. */
+interface Grounds {
+  when: Expression | undefined;
+  unless: Expression | undefined;
+  because: TextLiteral | undefined;
+  readonly cites: Citation[];
+}
+
+function noGrounds(): Grounds {
+  return { when: undefined, unless: undefined, because: undefined, cites: [] };
+}
+
+export class DeclarationParser extends FoundationParser {
+  /** `when`, `unless`, `because` and `cites` lines. */
+  readonly ground = this.RULE('ground', (grounds: Grounds = noGrounds()): void => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(When);
+          grounds.when = this.SUBRULE(this.condition);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(Unless);
+          grounds.unless = this.SUBRULE1(this.condition);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(BECAUSE);
+          grounds.because = this.SUBRULE(this.textLine);
+        },
+      },
+      { ALT: () => push(grounds.cites, this.SUBRULE(this.citation)) },
+    ]);
+  });
+
+  /** `fact is value`, with `when` and `unless` on the same line. */
+  private readonly assumption = this.RULE('assumption', (grounds: Grounds = noGrounds()) => {
+    const fact = this.SUBRULE(this.name);
+    this.CONSUME(Is);
+    const value = this.SUBRULE(this.operand);
+    this.OPTION(() => {
+      this.CONSUME(When);
+      grounds.when = this.SUBRULE(this.expression);
+    });
+    this.OPTION1(() => {
+      this.CONSUME(Unless);
+      grounds.unless = this.SUBRULE1(this.expression);
+    });
+    this.CONSUME(Newline);
+    return { fact, value };
+  });
+
+  readonly presume = this.RULE('presume', (): PresumeDeclaration | undefined => {
+    const keywordToken = this.CONSUME(PRESUME);
+    const grounds = noGrounds();
+    const first = this.head(() => this.SUBRULE(this.assumption, { ARGS: [grounds] }));
+    this.body(() => this.SUBRULE(this.ground, { ARGS: [grounds] }));
+    if (first === undefined) return undefined;
+    return { kind: 'PresumeDeclaration', ...first, ...grounds, ...this.places(keywordToken) };
+  });
+
+  readonly deem = this.RULE('deem', (): DeemDeclaration | undefined => {
+    const keywordToken = this.CONSUME(DEEM);
+    const grounds = noGrounds();
+    const first = this.head(() => this.SUBRULE(this.assumption, { ARGS: [grounds] }));
+    this.body(() => this.SUBRULE(this.ground, { ARGS: [grounds] }));
+    if (first === undefined) return undefined;
+    return { kind: 'DeemDeclaration', ...first, ...grounds, ...this.places(keywordToken) };
+  });
+
+  /** Spans every declaration has. */
+  protected places(keywordToken: IToken) {
+    return { span: this.spanFrom(keywordToken), keywordSpan: spanOf(this.reading, keywordToken) };
+  }
+
+  readonly decision = this.RULE('decision', (): DecisionDeclaration | undefined => {
+    const keywordToken = this.CONSUME(DECISION);
+    const first = this.head(() => {
+      const name = this.SUBRULE(this.name);
+      this.CONSUME(Colon);
+      const type = this.SUBRULE(this.type);
+      this.CONSUME(Newline);
+      return { name, type };
+    });
+    const cites: Citation[] = [];
+    let otherwise: DecisionDeclaration['otherwise'];
+    let because: TextLiteral | undefined;
+    this.body(() =>
+      this.OR([
+        {
+          ALT: () => {
+            const start = this.CONSUME(OTHERWISE);
+            const choice = this.OR1<NameNode | undefined>([
+              { ALT: () => this.word(this.CONSUME(IS_A_GAP), undefined) },
+              { ALT: () => this.SUBRULE1(this.name) },
+            ]);
+            const span = this.spanFrom(start);
+            this.CONSUME1(Newline);
+            otherwise =
+              choice === undefined
+                ? { kind: 'OtherwiseGap', span }
+                : { kind: 'OtherwiseChoice', choice, span };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(BECAUSE);
+            because = this.SUBRULE(this.textLine);
+          },
+        },
+        { ALT: () => push(cites, this.SUBRULE(this.citation)) },
+      ]),
+    );
+    if (first === undefined) return undefined;
+    return { kind: 'DecisionDeclaration', ...first, otherwise, because, cites, ...this.places(keywordToken) };
+  });
+
+  readonly paragraph = this.RULE('paragraph', (): ParagraphDeclaration | undefined => {
+    const keywordToken = this.CONSUME(PARAGRAPH);
+    const first = this.head(() => {
+      const number = this.CONSUME(ParagraphNumber).image;
+      return { number, heading: this.SUBRULE(this.textLine) };
+    });
+    let text: ParagraphDeclaration['text'];
+    let needsNoRule: TextLiteral | undefined;
+    this.body(() =>
+      this.OR([
+        {
+          ALT: () => {
+            const block = this.CONSUME(TextBlock);
+            text = {
+              kind: 'TextBlock',
+              value: readTextBlock(block.image),
+              span: spanOf(this.reading, block),
+            };
+            this.CONSUME(Newline);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(NEEDS_NO_RULE);
+            needsNoRule = this.SUBRULE1(this.textLine);
+          },
+        },
+      ]),
+    );
+    if (first === undefined) return undefined;
+    return { kind: 'ParagraphDeclaration', ...first, text, needsNoRule, ...this.places(keywordToken) };
+  });
+
+  readonly define = this.RULE('define', (): DefineDeclaration | undefined => {
+    const keywordToken = this.CONSUME(DEFINE);
+    const first = this.head(() => {
+      const name = this.SUBRULE(this.name);
+      const type = this.OPTION(() => {
+        this.CONSUME(Colon);
+        return this.SUBRULE(this.type);
+      });
+      this.CONSUME(Newline);
+      return { name, type };
+    });
+    const grounds = noGrounds();
+    let value: Expression | undefined;
+    this.body(() =>
+      this.OR([
+        { ALT: () => this.SUBRULE(this.ground, { ARGS: [grounds] }) },
+        {
+          ALT: () => {
+            this.CONSUME(Is);
+            value = this.SUBRULE(this.operand);
+            this.CONSUME1(Newline);
+          },
+        },
+      ]),
+    );
+    if (first === undefined) return undefined;
+    return { kind: 'DefineDeclaration', ...first, value, ...grounds, ...this.places(keywordToken) };
+  });
+
+  // ── Rules and what displaces them ─────────────────────────────────────────────────────────────────────────
+
+  readonly conclusion = this.RULE('conclusion', (): Conclusion => {
+    const start = this.LA(1);
+    const decision = this.SUBRULE(this.name);
+    this.CONSUME(Is);
+    const choice = this.SUBRULE1(this.name);
+    const span = this.spanFrom(start);
+    this.CONSUME(Newline);
+    return { kind: 'Conclusion', decision, choice, span };
+  });
+
+  readonly rule = this.RULE('rule', (): RuleDeclaration | undefined => {
+    const keywordToken = this.CONSUME(RULE);
+    const name = this.head(() => this.SUBRULE(this.nameLine));
+    const grounds = noGrounds();
+    let conclusion: Conclusion | undefined;
+    this.body(() =>
+      this.OR([
+        {
+          ALT: () => {
+            conclusion = this.SUBRULE(this.conclusion);
+          },
+        },
+        { ALT: () => this.SUBRULE(this.ground, { ARGS: [grounds] }) },
+      ]),
+    );
+    if (name === undefined) return undefined;
+    return { kind: 'RuleDeclaration', name, conclusion, ...grounds, ...this.places(keywordToken) };
+  });
+
+  readonly target = this.RULE('target', (): Target => {
+    const start = this.LA(1);
+    const target = this.OR<Target>([
+      {
+        ALT: () => {
+          this.CONSUME(FROM_OUTCOME_WHERE);
+          const decision = this.SUBRULE(this.name);
+          this.CONSUME(Is);
+          const choice = this.SUBRULE1(this.name);
+          return { kind: 'OutcomeTarget', decision, choice, span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(FROM_OUTCOME);
+          const choice = this.SUBRULE2(this.name);
+          return { kind: 'OutcomeTarget', decision: undefined, choice, span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(FROM_RULE);
+          return { kind: 'RuleTarget', rule: this.SUBRULE3(this.name), span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(FROM_DUTY);
+          return { kind: 'DutyTarget', duty: this.SUBRULE4(this.name), span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(FROM_PARAGRAPH);
+          const paragraph = this.CONSUME(ParagraphNumber).image;
+          return { kind: 'ParagraphTarget', paragraph, span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(FROM_EVERY_RULE);
+          return { kind: 'EveryRuleTarget', span: this.spanFrom(start) };
+        },
+      },
+    ]);
+    this.CONSUME(Newline);
+    return target;
+  });
+
+  readonly exemption = this.RULE('exemption', (): ExemptionDeclaration | undefined => {
+    const keywordToken = this.CONSUME(EXEMPTION);
+    const name = this.head(() => this.SUBRULE(this.nameLine));
+    const grounds = noGrounds();
+    const targets: Target[] = [];
+    this.body(() =>
+      this.OR([
+        { ALT: () => push(targets, this.SUBRULE(this.target)) },
+        { ALT: () => this.SUBRULE(this.ground, { ARGS: [grounds] }) },
+      ]),
+    );
+    if (name === undefined) return undefined;
+    return { kind: 'ExemptionDeclaration', name, targets, ...grounds, ...this.places(keywordToken) };
+  });
+
+  readonly exception = this.RULE('exception', (): ExceptionDeclaration | undefined => {
+    const keywordToken = this.CONSUME(EXCEPTION);
+    const name = this.head(() => this.SUBRULE(this.nameLine));
+    const grounds = noGrounds();
+    const to: NameNode[] = [];
+    this.body(() =>
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(TO);
+            push(to, this.SUBRULE1(this.nameLine));
+          },
+        },
+        { ALT: () => this.SUBRULE(this.ground, { ARGS: [grounds] }) },
+      ]),
+    );
+    if (name === undefined) return undefined;
+    return { kind: 'ExceptionDeclaration', name, to, ...grounds, ...this.places(keywordToken) };
+  });
+
+  // ── Duties and guarantees ─────────────────────────────────────────────────────────────────────────────────
+
+  readonly deadline = this.RULE('deadline', (): Deadline => {
+    const start = this.LA(1);
+    const deadline = this.OR<Deadline>([
+      {
+        ALT: () => {
+          this.CONSUME(WITHIN);
+          const period = this.SUBRULE(this.period);
+          const calendar = this.OPTION(() => this.SUBRULE(this.calendar));
+          const direction = this.OR1<Deadline['direction']>([
+            { ALT: () => this.word(this.CONSUME(AFTER), 'after') },
+            { ALT: () => this.word(this.CONSUME(BEFORE), 'before') },
+            { ALT: () => this.word(this.CONSUME(BEGINNING_WITH), 'beginning with') },
+          ]);
+          const date = this.SUBRULE(this.operand);
+          return { kind: 'Deadline', period, calendar, direction, date, span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(BY);
+          const date = this.SUBRULE1(this.operand);
+          const span = this.spanFrom(start);
+          return {
+            kind: 'Deadline',
+            period: undefined,
+            calendar: undefined,
+            direction: undefined,
+            date,
+            span,
+          };
+        },
+      },
+    ]);
+    this.CONSUME(Newline);
+    return deadline;
+  });
+
+  readonly duty = this.RULE('duty', (): DutyDeclaration | undefined => {
+    const keywordToken = this.CONSUME(DUTY);
+    const name = this.head(() => this.SUBRULE(this.nameLine));
+    const grounds = noGrounds();
+    let deadline: Deadline | undefined;
+    let satisfiedWhen: Expression | undefined;
+    this.body(() =>
+      this.OR([
+        {
+          ALT: () => {
+            deadline = this.SUBRULE(this.deadline);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(SATISFIED_WHEN);
+            satisfiedWhen = this.SUBRULE(this.condition);
+          },
+        },
+        { ALT: () => this.SUBRULE(this.ground, { ARGS: [grounds] }) },
+      ]),
+    );
+    if (name === undefined) return undefined;
+    return {
+      kind: 'DutyDeclaration',
+      name,
+      deadline,
+      satisfiedWhen,
+      ...grounds,
+      ...this.places(keywordToken),
+    };
+  });
+
+  readonly guarantee = this.RULE('guarantee', (): GuaranteeDeclaration | undefined => {
+    const keywordToken = this.CONSUME(GUARANTEE);
+    const title = this.head(() => this.SUBRULE(this.textLine));
+    let whenever: Expression | undefined;
+    let then: Expression | undefined;
+    this.body(() =>
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(WHENEVER);
+            whenever = this.SUBRULE(this.condition);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(THEN);
+            then = this.SUBRULE1(this.condition);
+          },
+        },
+      ]),
+    );
+    if (title === undefined) return undefined;
+    return { kind: 'GuaranteeDeclaration', title, whenever, then, ...this.places(keywordToken) };
+  });
+}

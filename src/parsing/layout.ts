@@ -1,0 +1,428 @@
+/**
+ * The layout pass: lines and indentation become structure, and words become keywords by the place they stand in.
+ *
+ * In:  the raw tokens of one file.
+ * Out: tokens for the parser: lines ended by `Newline`, deeper lines between `Indent` and `Dedent`, always balanced,
+ *      only in places where deeper lines may stand. Lines that begin with nothing known are reported and left out,
+ *      with the lines below them, so that the parser never meets them.
+ */
+import type { IToken, TokenType } from 'chevrotain';
+import { unreachable } from '../base/invariant.ts';
+import { suggest } from '../base/suggest.ts';
+import {
+  afterByteOrderMark,
+  Comma,
+  Label,
+  LeftBracket,
+  LineBreak,
+  RightBracket,
+  Sign,
+  TextBlock,
+  Unknown,
+} from './lexer.ts';
+import { MAX_BRACKETS, MAX_DIAGNOSTICS, MAX_LEVELS } from './limits.ts';
+import { type LineStart, startOf } from './line-start.ts';
+import { BROKEN, type Pass, report } from './pass.ts';
+import { continuesLine, retypeLine } from './retype.ts';
+import { bracketMeant, reportSign } from './signs.ts';
+import { Dedent, Indent, keyword, Name, Newline, token, Unless, When } from './tokens.ts';
+import { ownersOf, reportUnknownLine } from './unknown-line.ts';
+import {
+  CONTEXTS,
+  type ContextName,
+  DECLARATION_WORDS,
+  DECLARATIONS,
+  type DeclarationWord,
+  declarationWord,
+  LIMB_OPENERS,
+} from './vocabulary.ts';
+import { skipBlanks, wordEnd } from './words.ts';
+
+/** Lines of one indentation. */
+interface Frame {
+  readonly context: ContextName;
+  readonly indent: number;
+  /** Keywords that stand only once and have been met, to report the second. */
+  readonly seen: IToken[];
+  /** What lines deeper than the last one are; undefined when it takes none. */
+  opens: ContextName | undefined;
+  /** Clauses that the declaration's own line has said already. */
+  readonly seenInHeader?: IToken[];
+}
+
+interface State {
+  readonly pass: Pass;
+  readonly frames: Frame[];
+  declaration: string;
+  /** Lines deeper than this are left out; -1 when none are. */
+  skipDeeperThan: number;
+  /** The character of the first indentation of the file. */
+  indentation: { readonly character: string; readonly start: number; readonly end: number } | undefined;
+  mixedReported: boolean;
+  /** The line being read has brackets within brackets beyond the limit. */
+  bracketsTooDeep: boolean;
+}
+
+const OPENS_LIMBS: ReadonlySet<TokenType> = new Set(
+  LIMB_OPENERS.flatMap((words) => [keyword(words), keyword(`not ${words}`)]),
+);
+
+/** Turns raw tokens into the parser's. See the head of this file. */
+export function layOut(pass: Pass): void {
+  const { raw, text } = pass;
+  const state: State = {
+    pass,
+    frames: [],
+    declaration: '',
+    skipDeeperThan: -1,
+    indentation: undefined,
+    mixedReported: false,
+    bracketsTooDeep: false,
+  };
+  const bodyStart = afterByteOrderMark(text);
+  let indent = skipBlanks(text, bodyStart) - bodyStart;
+  let index = bodyStart;
+  while (index < raw.length) {
+    const first = raw[index];
+    if (first === undefined) break;
+    if (first.tokenType === LineBreak) {
+      indent = indentOf(state, first);
+      index++;
+      continue;
+    }
+    pass.lineBroken = false;
+    const end = lineEnd(state, index, indent);
+    if (pass.reporter.diagnostics.length >= MAX_DIAGNOSTICS) {
+      report(pass, 'too-many-mistakes', first.startOffset, first.startOffset, { limit: MAX_DIAGNOSTICS });
+      break;
+    }
+    if (state.bracketsTooDeep) state.skipDeeperThan = indent;
+    else readLine(state, index, end, indent);
+    index = end;
+  }
+  closeDownTo(state, 0);
+}
+
+/** Columns of indentation of the line that a line break begins; a tab counts as four. */
+function indentOf(state: State, lineBreak: IToken): number {
+  const { image, startOffset } = lineBreak;
+  const start = Math.max(image.lastIndexOf('\n'), image.lastIndexOf('\r')) + 1;
+  const length = image.length - start;
+  if (length === 0) return 0;
+  const first = image.charAt(start);
+  const known = state.indentation;
+  const place = { character: first, start: startOffset + start, end: startOffset + image.length };
+  if (known === undefined) state.indentation = place;
+  const mixedHere = image.includes('\t', start) && /[^\t]/.test(image.slice(start));
+  if (
+    !state.mixedReported &&
+    (mixedHere || (known !== undefined && (known.character === '\t') !== (first === '\t')))
+  ) {
+    state.mixedReported = true;
+    const related =
+      known === undefined
+        ? []
+        : [
+            {
+              span: { file: state.pass.file, start: known.start, end: known.end },
+              message: 'the first indented line',
+            },
+          ];
+    report(state.pass, 'mixed-indentation', place.start, place.end, {}, related);
+  }
+  if (!image.includes('\t', start)) return length;
+  let columns = 0;
+  for (let at = start; at < image.length; at++) columns += image.charAt(at) === '\t' ? 4 : 1;
+  return columns;
+}
+
+/**
+ * The index behind the last raw token of the line that begins at `from`. A line goes on in deeper lines inside
+ * brackets and after a comma, and in lines that begin with `and` or `or`; never in one that begins in column one.
+ */
+function lineEnd(state: State, from: number, indent: number): number {
+  const { pass } = state;
+  const { raw } = pass;
+  const labelled = raw[from]?.tokenType === Label;
+  const open: IToken[] = [];
+  let deepest = 0;
+  let lastType: TokenType | undefined;
+  let end = from + 1;
+  for (let index = from; index < raw.length; index++) {
+    const one = raw[index];
+    if (one === undefined) break;
+    const type = one.tokenType === Sign ? bracketMeant(one) : one.tokenType;
+    if (type === LineBreak) {
+      const next = raw[index + 1];
+      if (next === undefined) break;
+      if (next.tokenType === LineBreak) continue;
+      if (!goesOn(state, one, next, indent, open.length > 0, lastType, labelled)) break;
+      continue;
+    }
+    lastType = type;
+    end = index + 1;
+    if (type === LeftBracket) {
+      open.push(one);
+      if (open.length > deepest) deepest = open.length;
+    } else if (type === RightBracket && open.pop() === undefined) {
+      report(pass, 'unopened-bracket', one.startOffset, one.startOffset + 1, {});
+    }
+  }
+  state.bracketsTooDeep = deepest > MAX_BRACKETS;
+  const unclosed = open[0];
+  if (state.bracketsTooDeep) {
+    const deep = raw[from]?.startOffset ?? 0;
+    report(pass, 'nested-too-deep', deep, deep + 1, { what: 'brackets', limit: MAX_BRACKETS });
+  } else if (unclosed !== undefined) {
+    report(pass, 'unclosed-bracket', unclosed.startOffset, unclosed.startOffset + 1, {});
+  }
+  return end;
+}
+
+/** Whether the line goes on behind a line break. */
+function goesOn(
+  state: State,
+  lineBreak: IToken,
+  next: IToken,
+  indent: number,
+  inBrackets: boolean,
+  lastType: TokenType | undefined,
+  labelled: boolean,
+): boolean {
+  const nextIndent = indentOf(state, lineBreak);
+  if (nextIndent === 0) return false;
+  const deeper = nextIndent > indent;
+  if (inBrackets && (deeper || next.tokenType === RightBracket)) return true;
+  if (lastType === Comma && deeper) return true;
+  return continuesLine(next) && (deeper || (nextIndent === indent && !labelled));
+}
+
+/** Reads one line: finds its place among the indentations, what opens it, and puts it out. */
+function readLine(state: State, from: number, to: number, indent: number): void {
+  if (indent === 0) {
+    closeDownTo(state, 0);
+    readDeclarationLine(state, from, to);
+    return;
+  }
+  const { pass, frames } = state;
+  if (state.skipDeeperThan >= 0) {
+    if (indent > state.skipDeeperThan) return;
+    state.skipDeeperThan = -1;
+  }
+  const first = pass.raw[from];
+  if (first === undefined) return;
+  if (frames.length === 0) {
+    report(pass, 'line-without-declaration', first.startOffset, endOf(first), {});
+    state.skipDeeperThan = 0;
+    return;
+  }
+  const uneven = !findFrame(state, first, indent);
+  if (state.skipDeeperThan >= 0) return;
+  const start = frameStart(state, from, to);
+  const frame = frames[frames.length - 1];
+  if (frame === undefined) return;
+  if (start === undefined) {
+    reportUnknownLine(pass, frame.context, from, to);
+    state.skipDeeperThan = indent;
+    return;
+  }
+  if (uneven && !pass.lineBroken) reportUneven(pass, first, frame);
+  if (!putOutLine(state, frame, start, from, to)) state.skipDeeperThan = indent;
+}
+
+/**
+ * Opens and closes frames until the last is the one the line stands in; false when its indentation fits none, and it
+ * is read as part of the nearest.
+ */
+function findFrame(state: State, first: IToken, indent: number): boolean {
+  const { pass, frames } = state;
+  const top = frames[frames.length - 1];
+  if (top === undefined) return false;
+  if (indent > top.indent) {
+    if (top.opens === undefined) return false;
+    if (frames.length > MAX_LEVELS) {
+      report(pass, 'nested-too-deep', first.startOffset, endOf(first), { what: 'lines', limit: MAX_LEVELS });
+      state.skipDeeperThan = top.indent;
+      return false;
+    }
+    frames.push({ context: top.opens, indent, seen: top.seenInHeader ?? [], opens: undefined });
+    pass.out.push(token(Indent, '', endOfOutput(pass)));
+    return true;
+  }
+  let size = frames.length;
+  while (size > 2 && (frames[size - 2]?.indent ?? 0) >= indent) size--;
+  closeDownTo(state, size);
+  return frames[size - 1]?.indent === indent;
+}
+
+/**
+ * What opens the line in the last frame; if nothing does but it would open a line of a frame further out, that frame
+ * is gone back to and the indentation reported.
+ */
+function frameStart(state: State, from: number, to: number): LineStart | undefined {
+  const { pass, frames } = state;
+  for (let size = frames.length; size > 1; size--) {
+    const frame = frames[size - 1];
+    if (frame === undefined) break;
+    const start = startOf(frame.context, pass.text, pass.raw, from, to);
+    if (start === undefined) continue;
+    if (size === frames.length) return start;
+    if (start.kind !== 'clause' && start.kind !== 'label') continue;
+    const first = pass.raw[from];
+    if (first !== undefined) reportUneven(pass, first, frame);
+    closeDownTo(state, size);
+    return start;
+  }
+  return undefined;
+}
+
+function reportUneven(pass: Pass, first: IToken, frame: Frame): void {
+  report(pass, 'uneven-indentation', first.startOffset, endOf(first), { expected: frame.indent });
+}
+
+/** Puts out a line whose start is known; false when it is left out, as the second of its kind. */
+function putOutLine(state: State, frame: Frame, start: LineStart, from: number, to: number): boolean {
+  const { pass } = state;
+  const context = CONTEXTS[frame.context];
+  const first = pass.raw[from];
+  if (first === undefined) return false;
+  let opens: ContextName | undefined;
+  switch (start.kind) {
+    case 'clause': {
+      const { clause } = start;
+      const word = token(clause.type, pass.text.slice(first.startOffset, start.stop), first.startOffset);
+      if (clause.repeats !== true && seenBefore(pass, frame, word, clause.words)) return false;
+      pass.out.push(word);
+      retypeLine(pass, start.next, to, start.stop, clause.mode ?? 'operands', state.declaration);
+      opens = clause.opens;
+      break;
+    }
+    case 'field':
+      retypeLine(pass, from, to, 0, context.field?.mode ?? 'type', state.declaration);
+      opens = context.field?.opens;
+      break;
+    case 'statement': {
+      const only = context.statement?.repeats !== true;
+      const name = token(Name, first.image, first.startOffset);
+      if (only && seenBefore(pass, frame, name, first.image)) return false;
+      retypeLine(pass, from, to, 0, context.statement?.mode ?? 'operands', state.declaration);
+      opens = context.statement?.opens;
+      break;
+    }
+    case 'literal':
+      retypeLine(pass, from, to, 0, context.literal?.mode ?? 'operands', state.declaration);
+      break;
+    case 'label':
+      pass.out.push(first);
+      retypeLine(pass, from + 1, to, 0, 'operands', state.declaration);
+      break;
+    case 'text block': {
+      const word = token(TextBlock, '', first.startOffset);
+      if (seenBefore(pass, frame, word, 'the text')) return false;
+      retypeLine(pass, from, to, 0, 'operands', state.declaration);
+      break;
+    }
+    default:
+      unreachable(start);
+  }
+  frame.opens = endLine(pass, to) ?? opens;
+  return true;
+}
+
+/** Reports a clause that may stand once and stands here already. */
+function seenBefore(pass: Pass, frame: Frame, word: IToken, words: string): boolean {
+  const before = frame.seen.find((one) => one.tokenType === word.tokenType);
+  if (before === undefined) {
+    frame.seen.push(word);
+    return false;
+  }
+  const title = CONTEXTS[frame.context].title;
+  report(
+    pass,
+    'duplicate-clause',
+    word.startOffset,
+    word.startOffset + Math.max(word.image.length, 3),
+    { words, title },
+    [
+      {
+        span: { file: pass.file, start: before.startOffset, end: endOf(before) },
+        message: 'already said here',
+      },
+    ],
+  );
+  return true;
+}
+
+/** Ends the line; the context of its limbs when it ends in `all of` or `any of`. */
+function endLine(pass: Pass, to: number): ContextName | undefined {
+  const last = pass.out[pass.out.length - 1];
+  const newline = token(Newline, '', endOf(pass.raw[to - 1] ?? last));
+  if (pass.lineBroken) newline.payload = BROKEN;
+  pass.out.push(newline);
+  return last !== undefined && OPENS_LIMBS.has(last.tokenType) ? 'limbs' : undefined;
+}
+
+/** A line in column one: a declaration, or nothing known. */
+function readDeclarationLine(state: State, from: number, to: number): void {
+  const { pass, frames } = state;
+  const { text, raw, out } = pass;
+  const first = raw[from];
+  if (first === undefined) return;
+  state.skipDeeperThan = -1;
+  const start = first.startOffset;
+  const stop = wordEnd(text, start);
+  const written = text.slice(start, stop);
+  const declaration = declarationWord(written) ?? unknownDeclaration(pass, from, to, written);
+  if (declaration === undefined) {
+    state.skipDeeperThan = 0;
+    return;
+  }
+  state.declaration = declaration;
+  const { type, mode } = DECLARATIONS[declaration];
+  const begin = out.length;
+  out.push(token(type, written, start));
+  const next = stop >= endOf(first) ? from + 1 : from;
+  retypeLine(pass, next, to, stop, mode, declaration);
+  const seen = out.slice(begin).filter(({ tokenType }) => tokenType === When || tokenType === Unless);
+  const limbs = endLine(pass, to);
+  frames.push({ context: declaration, indent: 0, seen: [], opens: limbs ?? declaration, seenInHeader: seen });
+}
+
+/** Reports a line in column one that no declaration begins with; the declaration that was meant, if that is plain. */
+function unknownDeclaration(
+  pass: Pass,
+  from: number,
+  to: number,
+  written: string,
+): DeclarationWord | undefined {
+  const first = pass.raw[from];
+  if (first === undefined) return undefined;
+  if (first.tokenType === Sign || first.tokenType === Unknown) {
+    reportSign(pass, from, to);
+    return undefined;
+  }
+  const suggestion = written === '' ? undefined : suggest(written, DECLARATION_WORDS, { max: 2 });
+  report(pass, 'unknown-declaration', first.startOffset, first.startOffset + Math.max(written.length, 1), {
+    words: written === '' ? first.image.slice(0, 40) : written,
+    suggestion,
+    clauseOf:
+      suggestion === undefined ? ownersOf(pass.text, first.startOffset, endOf(first))?.titles[0] : undefined,
+  });
+  return suggestion === undefined ? undefined : declarationWord(suggestion);
+}
+
+function closeDownTo(state: State, size: number): void {
+  const { pass, frames } = state;
+  while (frames.length > size) {
+    if (frames.length > 1) pass.out.push(token(Dedent, '', endOfOutput(pass)));
+    frames.pop();
+  }
+}
+
+function endOfOutput(pass: Pass): number {
+  return endOf(pass.out[pass.out.length - 1]);
+}
+
+function endOf(one: IToken | undefined): number {
+  return one === undefined ? 0 : one.startOffset + one.image.length;
+}

@@ -1,0 +1,55 @@
+/**
+ * Reading a policy file.
+ *
+ * In:  the text of one file.
+ * Out: its tree and what is wrong with it. A mistake costs its line; the lines around it are read.
+ *
+ * lexer.ts cuts the text into pieces, layout.ts makes lines and keywords of them, parser.ts builds the tree.
+ */
+import type { SourceText } from '../base/source.ts';
+import { type Diagnostic, reporter } from '../diagnostics/diagnostic.ts';
+import type { Comment, PolicyFile } from '../syntax/ast.ts';
+import { layOut } from './layout.ts';
+import { lex } from './lexer.ts';
+import { MAX_FILE_LENGTH } from './limits.ts';
+import { PolicyParser } from './parser.ts';
+import type { Pass } from './pass.ts';
+import { reportHiddenCharacters } from './signs.ts';
+
+/** One parser serves all files: its self-analysis takes far longer than a file. */
+let parser: PolicyParser | undefined;
+
+/** Reads one file. Diagnostics come in the order of their places; spans are offsets into `source.text`. */
+export function parse(source: SourceText): { file: PolicyFile; diagnostics: readonly Diagnostic[] } {
+  const { path, text } = source;
+  const collected = reporter();
+  if (text.length > MAX_FILE_LENGTH) {
+    const span = { file: path, start: 0, end: 0 };
+    collected.report('file-too-large', span, { length: text.length, limit: MAX_FILE_LENGTH });
+    return { file: emptyFile(path), diagnostics: collected.diagnostics };
+  }
+  const { tokens: raw, comments } = lex(text);
+  const pass: Pass = { file: path, text, raw, out: [], reporter: collected, lineBroken: false };
+  reportHiddenCharacters(pass);
+  layOut(pass);
+  parser ??= new PolicyParser({ validate: false });
+  const declarations = parser.read(pass.out, { file: path, reporter: collected });
+  const file: PolicyFile = {
+    kind: 'PolicyFile',
+    path,
+    declarations,
+    comments: comments.map(
+      ({ image, startOffset }): Comment => ({
+        kind: 'Comment',
+        text: image,
+        span: { file: path, start: startOffset, end: startOffset + image.length },
+      }),
+    ),
+  };
+  const diagnostics = [...collected.diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+  return { file, diagnostics };
+}
+
+function emptyFile(path: string): PolicyFile {
+  return { kind: 'PolicyFile', path, declarations: [], comments: [] };
+}

@@ -1,0 +1,78 @@
+/**
+ * The vocabulary Chevrotain's parser is given.
+ *
+ * In:  the kinds of lexer.ts and tokens.ts, and all keywords the grammar has asked for by then.
+ * Out: the list of them.
+ */
+import type { TokenType } from 'chevrotain';
+import {
+  Bar,
+  Colon,
+  Comma,
+  DayOfYear,
+  Label,
+  LeftBracket,
+  LongDate,
+  Minus,
+  Money,
+  NumberLiteral,
+  Over,
+  ParagraphNumber,
+  Percentage,
+  Period,
+  Plus,
+  RightBracket,
+  Text,
+  TextBlock,
+  Times,
+} from './lexer.ts';
+import * as made from './tokens.ts';
+
+const LEXED = [
+  Bar,
+  Colon,
+  Comma,
+  DayOfYear,
+  Label,
+  LeftBracket,
+  LongDate,
+  Minus,
+  Money,
+  NumberLiteral,
+  Over,
+  ParagraphNumber,
+  Percentage,
+  Period,
+  Plus,
+  RightBracket,
+  Text,
+  TextBlock,
+  Times,
+];
+
+const LAID_OUT = [
+  made.Newline,
+  made.Indent,
+  made.Dedent,
+  made.Name,
+  made.OfRun,
+  made.QuotedName,
+  made.InCurrency,
+  made.AnyCell,
+  made.And,
+  made.Or,
+  made.Not,
+  made.Where,
+  made.IsNot,
+  made.IsOneOf,
+  made.IsBetween,
+  made.IsWithin,
+  made.OneValueComparison,
+  made.ManyValuesComparison,
+  made.KnownnessTest,
+];
+
+/** All kinds the parser may meet. Call it when the modules of the grammar have been loaded. */
+export function parserTokens(): TokenType[] {
+  return [...LEXED, ...LAID_OUT, ...made.keywords().values()];
+}

@@ -1,0 +1,381 @@
+/**
+ * The grammar of scenarios: what is given, and what is expected.
+ *
+ * In:  the layout pass's tokens.
+ * Out: a rule for the declaration; undefined when its first line could not be read.
+ */
+import type { TokenType } from 'chevrotain';
+import type {
+  DateLiteral,
+  EntryExpression,
+  Expectation,
+  Expression,
+  Given,
+  KnownnessTest as KnownnessWords,
+  Literal,
+  Name as NameNode,
+  ScenarioDeclaration,
+  StatusWord,
+} from '../syntax/ast.ts';
+import { push } from './foundations.ts';
+import { Comma, LeftBracket, Minus, RightBracket } from './lexer.ts';
+import { nameExpression } from './nodes.ts';
+import { RecordParser } from './records.ts';
+import { Is, IsNot, IsOneOf, KnownnessTest, keyword, Name, Newline } from './tokens.ts';
+
+const SCENARIO = keyword('scenario');
+const GIVEN = keyword('given');
+const EXPECT = keyword('expect');
+const EMPTY = keyword('empty');
+const JUDGED_BY = keyword('judged by');
+const ON = keyword('on');
+const BECAUSE = keyword('because');
+const UNDER_RULE = keyword('under rule');
+const NO_EXEMPTION = keyword('no exemption');
+const EXEMPT_UNDER = keyword('exempt under');
+const EXEMPTION = keyword('exemption');
+const EXCEPTION = keyword('exception');
+const NEEDS_NOTHING = keyword('needs nothing');
+const NEEDS = keyword('needs');
+const MAY_CLAIM = keyword('may claim');
+const PRESUMED = keyword('presumed');
+const DUTY = keyword('duty');
+const APPLIES = keyword('applies');
+const DOES_NOT_APPLY = keyword('does not apply');
+const NEEDED = keyword('needed');
+const OWED = keyword('owed');
+const SATISFIED = keyword('satisfied');
+const OUTSTANDING = keyword('outstanding');
+const OVERDUE = keyword('overdue');
+const DUE_ON = keyword('due on');
+const STATUS_KEYWORDS = {
+  determined: keyword('determined'),
+  undetermined: keyword('undetermined'),
+  conflict: keyword('conflict'),
+  gap: keyword('gap'),
+  'out of scope': keyword('out of scope'),
+  'not in force': keyword('not in force'),
+  invalid: keyword('invalid'),
+} as const satisfies Record<StatusWord, TokenType>;
+
+type DutyState = Extract<Expectation, { kind: 'ExpectDuty' }>['state'];
+type ExemptionState = Extract<Expectation, { kind: 'ExpectExemptionState' }>['state'];
+
+type GivenStateWord = Extract<Given['value'], { kind: 'GivenState' }>['state'];
+
+const GIVEN_STATES: Readonly<Record<KnownnessWords, GivenStateWord | undefined>> = {
+  'is known': undefined,
+  'is unknown': 'unknown',
+  'is unavailable': 'unavailable',
+  'is not applicable': 'not applicable',
+};
+
+export class ScenarioParser extends RecordParser {
+  // ── What is given ─────────────────────────────────────────────────────────────────────────────────────────
+
+  private readonly givenValues = [
+    { ALT: (): Expression => this.SUBRULE(this.entry) },
+    { ALT: (): Expression => nameExpression(this.reading, this.CONSUME(Name)) },
+    {
+      ALT: (): Expression => {
+        const minus = this.OPTION(() => this.CONSUME(Minus));
+        const operand: Literal = this.SUBRULE(this.literal);
+        return minus === undefined
+          ? operand
+          : { kind: 'NegateExpression', operand, span: this.spanFrom(minus) };
+      },
+    },
+  ];
+
+  readonly givenValue = this.RULE('givenValue', (): Expression => this.OR(this.givenValues));
+
+  /** `title is "North", value is £300,000` in brackets. A name with `is` behind a comma begins the next field. */
+  readonly entry = this.RULE('entry', (): EntryExpression => {
+    this.enter();
+    const start = this.CONSUME(LeftBracket);
+    const fields: EntryExpression['fields'][number][] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => fields.push(this.SUBRULE(this.entryField)) });
+    this.CONSUME(RightBracket);
+    this.leave();
+    return { kind: 'EntryExpression', fields, span: this.spanFrom(start) };
+  });
+
+  readonly entryField = this.RULE('entryField', (): EntryExpression['fields'][number] => {
+    const start = this.LA(1);
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(Is);
+    const values: Expression[] = [this.SUBRULE(this.givenValue)];
+    this.MANY({
+      MAX_LOOKAHEAD: 3,
+      DEF: () => {
+        this.CONSUME(Comma);
+        values.push(this.SUBRULE1(this.givenValue));
+      },
+    });
+    return { name, values, span: this.spanFrom(start) };
+  });
+
+  readonly given = this.RULE('given', (): Given | undefined => {
+    const start = this.LA(1);
+    const first = this.head(() => {
+      const fact = this.SUBRULE(this.name);
+      const value = this.OR<Given['value'] | undefined>([
+        {
+          ALT: () => {
+            this.CONSUME(Is);
+            return this.SUBRULE(this.givenIs);
+          },
+        },
+        {
+          ALT: () => {
+            const test = this.CONSUME(KnownnessTest);
+            const words: KnownnessWords = test.payload;
+            const state = GIVEN_STATES[words];
+            if (state === undefined) this.unreadable(test, 'what the fact is');
+            return state === undefined ? undefined : { kind: 'GivenState', state, span: this.spanFrom(test) };
+          },
+        },
+      ]);
+      this.CONSUME(Newline);
+      return { fact, value };
+    });
+    let judged: Given['judged'];
+    this.body(() => {
+      judged = this.SUBRULE(this.judgement);
+    });
+    if (first?.value === undefined) return undefined;
+    return { kind: 'Given', fact: first.fact, value: first.value, judged, span: this.spanFrom(start) };
+  });
+
+  readonly givenIs = this.RULE('givenIs', (): Given['value'] => {
+    const start = this.LA(1);
+    return this.OR<Given['value']>([
+      {
+        ALT: () => {
+          this.CONSUME(EMPTY);
+          return { kind: 'GivenEmpty', span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          const values: Expression[] = [];
+          this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => values.push(this.SUBRULE(this.givenValue)) });
+          return { kind: 'GivenValues', values, span: this.spanFrom(start) };
+        },
+      },
+    ]);
+  });
+
+  readonly judgement = this.RULE('judgement', (): NonNullable<Given['judged']> => {
+    const start = this.CONSUME(JUDGED_BY);
+    const by = this.SUBRULE(this.text);
+    this.CONSUME(ON);
+    const on: DateLiteral = this.SUBRULE(this.date);
+    this.CONSUME(BECAUSE);
+    const because = this.SUBRULE1(this.text);
+    const span = this.spanFrom(start);
+    this.CONSUME(Newline);
+    return { by, on, because, span };
+  });
+
+  // ── What is expected ──────────────────────────────────────────────────────────────────────────────────────
+
+  readonly expectOutcome = this.RULE('expectOutcome', (): Expectation => {
+    const start = this.LA(1);
+    const decision = this.SUBRULE(this.name);
+    let choices: readonly NameNode[] = [];
+    let oneOf = false;
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(Is);
+          choices = [this.SUBRULE1(this.name)];
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(IsOneOf);
+          oneOf = true;
+          choices = this.SUBRULE(this.names);
+        },
+      },
+    ]);
+    return { kind: 'ExpectOutcome', decision, choices, oneOf, span: this.spanFrom(start) };
+  });
+
+  readonly expectState = this.RULE('expectState', (): Expectation => {
+    const start = this.LA(1);
+    const exception = this.OR([
+      { ALT: () => this.word(this.CONSUME(EXEMPTION), false) },
+      { ALT: () => this.word(this.CONSUME(EXCEPTION), true) },
+    ]);
+    const exemption = this.SUBRULE(this.name);
+    const state = this.OR1<ExemptionState>([
+      { ALT: () => this.word(this.CONSUME(APPLIES), 'applies') },
+      { ALT: () => this.word(this.CONSUME(DOES_NOT_APPLY), 'does not apply') },
+      {
+        ALT: () => {
+          this.CONSUME(IsNot);
+          return this.word(this.CONSUME(NEEDED), 'not needed');
+        },
+      },
+      { ALT: () => this.unknownState() },
+    ]);
+    return { kind: 'ExpectExemptionState', exemption, exception, state, span: this.spanFrom(start) };
+  });
+
+  private unknownState(): 'unknown' {
+    const test = this.CONSUME(KnownnessTest);
+    if (test.payload !== 'is unknown') this.unreadable(test, '“is unknown”');
+    return 'unknown';
+  }
+
+  readonly expectDuty = this.RULE('expectDuty', (): Expectation => {
+    const start = this.CONSUME(DUTY);
+    const duty = this.SUBRULE(this.name);
+    let dueOn: DateLiteral | undefined;
+    const state = this.OR<DutyState>([
+      {
+        ALT: () => {
+          this.CONSUME(Is);
+          return this.OR1<DutyState>([
+            { ALT: () => this.word(this.CONSUME(OWED), 'owed') },
+            { ALT: () => this.word(this.CONSUME(SATISFIED), 'satisfied') },
+            { ALT: () => this.word(this.CONSUME(OUTSTANDING), 'outstanding') },
+            { ALT: () => this.word(this.CONSUME(OVERDUE), 'overdue') },
+            {
+              ALT: () => {
+                this.CONSUME(DUE_ON);
+                dueOn = this.SUBRULE(this.date);
+                return undefined;
+              },
+            },
+          ]);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(IsNot);
+          return this.word(this.CONSUME1(OWED), 'not owed');
+        },
+      },
+      { ALT: () => this.unknownState() },
+    ]);
+    return { kind: 'ExpectDuty', duty, state, dueOn, span: this.spanFrom(start) };
+  });
+
+  private status(status: StatusWord, type: TokenType): { ALT: () => StatusWord } {
+    return { ALT: () => this.word(this.CONSUME(type), status) };
+  }
+
+  private readonly statuses = [
+    this.status('determined', STATUS_KEYWORDS.determined),
+    this.status('undetermined', STATUS_KEYWORDS.undetermined),
+    this.status('conflict', STATUS_KEYWORDS.conflict),
+    this.status('gap', STATUS_KEYWORDS.gap),
+    this.status('out of scope', STATUS_KEYWORDS['out of scope']),
+    this.status('not in force', STATUS_KEYWORDS['not in force']),
+    this.status('invalid', STATUS_KEYWORDS.invalid),
+  ];
+
+  readonly expectStatus = this.RULE('expectStatus', (): Expectation => {
+    const start = this.LA(1);
+    const status = this.OR(this.statuses);
+    return { kind: 'ExpectStatus', status, span: this.spanFrom(start) };
+  });
+
+  readonly expectation = this.RULE('expectation', (): Expectation => {
+    const start = this.LA(1);
+    const expectation = this.OR<Expectation>([
+      { ALT: () => this.SUBRULE(this.expectOutcome) },
+      { ALT: () => this.SUBRULE(this.expectState) },
+      { ALT: () => this.SUBRULE(this.expectDuty) },
+      { ALT: () => this.SUBRULE(this.expectStatus) },
+      {
+        ALT: () => {
+          this.CONSUME(UNDER_RULE);
+          return { kind: 'ExpectRule', rule: this.SUBRULE(this.name), span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(NO_EXEMPTION);
+          return { kind: 'ExpectNoExemption', span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(EXEMPT_UNDER);
+          return { kind: 'ExpectExempt', exemption: this.SUBRULE1(this.name), span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(NEEDS_NOTHING);
+          return { kind: 'ExpectNeeds', facts: [], span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(NEEDS);
+          return { kind: 'ExpectNeeds', facts: this.SUBRULE(this.names), span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(MAY_CLAIM);
+          return { kind: 'ExpectMayClaim', facts: this.SUBRULE1(this.names), span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(PRESUMED);
+          return { kind: 'ExpectPresumed', fact: this.SUBRULE2(this.name), span: this.spanFrom(start) };
+        },
+      },
+    ]);
+    this.CONSUME(Newline);
+    return expectation;
+  });
+
+  // ── The declaration ───────────────────────────────────────────────────────────────────────────────────────
+
+  readonly givenBlock = this.RULE('givenBlock', (): readonly Given[] => {
+    this.CONSUME(GIVEN);
+    this.CONSUME(Newline);
+    const given: Given[] = [];
+    this.body(() => push(given, this.SUBRULE(this.given)));
+    return given;
+  });
+
+  readonly expectBlock = this.RULE('expectBlock', (): readonly Expectation[] => {
+    this.CONSUME(EXPECT);
+    this.CONSUME(Newline);
+    const expect: Expectation[] = [];
+    this.body(() => push(expect, this.SUBRULE(this.expectation)));
+    return expect;
+  });
+
+  readonly scenario = this.RULE('scenario', (): ScenarioDeclaration | undefined => {
+    const keywordToken = this.CONSUME(SCENARIO);
+    const title = this.head(() => this.SUBRULE(this.textLine));
+    let given: readonly Given[] = [];
+    let expect: readonly Expectation[] = [];
+    this.body(() =>
+      this.OR([
+        {
+          ALT: () => {
+            given = this.SUBRULE(this.givenBlock);
+          },
+        },
+        {
+          ALT: () => {
+            expect = this.SUBRULE(this.expectBlock);
+          },
+        },
+      ]),
+    );
+    if (title === undefined) return undefined;
+    return { kind: 'ScenarioDeclaration', title, given, expect, ...this.places(keywordToken) };
+  });
+}

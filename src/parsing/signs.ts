@@ -1,0 +1,169 @@
+/**
+ * Signs and characters that have no meaning, and texts that are not closed.
+ *
+ * In:  raw tokens of kind `Sign`, `Unknown`, `Text` and `TextBlock`.
+ * Out: diagnostics that say what to write instead, and where it is plain what was meant, that token.
+ */
+import type { IToken, TokenType } from 'chevrotain';
+import { Comma, LeftBracket, Minus, RightBracket, Sign, Text, Unknown } from './lexer.ts';
+import { MAX_BLOCK_LENGTH, MAX_TEXT_LENGTH } from './limits.ts';
+import { isClosedText } from './literals.ts';
+import { COMPARISONS } from './operators.ts';
+import { type Pass, report } from './pass.ts';
+import { And, Is, IsNot, Not, OneValueComparison, Or, token } from './tokens.ts';
+
+interface Meant {
+  /** What to write. */
+  readonly write: string;
+  readonly type: TokenType | undefined;
+}
+
+/** What people mean by a sign. Without a type the line is reported and read on as if the sign were not there. */
+const MEANINGS: ReadonlyMap<string, Meant> = new Map<string, Meant>([
+  ['<', { write: 'is less than', type: OneValueComparison }],
+  ['<=', { write: 'is at most', type: OneValueComparison }],
+  ['=<', { write: 'is at most', type: OneValueComparison }],
+  ['≤', { write: 'is at most', type: OneValueComparison }],
+  ['>', { write: 'is more than', type: OneValueComparison }],
+  ['>=', { write: 'is at least', type: OneValueComparison }],
+  ['=>', { write: 'is at least', type: OneValueComparison }],
+  ['≥', { write: 'is at least', type: OneValueComparison }],
+  ['=', { write: 'is', type: Is }],
+  ['==', { write: 'is', type: Is }],
+  ['!=', { write: 'is not', type: IsNot }],
+  ['<>', { write: 'is not', type: IsNot }],
+  ['≠', { write: 'is not', type: IsNot }],
+  ['!', { write: 'not', type: Not }],
+  ['&', { write: 'and', type: And }],
+  ['&&', { write: 'and', type: And }],
+  ['||', { write: 'or', type: Or }],
+  [';', { write: ',', type: Comma }],
+  ['[', { write: '(', type: LeftBracket }],
+  ['{', { write: '(', type: LeftBracket }],
+  [']', { write: ')', type: RightBracket }],
+  ['}', { write: ')', type: RightBracket }],
+  ['–', { write: '-', type: Minus }],
+  ['—', { write: '-', type: Minus }],
+  ['−', { write: '-', type: Minus }],
+]);
+
+const CURLY_QUOTES = /^[“”«»]$/;
+const CURLY_APOSTROPHES = /^[‘’]$/;
+
+/** The sign as the token it stands for, when that is a bracket. Lines are joined by brackets before they are read. */
+export function bracketMeant(one: IToken): TokenType | undefined {
+  const type = one.tokenType === Sign ? MEANINGS.get(one.image)?.type : undefined;
+  return type === LeftBracket || type === RightBracket ? type : undefined;
+}
+
+/** Reports the sign at `index` and puts out what it stands for; returns the index to go on with. */
+export function reportSign(pass: Pass, index: number, to: number): number {
+  const { raw, out } = pass;
+  const one = raw[index];
+  if (one === undefined) return index + 1;
+  const start = one.startOffset;
+  const end = start + one.image.length;
+  const meant = MEANINGS.get(one.image);
+  if (meant !== undefined) {
+    report(pass, 'sign-for-words', start, end, { sign: one.image, write: meant.write });
+    if (meant.type !== undefined) {
+      const replacement = token(meant.type, one.image, start);
+      if (meant.write in COMPARISONS) replacement.payload = meant.write;
+      out.push(replacement);
+    }
+    return index + 1;
+  }
+  if (CURLY_QUOTES.test(one.image)) return curlyText(pass, index, to);
+  if (CURLY_APOSTROPHES.test(one.image)) {
+    report(pass, 'curly-quotes', start, end, { sign: one.image, write: "'" });
+    return index + 1;
+  }
+  if (one.image === '`') {
+    report(pass, 'unclosed-backtick', start, end, {});
+    return index + 1;
+  }
+  // Characters that deceive or do not print are reported for the whole file, wherever they stand.
+  if (one.tokenType === Unknown && isHidden(one.image)) {
+    pass.lineBroken = true;
+    return index + 1;
+  }
+  let last = index;
+  while (last + 1 < to && raw[last + 1]?.tokenType === Unknown && !isHidden(raw[last + 1]?.image ?? ''))
+    last++;
+  const lastToken = raw[last] ?? one;
+  const wholeEnd = lastToken.startOffset + lastToken.image.length;
+  report(pass, 'unknown-character', start, wholeEnd, {
+    text: pass.text.slice(start, Math.min(wholeEnd, start + 20)),
+  });
+  return last + 1;
+}
+
+/** “A text in curly quotes” is read as a text, once it is reported. */
+function curlyText(pass: Pass, index: number, to: number): number {
+  const { raw, text, out } = pass;
+  const start = raw[index]?.startOffset ?? 0;
+  const lineEnd = /[\r\n]|$/g;
+  lineEnd.lastIndex = start;
+  const stop = lineEnd.exec(text)?.index ?? text.length;
+  const closing = /[”“"»«]/g;
+  closing.lastIndex = start + 1;
+  const found = closing.exec(text);
+  const end = found !== null && found.index < stop ? found.index + 1 : stop;
+  report(pass, 'curly-quotes', start, end, { sign: text.charAt(start), write: '"' });
+  out.push(token(Text, `"${text.slice(start + 1, end).replace(/[”“"»«]$/, '')}"`, start));
+  let next = index + 1;
+  while (next < to && (raw[next]?.startOffset ?? end) < end) next++;
+  return next;
+}
+
+/** Reports a text that is not closed, or is longer than a text may be. */
+export function reportText(pass: Pass, one: IToken): void {
+  const { image, startOffset } = one;
+  const end = startOffset + image.length;
+  const block = image.startsWith('"""');
+  if (block ? image.length < 6 || !image.endsWith('"""') : !isClosedText(image)) {
+    report(
+      pass,
+      block ? 'unclosed-text-block' : 'unclosed-text',
+      startOffset,
+      startOffset + (block ? 3 : image.length),
+      {},
+    );
+  } else {
+    const limit = block ? MAX_BLOCK_LENGTH : MAX_TEXT_LENGTH;
+    if (image.length > limit)
+      report(pass, 'text-too-long', startOffset, end, { length: image.length, limit });
+  }
+}
+
+/** Controls, characters that turn the direction of reading, and a byte order mark that is not the first character. */
+const HIDDEN = /(?![\t\n\r])\p{Cc}|[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u00ad\ufeff]/u;
+const CONTROL = /\p{Cc}/u;
+
+export function isHidden(character: string): boolean {
+  return HIDDEN.test(character);
+}
+
+/** Reports characters that do not print or that deceive the eye, for the whole file. Inside texts direction may turn. */
+export function reportHiddenCharacters(pass: Pass): void {
+  const { text } = pass;
+  if (text.search(HIDDEN) === -1) return;
+  const texts = pass.raw.filter((one) => one.tokenType === Text || one.image.startsWith('"""'));
+  let textIndex = 0;
+  for (const match of text.matchAll(new RegExp(HIDDEN, 'gu'))) {
+    const at = match.index;
+    const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    const control = CONTROL.test(match[0]);
+    for (;;) {
+      const one = texts[textIndex];
+      if (one === undefined || one.startOffset + one.image.length > at) break;
+      textIndex++;
+    }
+    const inText = (texts[textIndex]?.startOffset ?? text.length) < at;
+    if (at === 0 && match[0] === '\ufeff') continue;
+    if (control) report(pass, 'control-character', at, at + 1, { code });
+    else if (!inText) report(pass, 'direction-character', at, at + 1, { code });
+    if (pass.reporter.diagnostics.length > 50) break;
+  }
+  pass.lineBroken = false;
+}

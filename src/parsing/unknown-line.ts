@@ -1,0 +1,141 @@
+/**
+ * What to say of a line that begins with nothing known in its place.
+ *
+ * In:  the line and its context.
+ * Out: one diagnostic, with the nearest clause, or where the clause belongs.
+ */
+import type { IToken } from 'chevrotain';
+import { suggest } from '../base/suggest.ts';
+import { Colon, Label, LineBreak, Reserved, Sign, Unknown, Words } from './lexer.ts';
+import { type Pass, report } from './pass.ts';
+import { reportSign } from './signs.ts';
+import { type Clause, CONTEXTS, type Context, type ContextName, DECLARATION_WORDS } from './vocabulary.ts';
+import { matchPhrase } from './words.ts';
+
+/** Reports the line of raw tokens `from` to `to` (exclusive). */
+export function reportUnknownLine(pass: Pass, name: ContextName, from: number, to: number): void {
+  const { raw, text } = pass;
+  const context: Context = CONTEXTS[name];
+  const first = raw[from];
+  if (first === undefined || pass.lineBroken) return;
+  const start = first.startOffset;
+  const end = endOf(raw[to - 1] ?? first);
+  if (first.tokenType === Sign || first.tokenType === Unknown) {
+    reportSign(pass, from, to);
+    return;
+  }
+  if (first.tokenType === Label) {
+    report(pass, 'stray-label', start, endOf(first), { label: first.image });
+    return;
+  }
+  if (context.label === true) {
+    report(pass, 'missing-label', start, end, { words: shown(first.image) });
+    return;
+  }
+  if (first.tokenType !== Words && first.tokenType !== Reserved) {
+    report(pass, 'unknown-clause', start, endOf(first), {
+      words: shown(first.image),
+      here: context.title,
+      suggestion: undefined,
+      possible: possibleStarts(context),
+    });
+    return;
+  }
+  const suggestion = nearestClause(text.slice(start, end), context.clauses);
+  if (suggestion === undefined && context.field !== undefined && fieldWithoutColon(pass, from, to)) return;
+  const owners = suggestion === undefined ? ownersOf(text, start, end) : undefined;
+  if (owners !== undefined) {
+    report(pass, 'misplaced-clause', start, start + owners.words.length, {
+      words: owners.words,
+      here: context.title,
+      owners: owners.titles,
+    });
+    return;
+  }
+  report(pass, 'unknown-clause', start, endOf(first), {
+    words: shown(first.image),
+    here: context.title,
+    suggestion,
+    possible: possibleStarts(context),
+  });
+}
+
+function endOf(one: IToken): number {
+  return one.startOffset + one.image.length;
+}
+
+function shown(words: string): string {
+  return words.length <= 60 ? words : `${words.slice(0, 57)}…`;
+}
+
+/** The clause nearest to the words the line begins with, compared by as many words as the clause has. */
+function nearestClause(line: string, clauses: readonly Clause[]): string | undefined {
+  const written = line.slice(0, 200).split(/\s+/u);
+  const byLength = new Map<number, string[]>();
+  for (const { words } of clauses) {
+    const length = words.split(' ').length;
+    byLength.set(length, [...(byLength.get(length) ?? []), words]);
+  }
+  for (const [length, candidates] of [...byLength].sort((a, b) => b[0] - a[0])) {
+    const found = suggest(written.slice(0, length).join(' '), candidates, { max: 2 });
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** In facts and records every line is a field: without a colon, or with a reserved word in its name. */
+function fieldWithoutColon(pass: Pass, from: number, to: number): boolean {
+  const { raw, text } = pass;
+  const first = raw[from];
+  if (first === undefined) return false;
+  const start = first.startOffset;
+  for (let index = from + 1; index < to; index++) {
+    const one = raw[index];
+    if (one?.tokenType !== Colon) continue;
+    const name = text.slice(start, raw[index - 1] === undefined ? start : endOf(raw[index - 1] ?? first));
+    const reserved = raw.slice(from, index).find((each) => each.tokenType === Reserved);
+    if (reserved === undefined) return false;
+    report(pass, 'reserved-word-in-name', start, start + name.length, { name, word: reserved.image });
+    return true;
+  }
+  if (first.tokenType !== Words) return false;
+  const next = raw[from + 1];
+  if (from + 1 < to && next?.tokenType !== LineBreak && next?.tokenType !== Reserved && next?.image !== ',')
+    return false;
+  report(pass, 'missing-colon', start, endOf(first), { words: shown(first.image) });
+  return true;
+}
+
+/** The contexts that have a clause the line begins with. */
+export function ownersOf(
+  text: string,
+  start: number,
+  end: number,
+): { words: string; titles: readonly string[] } | undefined {
+  let longest = '';
+  let titles: string[] = [];
+  for (const context of Object.values(CONTEXTS)) {
+    for (const { words } of context.clauses) {
+      if (words.length < longest.length || matchPhrase(text, start, end, words.split(' ')) === -1) continue;
+      if (words.length > longest.length) titles = [];
+      longest = words;
+      titles.push(context.title);
+    }
+  }
+  for (const word of DECLARATION_WORDS) {
+    if (longest === '' && matchPhrase(text, start, end, [word]) !== -1) {
+      return { words: word, titles: ['column one, where declarations begin'] };
+    }
+  }
+  return longest === '' ? undefined : { words: longest, titles };
+}
+
+/** What may open a line, for the help. */
+function possibleStarts(context: Context): readonly string[] {
+  const starts = context.clauses.map(({ words }) => words);
+  if (context.field !== undefined) starts.unshift('a name and a colon');
+  if (context.statement !== undefined) starts.unshift('a name and “is”');
+  if (context.literal !== undefined) starts.unshift('a text or another value');
+  if (context.textBlock === true) starts.unshift('a text between """ and """');
+  return starts;
+}

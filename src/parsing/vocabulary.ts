@@ -1,0 +1,377 @@
+/**
+ * The words of the language by the place where they are read.
+ *
+ * In:  nothing.
+ * Out: tables: declarations, the clauses of each, and the little words after literals. The layout pass turns words
+ *      into keywords by them, messages suggest from them, and the editor grammar is generated from them.
+ *
+ * A *context* is a set of lines of one indentation: the body of a rule, the limbs of a condition, the lines below
+ * `given`. Which words open a line, and what deeper lines may follow, depends on the context alone.
+ */
+import type { TokenType } from 'chevrotain';
+import { keyword } from './tokens.ts';
+
+/** The words that open a declaration, in column one. */
+export const DECLARATION_WORDS = [
+  'guidance',
+  'facts',
+  'record',
+  'threshold',
+  'list',
+  'presume',
+  'deem',
+  'decision',
+  'paragraph',
+  'define',
+  'rule',
+  'exemption',
+  'exception',
+  'duty',
+  'table',
+  'calendar',
+  'source',
+  'scenario',
+  'guarantee',
+] as const;
+export type DeclarationWord = (typeof DECLARATION_WORDS)[number];
+
+export type ContextName =
+  | DeclarationWord
+  | 'field details'
+  | 'row details'
+  | 'mapping details'
+  | 'given'
+  | 'given details'
+  | 'expect'
+  | 'limbs';
+
+/** How the rest of a line is read, after its clause word. */
+export type Mode =
+  /** Conditions, values, names. */
+  | 'operands'
+  /** A type after the colon. */
+  | 'type'
+  /** Table cells after the colon. */
+  | 'cells'
+  /** Headings of table columns. */
+  | 'columns'
+  /** `before that: none`. */
+  | 'none'
+  /** `otherwise …`, which may be `is a gap`. */
+  | 'otherwise'
+  /** `fact: column "…"`. */
+  | 'mapping'
+  /** What a scenario gives for a fact. */
+  | 'given'
+  /** `"Text" means …`. */
+  | 'means'
+  /** What is expected of an exemption, exception or duty. */
+  | 'state';
+
+export interface Clause {
+  /** The words as written; reserved words may be among them (`applies when`). */
+  readonly words: string;
+  readonly type: TokenType;
+  /** May stand more than once in its context. */
+  readonly repeats?: true;
+  /** Only where the words are the whole line. */
+  readonly alone?: true;
+  readonly mode?: Mode;
+  /** What deeper lines are. Lines that end in `all of` or `any of` take limbs besides. */
+  readonly opens?: ContextName;
+}
+
+export interface Context {
+  /** For messages: “… belongs to a rule”. */
+  readonly title: string;
+  readonly clauses: readonly Clause[];
+  /** `words :` opens a line, always; what its deeper lines are, and how the rest is read. */
+  readonly field?: { readonly opens: ContextName; readonly mode: Mode };
+  /** `words is …` opens a line. */
+  readonly statement?: { readonly opens?: ContextName; readonly mode: Mode; readonly repeats?: true };
+  /** A literal opens a line. */
+  readonly literal?: { readonly mode: Mode };
+  /** A label such as `(a)` opens each line. */
+  readonly label?: true;
+  /** A `"""` block may stand here. */
+  readonly textBlock?: true;
+}
+
+interface ClauseOptions {
+  readonly repeats?: true;
+  readonly alone?: true;
+  readonly mode?: Mode;
+  readonly opens?: ContextName;
+}
+
+function clause(words: string, options: ClauseOptions = {}): Clause {
+  return { words, type: keyword(words), ...options };
+}
+
+const MANY = { repeats: true } as const;
+const STATE = { repeats: true, mode: 'state' } as const;
+const ALONE = { repeats: true, alone: true } as const;
+
+const WHEN = clause('when');
+const UNLESS = clause('unless');
+const BECAUSE = clause('because');
+const CITES = [clause('cites paragraph', MANY), clause('cites', MANY)];
+const GROUNDS = [WHEN, UNLESS, BECAUSE, ...CITES];
+
+/** Declarations by their word in column one, and how the rest of that line is read. */
+export const DECLARATIONS: Readonly<
+  Record<DeclarationWord, { readonly mode: Mode; readonly type: TokenType }>
+> = {
+  guidance: { mode: 'operands', type: keyword('guidance') },
+  facts: { mode: 'operands', type: keyword('facts') },
+  record: { mode: 'operands', type: keyword('record') },
+  threshold: { mode: 'type', type: keyword('threshold') },
+  list: { mode: 'operands', type: keyword('list') },
+  presume: { mode: 'operands', type: keyword('presume') },
+  deem: { mode: 'operands', type: keyword('deem') },
+  decision: { mode: 'type', type: keyword('decision') },
+  paragraph: { mode: 'operands', type: keyword('paragraph') },
+  define: { mode: 'type', type: keyword('define') },
+  rule: { mode: 'operands', type: keyword('rule') },
+  exemption: { mode: 'operands', type: keyword('exemption') },
+  exception: { mode: 'operands', type: keyword('exception') },
+  duty: { mode: 'operands', type: keyword('duty') },
+  table: { mode: 'type', type: keyword('table') },
+  calendar: { mode: 'operands', type: keyword('calendar') },
+  source: { mode: 'operands', type: keyword('source') },
+  scenario: { mode: 'operands', type: keyword('scenario') },
+  guarantee: { mode: 'operands', type: keyword('guarantee') },
+};
+
+/** The declaration a word in column one opens; undefined for any other word. */
+export function declarationWord(word: string): DeclarationWord | undefined {
+  return BY_WORD.get(word);
+}
+
+const BY_WORD: ReadonlyMap<string, DeclarationWord> = new Map(DECLARATION_WORDS.map((word) => [word, word]));
+
+/** Every context, by name. The bodies of declarations are named like them. */
+export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
+  guidance: {
+    title: 'a guidance',
+    clauses: [
+      clause('id'),
+      clause('issued by'),
+      clause('edition'),
+      clause('made on'),
+      clause('in force from'),
+      clause('currency'),
+      clause('applies by first of'),
+      clause('applies by'),
+      clause('applies to contracts where'),
+    ],
+  },
+  facts: { title: 'facts', clauses: [], field: { opens: 'field details', mode: 'type' } },
+  record: { title: 'a record', clauses: [], field: { opens: 'field details', mode: 'type' } },
+  'field details': {
+    title: 'a fact',
+    clauses: [
+      clause('applies when'),
+      clause('ask'),
+      clause('judged by'),
+      clause('reads'),
+      clause('confidential', { alone: true }),
+    ],
+    field: { opens: 'field details', mode: 'type' },
+  },
+  threshold: {
+    title: 'a threshold',
+    clauses: [clause('from', MANY), clause('before that', { mode: 'none' }), ...CITES],
+  },
+  list: {
+    title: 'a list',
+    clauses: [clause('by'), clause('from file', MANY), clause('illustrative because'), ...CITES],
+    literal: { mode: 'operands' },
+  },
+  presume: { title: 'a presumption', clauses: GROUNDS },
+  deem: { title: 'a deeming', clauses: GROUNDS },
+  decision: {
+    title: 'a decision',
+    clauses: [clause('otherwise', { mode: 'otherwise' }), BECAUSE, ...CITES],
+  },
+  paragraph: {
+    title: 'a paragraph',
+    clauses: [clause('needs no rule because')],
+    textBlock: true,
+  },
+  define: { title: 'a definition', clauses: [clause('is'), ...GROUNDS] },
+  rule: { title: 'a rule', clauses: GROUNDS, statement: { mode: 'operands' } },
+  exemption: {
+    title: 'an exemption',
+    clauses: [
+      clause('from outcome where', MANY),
+      clause('from outcome', MANY),
+      clause('from rule', MANY),
+      clause('from duty', MANY),
+      clause('from paragraph', MANY),
+      clause('from every rule', ALONE),
+      ...GROUNDS,
+    ],
+  },
+  exception: { title: 'an exception', clauses: [clause('to', MANY), ...GROUNDS] },
+  duty: {
+    title: 'a duty',
+    clauses: [clause('within'), clause('by'), clause('satisfied when'), ...GROUNDS],
+  },
+  table: {
+    title: 'a table',
+    clauses: [
+      clause('columns', { mode: 'columns' }),
+      clause('row', { repeats: true, mode: 'cells', opens: 'row details' }),
+      clause('otherwise', { mode: 'otherwise' }),
+      ...CITES,
+    ],
+  },
+  'row details': {
+    title: 'a row of a table',
+    clauses: [clause('unless within row'), clause('illustrative because')],
+  },
+  calendar: {
+    title: 'a calendar',
+    clauses: [
+      clause('weekend'),
+      clause('holidays from file', MANY),
+      clause('holidays', MANY),
+      clause('covers'),
+    ],
+  },
+  source: {
+    title: 'a source',
+    clauses: [clause('format')],
+    field: { opens: 'mapping details', mode: 'mapping' },
+  },
+  'mapping details': {
+    title: 'a column of a source',
+    clauses: [
+      clause('written'),
+      clause('separated by'),
+      clause('judged by column'),
+      clause('judged on column'),
+      clause('reasons from column'),
+    ],
+    literal: { mode: 'means' },
+  },
+  scenario: {
+    title: 'a scenario',
+    clauses: [
+      clause('given', { alone: true, opens: 'given' }),
+      clause('expect', { alone: true, opens: 'expect' }),
+    ],
+  },
+  given: {
+    title: 'what a scenario gives',
+    clauses: [],
+    statement: { opens: 'given details', mode: 'given', repeats: true },
+  },
+  'given details': { title: 'a fact that a scenario gives', clauses: [clause('judged by')] },
+  expect: {
+    title: 'what a scenario expects',
+    clauses: [
+      clause('under rule', MANY),
+      clause('no exemption', ALONE),
+      clause('exempt under', MANY),
+      clause('exemption', STATE),
+      clause('exception', STATE),
+      clause('needs nothing', ALONE),
+      clause('needs', MANY),
+      clause('may claim', MANY),
+      clause('presumed', MANY),
+      clause('duty', STATE),
+      clause('determined', ALONE),
+      clause('undetermined', ALONE),
+      clause('conflict', ALONE),
+      clause('gap', ALONE),
+      clause('out of scope', ALONE),
+      clause('not in force', ALONE),
+      clause('invalid', ALONE),
+    ],
+    statement: { mode: 'operands', repeats: true },
+  },
+  guarantee: { title: 'a guarantee', clauses: [clause('whenever'), clause('then')] },
+  limbs: { title: 'a condition with labelled lines', clauses: [], label: true },
+};
+
+/** Little words that are read directly after a literal or a closing bracket, longest first. */
+export const AFTER_VALUE = [
+  'after',
+  'before',
+  'beginning with',
+  'ending with',
+  'of',
+  'to',
+  'half up',
+  'half even',
+  'half down',
+  'up',
+  'down',
+  'starting',
+  'counting both days',
+  'from column',
+  'from',
+  'until column',
+  'until',
+  'succeeded by column',
+  'succeeded by',
+  'columns',
+  'column',
+  'illustrative because',
+  'because',
+  'means',
+  'on',
+  'by',
+] as const;
+
+/** Of those, the ones that are complete: another may follow directly. */
+export const COMPLETE_AFTER_VALUE: ReadonlySet<string> = new Set([
+  'half up',
+  'half even',
+  'half down',
+  'up',
+  'down',
+  'counting both days',
+]);
+
+/** Whole runs that open an operand when a bracket follows. */
+export const BEFORE_BRACKET = [
+  'round',
+  'whole years between',
+  'exact years between',
+  'fiscal year of',
+] as const;
+
+/** Words that open an operand when `where` follows the run. */
+export const QUANTIFIERS = ['any', 'every'] as const;
+
+/** Whole runs at the end of a line that take labelled lines, with and without `not` before them. */
+export const LIMB_OPENERS = ['all of', 'any of'] as const;
+
+/** Words of types that stand alone. */
+export const SIMPLE_TYPES = ['number', 'whole number', 'percentage', 'date', 'text'] as const;
+
+/** Words that open a type of several words. */
+export const TYPE_OPENERS = ['list of', 'one of', 'some of', 'record'] as const;
+
+export const VAT_BASES = ['excluding VAT', 'including VAT'] as const;
+
+/** Cells that are the rest of a comparison, without its `is`. */
+export const CELL_COMPARISONS = [
+  'at least',
+  'more than',
+  'at most',
+  'less than',
+  'before',
+  'after',
+  'between',
+  'one of',
+  'within',
+  'listed in',
+  'a code starting with',
+] as const;
+
+/** What an expectation says of an exemption, exception or duty after `is` or `is not`. */
+export const STATES = ['needed', 'owed', 'satisfied', 'outstanding', 'overdue', 'due on'] as const;
