@@ -42,7 +42,7 @@ export function dutyText(t: Telling, index: number): string {
   const duty = t.program.duties[index];
   return duty === undefined
     ? 'a duty'
-    : `duty ${quoted(duty.name)}${citationText(t.program, duty.citations, true)}`;
+    : `duty ${quoted(duty.name)}${citationText(t.program, duty.citations)}`;
 }
 
 /**

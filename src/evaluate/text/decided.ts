@@ -12,6 +12,7 @@ import { list, paragraph, reasons } from './blocks.ts';
 import { becauseText, exemptionText, ruleText } from './citing.ts';
 import type { Block } from './document.ts';
 import { listing, quoted, sentence } from './english.ts';
+import { whyUnknown } from './open.ts';
 import { pathText } from './paths.ts';
 import { placeText } from './places.ts';
 import { reasonsFor } from './reasons.ts';
@@ -79,21 +80,25 @@ export function decidedBlocks(t: Telling): readonly Block[] {
   if (result.status === 'invalid' || result.status === 'not in force' || result.status === 'out of scope') {
     return [...undecidedBlocks(t, result.status)];
   }
-  const blocks: Block[] = result.decisions.map((decision) => paragraph(decisionText(t, decision)));
-  if (result.outOfScopePossible) {
-    blocks.push(
-      paragraph(
-        sentence(
-          `it is not known whether ${guidanceName(t)} applies to this contract at all, so “out of scope” is possible too`,
-        ),
-      ),
-    );
-  }
-  return blocks;
+  const decisions = result.decisions.map((decision) => paragraph(decisionText(t, decision)));
+  return result.outOfScopePossible ? [...scopeOpenBlocks(t), ...decisions] : decisions;
 }
 
-/** `Outcome: bring in house. Rule … applies: …` */
-function decisionText(t: Telling, decided: DecisionResult): string {
+/** Whether the guidance applies at all comes first; the decisions stand under that condition. */
+function scopeOpenBlocks(t: Telling): readonly Block[] {
+  const { scope } = t.program.guidance;
+  const open = sentence(
+    `not yet decided, because it is not known whether ${guidanceName(t)} applies to this contract at all; it may be out of scope`,
+  );
+  return [
+    paragraph(`${open} What is open:`),
+    reasons(scope === undefined ? [] : reasonsFor(t, scope)),
+    paragraph('If it applies:'),
+  ];
+}
+
+/** What was decided and why, in a sentence or two: `Outcome: bring in house. Rule … applies: …` */
+export function decisionText(t: Telling, decided: DecisionResult): string {
   const name = t.program.decisions[decided.decision]?.name ?? 'the decision';
   switch (decided.status) {
     case 'determined': {
@@ -200,7 +205,7 @@ function undecidedBlocks(t: Telling, status: 'invalid' | 'not in force' | 'out o
     case 'out of scope': {
       return [
         paragraph(
-          `${sentence(`${guidanceName(t)} does not apply to this contract`)} Of what it requires of a contract, this is not met:`,
+          `${sentence(`${guidanceName(t)} does not apply to this contract`)} What it requires of a contract is not met:`,
         ),
         reasons(guidance.scope === undefined ? [] : reasonsFor(t, guidance.scope)),
       ];
@@ -224,7 +229,7 @@ export function notInForceText(t: Telling): string {
     const none = dates.length === 1 ? `${dates[0]} does not apply` : `none of ${listing(dates)} applies`;
     return `${from}, but there is no date to apply it by, because ${none}`;
   }
-  return `${from}, and ${factName(t, governing.fact)} is not known`;
+  return `${from}, and ${whyUnknown(t, governing.fact)}`;
 }
 
 /** What is wrong with the record, in words. */

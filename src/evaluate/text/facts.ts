@@ -26,11 +26,7 @@ export function needBlocks(t: Telling): readonly Block[] {
   return [
     ...(asked.length === 0
       ? []
-      : [
-          paragraph(
-            'These facts can still decide the matter. The first ones are those on which most depends:',
-          ),
-        ]),
+      : [paragraph('The following is needed, beginning with the facts on which most depends:')]),
     ...list(asked, true),
     ...(gone.length === 0
       ? []
@@ -90,10 +86,10 @@ export function sourceText(t: Telling, fact: FactResult): string {
     case 'presumption': {
       const entry = t.program.presumptions[origin.index];
       const what = entry?.condition === undefined ? 'not claimed' : 'presumed';
-      return `${what}${citationText(t.program, entry?.citations ?? [])}`;
+      return `${what}${citationText(t.program, entry?.citations ?? [])}${unavailableText(t, fact.fact)}`;
     }
     case 'deeming':
-      return `deemed${citationText(t.program, t.program.deemings[origin.index]?.citations ?? [])}`;
+      return `deemed${citationText(t.program, t.program.deemings[origin.index]?.citations ?? [])}${unavailableText(t, fact.fact)}`;
     case 'does not apply':
       return `not applicable${whyNotApplicable(t, fact.fact)}`;
     case 'may not apply':
@@ -111,11 +107,17 @@ export function sourceText(t: Telling, fact: FactResult): string {
   }
 }
 
+/** `; the record says that it cannot be had`, beside a value that was supposed all the same. */
+function unavailableText(t: Telling, fact: number): string {
+  const said = t.record.facts.get(fact)?.held.state;
+  return said === 'unavailable' ? '; the record says that it cannot be had' : '';
+}
+
 function sufficientBlocks(t: Telling): readonly Block[] {
   const { sufficient } = t.result;
   if (sufficient === undefined) return [];
   if (sufficient.length === 0)
-    return [paragraph('No fact is needed for this result: it is the same for every record.')];
+    return [paragraph('With nothing recorded at all, the result would be the same.')];
   const facts = listing(sufficient.map((fact) => `${factName(t, fact)} (${shortValue(t, fact)})`));
   const one = sufficient.length === 1;
   const decided = t.result.status === 'determined';
@@ -131,10 +133,8 @@ function sufficientBlocks(t: Telling): readonly Block[] {
   return [paragraph(`${sentence(alone)} ${sentence(rest)}`)];
 }
 
-/** In an invalid record the value that does not apply is what counts, so it is shown as recorded. */
+/** What the record says of it, which may be a value that does not apply, or that it cannot be had. */
 function shortValue(t: Telling, fact: number): string {
   if (isSecret(t, fact)) return CONFIDENTIAL.slice(1, -1);
-  const misplaced = t.result.problems.some((one) => one.kind !== 'fault' && one.fact === fact);
-  const recorded = misplaced ? t.record.facts.get(fact)?.held : undefined;
-  return heldText(recorded ?? heldOfFact(t, fact));
+  return heldText(t.record.facts.get(fact)?.held ?? heldOfFact(t, fact));
 }

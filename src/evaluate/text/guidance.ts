@@ -4,9 +4,11 @@
  * In: a result. Out: the blocks of that section.
  */
 import { formatLong } from '../../base/date.ts';
-import { paragraph } from './blocks.ts';
+import { paragraph, reasons } from './blocks.ts';
 import type { Block } from './document.ts';
 import { listing, quoted, sentence } from './english.ts';
+import { whyUnknown } from './open.ts';
+import { reasonsFor } from './reasons.ts';
 import { CONFIDENTIAL, factName, isSecret, type Telling } from './telling.ts';
 
 export function guidanceBlocks(t: Telling): readonly Block[] {
@@ -26,7 +28,15 @@ export function guidanceBlocks(t: Telling): readonly Block[] {
   return [
     paragraph(`${quoted(guidance.title)}.${edition}${by} ${made}${draft}`),
     paragraph(governingText(t)),
+    ...inScopeBlocks(t),
   ];
+}
+
+/** Why it applies to this contract, where it does not apply to all; scope that fails or is open is told first. */
+function inScopeBlocks(t: Telling): readonly Block[] {
+  const { scope } = t.program.guidance;
+  if (scope === undefined || t.result.inScope !== 'yes' || t.result.decisions.length === 0) return [];
+  return [paragraph('It applies to this contract, because:'), reasons(reasonsFor(t, scope))];
 }
 
 function governingText(t: Telling): string {
@@ -41,9 +51,7 @@ function governingText(t: Telling): string {
       );
     }
     case 'unknown':
-      return sentence(
-        `the date that counts is not known, because ${factName(t, governing.fact)} is not known`,
-      );
+      return sentence(`the date that counts is not known, because ${whyUnknown(t, governing.fact)}`);
     case 'none':
       return sentence(
         `there is no date that counts: ${dates.length === 1 ? `${dates[0] ?? ''} does not apply` : `none of ${listing(dates)} applies`}`,

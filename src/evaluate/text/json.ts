@@ -12,7 +12,7 @@ import type { ContractRecord } from '../../program/record.ts';
 import type { DecisionResult, FactPath, FactResult, Result } from '../result.ts';
 import { becauseText } from './citing.ts';
 import { plainText } from './clean.ts';
-import { choiceName, choiceNames, notInForceText, problemText } from './decided.ts';
+import { choiceName, choiceNames, decisionText, notInForceText, problemText } from './decided.ts';
 import type { ExplanationOptions, Reason } from './document.ts';
 import { dueDay } from './duties.ts';
 import { sourceText } from './facts.ts';
@@ -118,6 +118,7 @@ function decisionJson(t: Telling, decided: DecisionResult): Json {
     possible: choiceNames(t, decided.decision, decided.possible),
     conflictNotRuledOut: decided.conflictNotRuledOut,
     gapPossible: decided.gapPossible,
+    text: plainText(decisionText(t, decided)),
   };
 }
 

@@ -51,6 +51,8 @@ function knownText(t: Telling, leaf: Leaf, answer: Answer): string {
       );
     case 'one of':
       return sameText(t, leaf.left, leaf.right, answer) ?? clauseText(w, leaf, answer);
+    case 'constant':
+      return leaf.yes ? 'this always holds' : 'this never holds';
     case 'quantified':
       return quantifiedText(t, leaf, answer);
     default:
@@ -113,6 +115,9 @@ function quantifiedText(t: Telling, leaf: Leaf & { kind: 'quantified' }, answer:
       : `${list} has no entry`;
   }
   const where = conditionText(within(w, leaf.elementName, leaf.list.type), leaf.where);
+  if (entries.length === 1) {
+    return `the only entry in ${list} ${answer === 'yes' ? 'is' : 'is not'} such that ${where}`;
+  }
   const wanted: Truth = leaf.quantifier === 'any' ? 'yes' : 'no';
   const found = entries.flatMap((truth, index) => (truth === wanted ? [String(index + 1)] : []));
   const of = `of the ${counted(entries.length, `entry in ${list}`, `entries in ${list}`)}`;

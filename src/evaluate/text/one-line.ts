@@ -61,11 +61,20 @@ function line(t: Telling): string {
         const name = t.program.decisions[decided.decision]?.name ?? '';
         return several ? `${name}: ${decisionLine(t, decided)}` : decisionLine(t, decided);
       });
-      return lines.join('; ');
+      const whole = lines.join('; ');
+      return result.outOfScopePossible ? `${scopeLine(t)}; if it is in scope: ${whole}` : whole;
     }
     default:
       return unreachable(result.status);
   }
+}
+
+/** What is needed first, to tell whether the guidance applies at all. */
+function scopeLine(t: Telling): string {
+  const needs = t.result.needs.map((need) => pathText(t, need.path));
+  return needs.length === 0
+    ? 'it is open whether it is in scope'
+    : `needs: ${listing(needs, 'and', NEEDS_SHOWN)}`;
 }
 
 function decisionLine(t: Telling, decided: DecisionResult): string {
@@ -119,6 +128,11 @@ function otherwiseLine(t: Telling, decided: DecisionResult, outcome: string): st
 }
 
 function needsLine(t: Telling, decided: DecisionResult): string {
+  const anyway = t.result.whateverTheDate?.find((one) => one.decision === decided.decision);
+  if (anyway?.status === 'determined') {
+    const outcome = choiceName(t, decided.decision, anyway.outcome);
+    return `${outcome}, whatever the date that counts turns out to be`;
+  }
   const { needs, cannotBeHad } = t.result;
   if (needs.length > 0) {
     return `needs: ${listing(

@@ -100,6 +100,7 @@ function openEntriesText(t: Telling, leaf: Leaf & { kind: 'quantified' }): strin
   if (secretsIn(t, leaf).length > 0)
     return `what is recorded of ${list} ${CONFIDENTIAL} does not settle this condition`;
   if (trace?.kind !== 'entries') return `it is open whether ${clauseInOpen(t, leaf)}`;
+  if (trace.entries.length === 1) return `it is open for the only entry in ${list} whether ${where}`;
   const open = trace.entries.flatMap((truth, index) =>
     truth === 'unknown' || truth === 'fault' ? [String(index + 1)] : [],
   );

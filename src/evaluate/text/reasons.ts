@@ -51,7 +51,9 @@ function reasonOf(
   const mark = markOf(outer ?? truth);
   if (place.depth <= 0) return { mark, label, text: '…', node: condition.id, reasons: [] };
   if (condition.kind === 'not') {
-    return reasonOf({ ...place, depth: place.depth - 1 }, condition.operand, label, outer ?? truth);
+    const inner = reasonOf({ ...place, depth: place.depth - 1 }, condition.operand, label, outer ?? truth);
+    // The mark is that of the negation, so that is the node it belongs to.
+    return { ...inner, node: condition.id };
   }
   if (!isLeaf(condition)) return groupReason(place, condition, label, outer);
   return {

@@ -171,7 +171,7 @@ function exemptionStory(t: Telling, exemption: ExemptionResult): string {
   const why = because(t, entry.because);
   switch (exemption.state) {
     case 'applies':
-      return `${sentence(`${name} applies${why}`)} ${displacedText(t, exemption)}`.trim();
+      return `${sentence(`${name} applies${standingText(t, exemption)}${why}`)} ${displacedText(t, exemption)}`.trim();
     case 'not needed':
       return sentence(`${name} is met, but was not needed: nothing that it would displace holds`);
     case 'does not apply': {
@@ -205,7 +205,13 @@ function unknownExemption(t: Telling, exemption: ExemptionResult, name: string):
   );
 }
 
-/** What an exemption that applies displaces, and whether the outcome stands all the same. */
+/** `, but the outcome stands under rule Y`, where another rule gives it all the same. */
+function standingText(t: Telling, exemption: ExemptionResult): string {
+  const standing = exemption.outcomeStandsUnder.map((rule) => ruleText(t, rule));
+  return standing.length === 0 ? '' : `, but the outcome stands under ${listing(standing)}`;
+}
+
+/** What an exemption that applies displaces. */
 function displacedText(t: Telling, exemption: ExemptionResult): string {
   const entry = t.program.exemptions[exemption.exemption];
   const displaced = (entry?.targets ?? []).flatMap((target): string[] => {
@@ -228,10 +234,7 @@ function displacedText(t: Telling, exemption: ExemptionResult): string {
         return unreachable(target.kind);
     }
   });
-  const first = displaced.length === 0 ? '' : sentence(`it displaces ${displaced.join('; and ')}`);
-  const standing = exemption.outcomeStandsUnder.map((rule) => ruleText(t, rule));
-  if (standing.length === 0) return first;
-  return `${first} ${sentence(`it applies, but the outcome stands under ${listing(standing)}`)}`;
+  return displaced.length === 0 ? '' : sentence(`it displaces ${displaced.join('; and ')}`);
 }
 
 /** The rules for other outcomes, each with what failed. */

@@ -31,7 +31,7 @@ export function valueText(value: Value): string {
     case 'money':
       return moneyText(value.minor, value.currency);
     case 'number':
-      return exactOrAbout(value.number, (number) => grouped(formatDecimal(number)));
+      return exactOrAbout(value.number, numberText);
     case 'percentage':
       return exactOrAbout(
         multiply(value.fraction, fromInteger(100)),
@@ -153,6 +153,12 @@ function moneyText(minor: Rational, currency: string): string {
 function exactOrAbout(number: Rational, show: (number: Rational) => string): string {
   if (endsInDecimals(number)) return show(number);
   return `about ${show(roundToMultiple(number, ratio(1n, 100n), 'half up'))}`;
+}
+
+/** Grouped from five digits on: a number of four may be a year. */
+function numberText(number: Rational): string {
+  const digits = formatDecimal(number);
+  return /^-?[0-9]{1,4}(?:[.]|$)/.test(digits) ? digits : grouped(digits);
 }
 
 function endsInDecimals(number: Rational): boolean {

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { choice, date, entry, list, pounds, UNKNOWN, yes } from '../../support/nodes.ts';
+import { type Changes, type Given, sample } from './sample.ts';
+import { CARE, judged, line } from './told.ts';
+
+const CHEAP = { ...CARE, 'annual value': pounds(320_000), lots: list() };
+const ENDED = { trigger: choice('expiry'), 'trigger date': date('2027-05-01') };
+
+test.each<[Changes, Readonly<Record<string, Given>>, string]>([
+  [
+    {},
+    CARE,
+    'bring in house under paragraph 4: the service involves significant contact with people at risk, or threatens rights',
+  ],
+  [{}, CHEAP, 'may outsource: exempt, below the threshold (£320,000 < £500,000)'],
+  [{ confidential: ['annual value'] }, CHEAP, 'may outsource: exempt, below the threshold'],
+  [{}, { ...CARE, 'good reason': judged(yes) }, 'may outsource: exempt, good reason shown'],
+  [
+    { standing: true },
+    { ...CHEAP, 'threat to rights': judged(yes) },
+    'bring in house under paragraph 4: the authority judged that the way the service is run may infringe rights',
+  ],
+  [
+    {},
+    ENDED,
+    'needs: supplier kind, annual value, people served, contact with people at risk, threat to rights, main code and 1 more',
+  ],
+  [{}, { ...CHEAP, lots: list(entry({})) }, 'needs: value of entry 1 of lots'],
+  [
+    { clashing: true },
+    CARE,
+    'conflict in the guidance: rule “people at risk” (paragraph 4) and rule “small contracts” (paragraph 5) hold at once',
+  ],
+  [{ gap: true }, CHEAP, 'gap in the guidance: no rule is left to decide this'],
+  [
+    {},
+    { ...CARE, 'trigger date': date('2027-03-01') },
+    'not in force: “Bringing public services in house” is in force from 1 April 2027, and the date that counts here, 1 March 2027 (trigger date), is earlier',
+  ],
+  [
+    { scoped: true },
+    { ...CARE, 'authority kind': choice('private body') },
+    'out of scope: authority kind is private body',
+  ],
+  [
+    { scoped: true },
+    { ...CARE, 'authority kind': UNKNOWN },
+    'needs: authority kind; if it is in scope: bring in house under paragraph 4: the service involves significant contact with people at risk, or threatens rights',
+  ],
+  [{}, { ...CARE, 'trigger date': UNKNOWN }, 'bring in house, whatever the date that counts turns out to be'],
+  [
+    {},
+    { ...CARE, trigger: choice('none') },
+    'invalid: the record gives trigger date a value (1 May 2027), although trigger date does not apply, because trigger is none',
+  ],
+])('%j', (changes, given, expected) => {
+  expect(line(sample(changes), given)).toBe(expected);
+});
