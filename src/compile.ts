@@ -32,7 +32,11 @@ export interface Compiled {
 export function compile(guidance: GuidanceText): Compiled {
   const texts = guidance.files.map((file) => sourceText(file.path, file.text));
   const parsed = texts.map(parse);
-  const { bindings, diagnostics: naming } = bind(parsed.map((one) => one.file));
+  const readWhole = parsed.every((one) => one.diagnostics.every(({ severity }) => severity !== 'error'));
+  const { bindings, diagnostics: naming } = bind(
+    parsed.map((one) => one.file),
+    readWhole,
+  );
   const { checked, diagnostics: checking } = check(bindings, guidance.lists);
   const diagnostics = [
     ...guidance.diagnostics,

@@ -17,8 +17,16 @@ import { shapeOfSymbol } from './shape.ts';
 import { collectSymbols, reportDuplicateFields, type SymbolTable } from './symbols.ts';
 import { reportUnread } from './unread.ts';
 
-/** Binds all names of a guidance. A name in error is reported once and absent from the tables. */
-export function bind(given: readonly ast.PolicyFile[]): {
+/**
+ * Binds all names of a guidance. A name in error is reported once and absent from the tables.
+ *
+ * `complete` is false where some line could not be read: then nothing is said to be missing or unused, since that line
+ * may have been what is missed.
+ */
+export function bind(
+  given: readonly ast.PolicyFile[],
+  complete = true,
+): {
   bindings: Bindings;
   diagnostics: readonly Diagnostic[];
 } {
@@ -45,8 +53,11 @@ export function bind(given: readonly ast.PolicyFile[]): {
   }
   checkParagraphReferences(declarations, paragraphs, collected);
   reportDuplicateTitles(declarations, collected);
-  reportUnusedOutcomes(binder, declarations);
-  reportUnread(binder);
+  if (complete) {
+    if (guidance === undefined) collected.report('missing-guidance', undefined, {});
+    reportUnusedOutcomes(binder, declarations);
+    reportUnread(binder);
+  }
   const { meanings, references, templates } = binder;
   const { symbols, symbolOf } = table;
   return {
@@ -67,7 +78,6 @@ function findGuidance(
   collected: Reporter,
 ): ast.GuidanceDeclaration | undefined {
   const [first, ...others] = declarations.filter((one) => one.kind === 'GuidanceDeclaration');
-  if (first === undefined) collected.report('missing-guidance', undefined, {});
   for (const other of others) {
     const related = first === undefined ? [] : [{ span: first.title.span, message: 'the first one' }];
     collected.report('duplicate-guidance', other.title.span, { title: other.title.value }, related);

@@ -7,6 +7,7 @@
 import { displayName, nameKey, suspiciousCharacters } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
 import { suggest } from '../base/suggest.ts';
+import { didYouMean } from '../diagnostics/catalogue/entry.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { DeclaredSymbol, Meaning } from './bindings.ts';
@@ -35,13 +36,23 @@ export function isCrowded(reporter: Reporter): boolean {
   return reporter.diagnostics.length > ADVICE_LIMIT;
 }
 
-/** The name most like `word`, while there is not too much wrong. */
+/**
+ * The name most like `word`, while there is not too much wrong. What has that name counts as read: a slip in the only
+ * place that reads a fact is one mistake, not two.
+ */
 export function suggestFor(
   binder: Binder,
   word: string,
   candidates: () => Iterable<string>,
 ): string | undefined {
-  return isCrowded(binder.reporter) ? undefined : suggest(word, candidates());
+  if (isCrowded(binder.reporter)) return undefined;
+  const suggestion = suggest(word, candidates());
+  const key = suggestion === undefined ? '' : nameKey(suggestion);
+  for (const space of SPACES) {
+    const symbol = binder.table.spaces[space].get(key);
+    if (symbol !== undefined) binder.read.add(symbol);
+  }
+  return suggestion;
 }
 
 type SymbolOfKind<K extends SymbolKind> = Extract<DeclaredSymbol, { readonly kind: K }>;
@@ -70,7 +81,7 @@ function find<K extends SymbolKind>(
   const symbol = binder.table.spaces[space].get(nameKey(name.text));
   if (symbol !== undefined && isOfKind(symbol, kinds)) return symbol;
   if (symbol === undefined) reportNotFound(binder, name, kinds, undefined);
-  else reportWrongKind(binder, name, symbol, kinds[0] ?? 'fact', undefined);
+  else reportWrongKind(binder, name, symbol, kinds[0] ?? 'fact', similarOf(binder, name, kinds));
   return undefined;
 }
 
@@ -92,12 +103,16 @@ export function reportNotFound(
   const shown = displayName(name.text);
   const other = ofAnyKind(binder.table, nameKey(name.text));
   if (other !== undefined) {
-    reportWrongKind(binder, name, other, wanted, hint);
+    reportWrongKind(binder, name, other, wanted, hint ?? similarOf(binder, name, kinds));
     return;
   }
   if (reportSuspicious(binder.reporter, name)) return;
   const suggestion = suggestFor(binder, shown, () => namesOfKinds(binder.table, kinds));
   binder.reporter.report('unknown-name', name.span, { name: shown, what: wanted, suggestion, hint });
+}
+
+function similarOf(binder: Binder, name: ast.Name, kinds: readonly SymbolKind[]): string | undefined {
+  return didYouMean(suggestFor(binder, displayName(name.text), () => namesOfKinds(binder.table, kinds)));
 }
 
 /** Reports that what has this name cannot stand here. `wanted`: the kind that could. */

@@ -68,26 +68,33 @@ export function bindOutcomeTarget(
   }
 }
 
-/** Reports every outcome that neither a rule nor `otherwise` names. */
+/**
+ * Reports every outcome that neither a rule nor `otherwise` names. Says nothing of a decision while a rule or
+ * `otherwise` names an outcome it does not have: that may be the missing one.
+ */
 export function reportUnusedOutcomes(binder: Binder, declarations: readonly ast.Declaration[]): void {
-  const given = new Map<DeclaredSymbol, Set<string>>();
-  for (const declaration of declarations) {
-    if (declaration.kind !== 'RuleDeclaration' || declaration.conclusion === undefined) continue;
-    const decision = binder.references.get(declaration.conclusion.decision);
-    if (decision === undefined) continue;
-    const keys = given.get(decision) ?? new Set();
-    given.set(decision, keys.add(nameKey(declaration.conclusion.choice.text)));
+  const rules = declarations.filter((one) => one.kind === 'RuleDeclaration');
+  // A rule that lost its conclusion may be the one that gives the outcome.
+  if (rules.some((rule) => rule.conclusion === undefined)) return;
+  const given = new Map<DeclaredSymbol | undefined, ast.Name[]>();
+  for (const { conclusion } of rules) {
+    if (conclusion === undefined) continue;
+    const decision = binder.references.get(conclusion.decision);
+    const choices = given.get(decision) ?? [];
+    given.set(decision, choices);
+    choices.push(conclusion.choice);
   }
+  const ofUnknown = given.get(undefined) ?? [];
   for (const decision of decisionsOf(binder)) {
     const { otherwise } = decision.declaration;
-    const reported = new Set<string>();
+    const own = [...(given.get(decision) ?? [])];
+    if (otherwise?.kind === 'OtherwiseChoice') own.push(otherwise.choice);
+    if (!own.every((choice) => hasChoice(binder, decision, choice))) continue;
+    const keys = new Set([...own, ...ofUnknown].map((one) => nameKey(one.text)));
     for (const choice of choicesOf(binder, decision)) {
       const key = nameKey(choice.text);
-      const named =
-        (given.get(decision)?.has(key) ?? false) ||
-        (otherwise?.kind === 'OtherwiseChoice' && nameKey(otherwise.choice.text) === key);
-      if (named || reported.has(key)) continue;
-      reported.add(key);
+      if (keys.has(key)) continue;
+      keys.add(key);
       const values = { choice: shownName(choice), decision: decision.name };
       binder.reporter.report('unused-outcome', choice.span, values);
     }

@@ -7,7 +7,14 @@
 import { displayName, nameKey } from '../base/names.ts';
 import { suggest } from '../base/suggest.ts';
 import type * as ast from '../syntax/ast.ts';
-import { type Binder, isCrowded, ofAnyKind, reportSuspicious, reportWrongKind } from './binder.ts';
+import {
+  type Binder,
+  isCrowded,
+  ofAnyKind,
+  reportSuspicious,
+  reportWrongKind,
+  suggestFor,
+} from './binder.ts';
 import type { DeclaredSymbol, FieldSymbol } from './bindings.ts';
 import { aggregateAt, isLittleWord, type Run, readings, spanOf, textOf } from './runs.ts';
 import { isOpen } from './scope.ts';
@@ -54,35 +61,34 @@ export function explainUnknown(binder: Binder, run: Run, start = 0): void {
     binder.reporter.report('unknown-name', part.span, nothing);
     return;
   }
-  const hint = nearPhrase(run, start) ?? hintForChoice(binder, key) ?? hintForField(binder, key);
-  const suggestion = suggest(name, namesInScope(binder, run));
+  const hint =
+    nearPhrase(run, start) ??
+    hintForPlainList(binder, run, start) ??
+    hintForChoice(binder, key) ??
+    hintForField(binder, key);
+  const suggestion = suggestFor(binder, name, () => namesInScope(binder, run));
   if (hint === undefined && suggestion === undefined && explainSplit(binder, run, start)) return;
   binder.reporter.report('unknown-name', part.span, { name, what: undefined, suggestion, hint });
 }
 
 /** Says which side of an `of` is wrong. False when neither side tells anything. */
 function explainSplit(binder: Binder, run: Run, start: number): boolean {
-  for (let at = start + 1; at < run.words.length; at++) {
+  const end = run.words.length;
+  for (let at = start + 1; at < end; at++) {
     if (!isLittleWord(run, at, 'of')) continue;
-    const left = displayName(textOf(run, start, at));
-    const right = readings(run, at + 1);
-    const owner = right.find((reading) => fieldsOfShape(reading.shape) !== undefined);
+    const name = displayName(textOf(run, start, at));
+    const of = at + 1 === end ? undefined : displayName(textOf(run, at + 1, end));
+    const [right, ...others] = readings(run, at + 1);
+    const owner = [right, ...others].find((reading) => fieldsOfShape(reading?.shape) !== undefined);
     const fields = fieldsOfShape(owner?.shape);
-    if (fields !== undefined) {
-      binder.reporter.report('unknown-field', spanOf(run, start, at), {
-        name: left,
-        of:
-          at + 1 === run.words.length
-            ? 'what is in the brackets'
-            : displayName(textOf(run, at + 1, run.words.length)),
-        suggestion: suggest(
-          left,
-          [...fields.values()].map((field) => field.name),
-        ),
-      });
+    const leftIsField = isFieldOrKeyedList(binder, nameKey(name));
+    if (fields !== undefined || (right !== undefined && leftIsField)) {
+      const names = [...(fields?.values() ?? [])].map((field) => field.name);
+      const suggestion = suggest(name, names);
+      binder.reporter.report('unknown-field', spanOf(run, start, at), { name, of, suggestion });
       return true;
     }
-    if (right.length === 0 && isFieldOrKeyedList(binder, nameKey(left)) && at + 1 < run.words.length) {
+    if (right === undefined && leftIsField && of !== undefined) {
       explainUnknown(binder, run, at + 1);
       return true;
     }
@@ -121,6 +127,15 @@ function hintForKind(symbol: DeclaredSymbol): string | undefined {
   }
 }
 
+/** `care codes of area`, where the list has no key. */
+function hintForPlainList(binder: Binder, run: Run, start: number): string | undefined {
+  const at = run.words.findIndex((_, index) => index > start && isLittleWord(run, index, 'of'));
+  const list = binder.table.spaces.value.get(nameKey(textOf(run, start, at)));
+  if (at === -1 || list?.kind !== 'list') return undefined;
+  binder.read.add(list);
+  return `“${list.name}” has no key: leave “of …” out, or give the list a line such as: by area`;
+}
+
 /** `when expiry`: a choice on its own. */
 function hintForChoice(binder: Binder, key: string): string | undefined {
   for (const symbol of binder.table.symbols) {
@@ -138,10 +153,12 @@ function hintForChoice(binder: Binder, key: string): string | undefined {
 /** `when value is …` outside the list whose entries have a value. */
 function hintForField(binder: Binder, key: string): string | undefined {
   for (const symbol of binder.table.symbols) {
-    const field = fieldsOfShape(shapeOfSymbol(symbol, binder.table))?.get(key);
-    if (field !== undefined) {
-      return `“${field.name}” belongs to “${symbol.name}”: write “${field.name} of ${symbol.name}”`;
-    }
+    const shape = shapeOfSymbol(symbol, binder.table);
+    const field = fieldsOfShape(shape)?.get(key);
+    if (field === undefined) continue;
+    const way = `“${field.name}” belongs to “${symbol.name}”: write “${field.name} of ${symbol.name}”`;
+    const entry = shape?.kind === 'list' ? shape.elementName : undefined;
+    return entry === undefined ? way : `${way} or “any ${displayName(entry.text)} where (${field.name} …)”`;
   }
   return undefined;
 }

@@ -79,10 +79,14 @@ export const NAMES_MESSAGES = {
   ),
   'unknown-field': error<{
     readonly name: string;
-    readonly of: string;
+    /** Undefined for what stands in brackets. */
+    readonly of: string | undefined;
     readonly suggestion: string | undefined;
   }>(
-    ({ name, of }) => `“${of}” has nothing called “${name}”`,
+    ({ name, of }) =>
+      of === undefined
+        ? `what is in the brackets has nothing called “${name}”`
+        : `“${of}” has nothing called “${name}”`,
     ({ suggestion }) => didYouMean(suggestion),
   ),
   'unknown-entry': error<{
@@ -95,7 +99,7 @@ export const NAMES_MESSAGES = {
   ),
   'ambiguous-entry': error<{ readonly name: string; readonly lists: readonly string[] }>(
     ({ name, lists }) => `“${name}” can be an entry of ${listed(lists)}`,
-    ({ name, lists }) => `say which list, as in: ${name} of ${lists[0] ?? ''}`,
+    ({ name, lists }) => `say which list, as in: any ${name} of ${lists[0] ?? ''} where (…)`,
   ),
   'ambiguous-name': error<{
     readonly name: string;
