@@ -59,6 +59,6 @@ export {
   readRecordBytes,
   readRecords,
 } from './records/read-records.ts';
-export { readGuidance as readGuidanceFrom } from './workspace/folder.ts';
+export { readGuidance } from './workspace/folder.ts';
 export { memoryHost, type WorkspaceHost } from './workspace/host.ts';
-export { readGuidance } from './workspace/node-folder.ts';
+export { nodeHost } from './workspace/node-host.ts';

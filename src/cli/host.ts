@@ -25,11 +25,7 @@ export interface Host {
 /** The process this runs in. A reader that stops reading (`proviso … | head`) ends the writing, quietly. */
 export function nodeHost(): Host {
   for (const stream of [process.stdout, process.stderr]) {
-    if (stream.listenerCount('error') > 0) continue;
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
-    });
+    if (!stream.listeners('error').includes(endQuietly)) stream.on('error', endQuietly);
   }
   return {
     stdin: process.stdin,
@@ -38,4 +34,9 @@ export function nodeHost(): Host {
     environment: process.env,
     folder: process.cwd(),
   };
+}
+
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }

@@ -6,7 +6,6 @@
  */
 import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
-import { suggest } from '../base/suggest.ts';
 import { type Compiled, compile } from '../compile.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import type { Program } from '../program/program.ts';
@@ -14,34 +13,9 @@ import { readGuidance } from '../workspace/folder.ts';
 import type { WorkspaceHost } from '../workspace/host.ts';
 import { nodeHost } from '../workspace/node-host.ts';
 import { brokenLine, writeDiagnostics } from './output/diagnostics.ts';
-import { type Shown, say } from './output/shown.ts';
-import { listed } from './output/words.ts';
+import { refuse } from './refusal.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
-import { isGiven, textOf } from './verb.ts';
-
-/** Says what is wrong with the usage or the input, and what would be right. */
-export function refuse(run: Session, message: string | Shown, help?: string | Shown): undefined {
-  run.note.line(say`${run.note.paint.bad('error:')} ${message}`);
-  if (help !== undefined) run.note.line(say`  ${help}`);
-  return undefined;
-}
-
-/** The value of `--format`, one of those the verb knows. */
-export function formatOf<F extends string>(
-  run: Session,
-  options: OptionValues,
-  formats: readonly F[],
-): F | undefined {
-  const given = textOf(options, 'format') ?? '';
-  const format = formats.find((one) => one === given);
-  if (format !== undefined) return format;
-  const near = suggest(given, formats);
-  return refuse(
-    run,
-    `there is no format “${given}”`,
-    near === undefined ? `the formats are ${listed(formats)}` : `did you mean “${near}”?`,
-  );
-}
+import { isGiven } from './verb.ts';
 
 /** What makes the input unreadable, as opposed to a mistake in what it says. */
 const UNREADABLE: ReadonlySet<string> = new Set<Code>([

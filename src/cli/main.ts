@@ -68,13 +68,20 @@ function sentence(entry: VerbEntry): string {
   return `${entry.summary.charAt(0).toUpperCase()}${entry.summary.slice(1)}.`;
 }
 
+function takesOf(name: string): string {
+  return VERBS.find((verb) => verb.name === name)?.takes ?? '[verb]';
+}
+
 /** Commander's settings that all verbs share: its words go to our streams, and it never ends the process. */
 function inShape(target: Command, run: Session): Command {
   return target
     .exitOverride()
     .helpOption('--help', 'show this help')
     .showSuggestionAfterError(true)
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({
+      subcommandTerm: (sub) => `${sub.name()} ${takesOf(sub.name())}`,
+    })
+    .commandsGroup('Verbs:')
     .configureOutput({
       writeOut: (text) => run.host.stdout.write(text),
       writeErr: (text) => run.host.stderr.write(text),

@@ -11,8 +11,8 @@ import type { Program } from '../program/program.ts';
 import type { ContractRecord, RecordedFact } from '../program/record.ts';
 import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
 import { readAnswer } from './ask/answer.ts';
-import { refuse } from './inputs.ts';
 import { type Shown, say } from './output/shown.ts';
+import { refuse, whyUnreadable } from './refusal.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
 import { textOf } from './verb.ts';
 
@@ -75,25 +75,6 @@ async function bytesOf(run: Session, path: string): Promise<Uint8Array | undefin
   } catch (error) {
     return refuse(run, `${path} cannot be read: ${whyUnreadable(error)}`);
   }
-}
-
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'there is no such file'],
-  ['ENOTDIR', 'there is no such file'],
-  ['EISDIR', 'it is a folder'],
-  ['EACCES', 'you may not read it'],
-  ['EPERM', 'you may not read it'],
-  ['EEXIST', 'it is there already'],
-  ['EROFS', 'nothing can be written there'],
-  ['ENOSPC', 'there is no space left'],
-]);
-
-/** Why the system refused a file, in words. */
-export function whyUnreadable(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  return (
-    REASONS.get(code ?? '') ?? (code === undefined ? 'the system gives no reason' : `the system says ${code}`)
-  );
 }
 
 /** `--assessment-date`, read; undefined when it is not given. */

@@ -6,6 +6,8 @@ import type { Verb } from './verb.ts';
 
 export interface VerbEntry {
   readonly name: string;
+  /** Its arguments, for the list of verbs. */
+  readonly takes: string;
   readonly summary: string;
   readonly load: () => Promise<Verb>;
 }
@@ -13,31 +15,37 @@ export interface VerbEntry {
 export const VERBS: readonly VerbEntry[] = [
   {
     name: 'check',
+    takes: '<folder>',
     summary: 'read a guidance and report every mistake in it',
     load: async () => (await import('./verbs/check.ts')).check,
   },
   {
     name: 'test',
+    takes: '<folder>',
     summary: 'run the scenarios of a guidance',
     load: async () => (await import('./verbs/test.ts')).test,
   },
   {
     name: 'assess',
+    takes: '<folder> <records...>',
     summary: 'decide every contract in a register',
     load: async () => (await import('./verbs/assess.ts')).assess,
   },
   {
     name: 'explain',
+    takes: '<folder> [records]',
     summary: 'decide one contract and tell why, and why not',
     load: async () => (await import('./verbs/explain.ts')).explain,
   },
   {
     name: 'ask',
+    takes: '<folder>',
     summary: 'decide one contract by questions, only those that still matter',
     load: async () => (await import('./verbs/ask.ts')).ask,
   },
   {
     name: 'new',
+    takes: '<folder>',
     summary: 'write a small guidance to start from',
     load: async () => (await import('./verbs/new.ts')).create,
   },

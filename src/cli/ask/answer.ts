@@ -168,11 +168,13 @@ function readScaled(text: string): { readonly number: Rational; readonly plain: 
 
 function readMoney(text: string, currency: string): Answer {
   const example = `an amount such as ${formatMoney(fromInteger(230_000_000n), currency)}, 2.3 million or 500k`;
-  const match = /^([^\s0-9.,+-]*)\s*(.*?)\s*([A-Z]{3}|[^\sA-Za-z0-9.,+-])?$/u.exec(text);
+  const match = /^([^\s0-9.,+-]*)\s*(.*?)\s*((?<![A-Za-z])[A-Za-z]{3}|[^\sA-Za-z0-9.,+-])?$/u.exec(text);
   const [, before = '', amount = '', after = ''] = match ?? [];
   for (const mark of [before, after]) {
     if (mark === '') continue;
-    const meant = currencyOf(mark) ?? (/^[A-Za-z]{3}$/.test(mark) ? mark.toUpperCase() : undefined);
+    const code = mark.toUpperCase();
+    // In small letters only the code asked for is taken for one: anything else is a slip.
+    const meant = currencyOf(mark) ?? (code === currency || /^[A-Z]{3}$/.test(mark) ? code : undefined);
     if (meant === undefined) return problem(`that is not ${example}`);
     if (meant !== currency) return problem(`that is in ${meant}, but the amount is asked for in ${currency}`);
   }

@@ -15,7 +15,10 @@ import type { Paint } from './paint.ts';
 import { type ShortDecision, type ShortResult, shortResult } from './short-reason.ts';
 import { type Shown, say } from './shown.ts';
 import { type Cell, type Column, table } from './table.ts';
-import { counted } from './words.ts';
+import { counted, listed } from './words.ts';
+
+/** Needs named in a row. */
+const NEEDS_SHOWN = 4;
 
 export interface Assessed {
   readonly record: ContractRecord;
@@ -35,37 +38,24 @@ export function writeRegister(
   const { out } = run;
   const rows = assessed.map((one) => ({ ...one, short: shortResult(program, one.record, one.result) }));
   if (rows.length > 0) {
-    const columns = columnsOf(program, rows);
     const cells = inOrder(program, rows).map((row) => cellsOf(program, row, out.paint));
-    const shown = columns
-      .map((column, index) => ({ column, index }))
-      .filter((one) => one.column !== undefined);
-    out.line(
-      table(
-        shown.flatMap(({ column }) => (column === undefined ? [] : [column])),
-        cells.map((row) => shown.map(({ index }) => row[index] ?? [])),
-        out.columns,
-        out.paint,
-      ),
-    );
+    out.line(table(columnsOf(program), cells, out.columns, out.paint));
     out.line(say``);
   }
   writeTotals(run, program, rows, total);
 }
 
-/** The last column only where something is needed. */
-function columnsOf(program: Program, rows: readonly Row[]): readonly (Column | undefined)[] {
-  const needs = rows.some((row) => row.short.needs.length > 0);
+function columnsOf(program: Program): readonly Column[] {
   return [
-    { heading: 'Contract', least: 12, share: 2 },
+    { heading: 'Contract', least: 14, share: 1 },
     ...program.decisions.map((one) => ({ heading: capitalised(one.name), least: 10, share: 1 })),
-    { heading: 'Why', least: 20, share: 4 },
-    needs ? { heading: 'Still needed', least: 12, share: 2 } : undefined,
+    { heading: 'Why, and what is needed', least: 24, share: 4 },
   ];
 }
 
 function cellsOf(program: Program, { record, result, short }: Row, paint: Paint): readonly Cell[] {
   const why = short.instead === undefined ? whyOf(short.decisions) : [short.instead];
+  const needs = needsText(short.needs);
   return [
     [{ text: record.id }],
     ...program.decisions.map((_, index): Cell => {
@@ -73,9 +63,19 @@ function cellsOf(program: Program, { record, result, short }: Row, paint: Paint)
       if (decided === undefined) return [{ text: result.status, paint: paint.doubtful }];
       return [{ text: decided.outcome, paint: paintOf(decided, paint) }];
     }),
-    why.map((text) => ({ text })),
-    short.needs.map((text) => ({ text })),
+    [
+      ...why.map((text) => ({ text, bullet: why.length > 1 })),
+      ...(needs === undefined ? [] : [{ text: needs, paint: paint.accent }]),
+    ],
   ];
+}
+
+/** What is needed first; the rest is counted, and `explain` lists it. */
+function needsText(needs: readonly string[]): string | undefined {
+  if (needs.length === 0) return undefined;
+  const rest = needs.length - NEEDS_SHOWN;
+  const shown = rest > 1 ? [...needs.slice(0, NEEDS_SHOWN), `${rest} more`] : needs;
+  return `Needed: ${listed(shown)}`;
 }
 
 function whyOf(decisions: readonly ShortDecision[]): readonly string[] {

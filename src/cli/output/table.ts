@@ -18,7 +18,12 @@ export interface Column {
 }
 
 /** A cell: paragraphs one below the other, each with its colour. */
-export type Cell = readonly { readonly text: string; readonly paint?: (text: string) => Shown }[];
+export type Cell = readonly {
+  readonly text: string;
+  readonly paint?: (text: string) => Shown;
+  /** Stands after a bullet, to tell it from its neighbours. */
+  readonly bullet?: boolean;
+}[];
 
 /** Blanks between two columns. */
 const GUTTER = 2;
@@ -43,12 +48,16 @@ function widthsOf(
   const natural = columns.map((column, index) =>
     Math.max(
       displayWidth(column.heading),
-      ...rows.map((row) => Math.max(0, ...(row[index] ?? []).map((part) => displayWidth(part.text)))),
+      ...rows.map((row) =>
+        Math.max(0, ...(row[index] ?? []).map((part) => displayWidth(part.text) + (part.bullet ? 2 : 0))),
+      ),
     ),
   );
   const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
   if (sum(natural) <= available) return natural;
-  const widths = columns.map((column, index) => Math.min(column.least, natural[index] ?? 0));
+  const widths = columns.map((column, index) =>
+    Math.min(Math.max(column.least, longestWord(column.heading)), natural[index] ?? 0),
+  );
   if (sum(widths) > available) return undefined;
   // Columns that need little give the rest of their share to the others.
   for (let spare = available - sum(widths); spare > 0; ) {
@@ -69,6 +78,11 @@ function widthsOf(
     spare -= given;
   }
   return widths;
+}
+
+/** Headings are never cut: a column is at least as wide as the longest word of its own. */
+function longestWord(text: string): number {
+  return Math.max(...text.split(' ').map(displayWidth));
 }
 
 function grid(
@@ -98,7 +112,11 @@ function grid(
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colWidths: [...widths],
   });
-  made.push(columns.map((column) => paint.strong(column.heading).shown));
+  made.push(
+    columns.map((column, index) =>
+      cellText([{ text: column.heading, paint: paint.strong }], widths[index] ?? 1),
+    ),
+  );
   for (const row of rows) {
     made.push(columns.map((_, index) => cellText(row[index] ?? [], widths[index] ?? 1)));
   }
@@ -111,10 +129,18 @@ function grid(
 
 function cellText(cell: Cell, width: number): string {
   return cell
-    .flatMap((part) =>
-      breakLines(part.text, width).map((line) => (part.paint ?? ((text) => say`${text}`))(line).shown),
-    )
+    .flatMap((part) => {
+      const indent = part.bullet ? 2 : 0;
+      return breakLines(part.text, width - indent).map((line, index) => {
+        const before = indent === 0 ? '' : index === 0 ? '• ' : '  ';
+        return `${before}${painted(line, part).shown}`;
+      });
+    })
     .join('\n');
+}
+
+function painted(line: string, { paint }: Cell[number]): Shown {
+  return paint === undefined ? say`${line}` : paint(line);
 }
 
 /** Rows as blocks of `heading: text`, for a terminal too narrow for a table. */
@@ -130,7 +156,7 @@ function blocks(
         (row[index] ?? []).flatMap((part, nth) =>
           breakLines(nth === 0 ? `${column.heading}: ${part.text}` : part.text, width - 2).map(
             (line, lineIndex) => {
-              const shown = (part.paint ?? ((text: string) => say`${text}`))(line);
+              const shown = painted(line, part);
               return index === 0 && nth === 0 && lineIndex === 0 ? paint.strong(shown) : say`  ${shown}`;
             },
           ),

@@ -8,12 +8,14 @@
 import { decide } from '../../evaluate/evaluate.ts';
 import { explanationJson } from '../../evaluate/text/json.ts';
 import type { Program } from '../../program/program.ts';
-import { formatOf, readyProgram, refuse } from '../inputs.ts';
+import { readyProgram } from '../inputs.ts';
 import { guidanceJson } from '../json/guidance.ts';
 import { progressOf } from '../output/progress.ts';
 import { type Assessed, writeRegister } from '../output/register.ts';
 import { say } from '../output/shown.ts';
+import { shellWord } from '../output/words.ts';
 import { type RecordsRead, readRecordFiles, writeRecordProblem } from '../records.ts';
+import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
 import { exitOf } from '../status.ts';
 import { example, textOf, type Verb } from '../verb.ts';
@@ -118,9 +120,4 @@ function writeNext(
   run.out.line(
     say`Why one of them came out as it did: ${run.out.paint.accent(`npx proviso explain ${words}`)}`,
   );
-}
-
-/** A word as one types it in a shell. */
-function shellWord(word: string): string {
-  return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

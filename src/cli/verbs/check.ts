@@ -7,11 +7,12 @@ import { formatLong } from '../../base/date.ts';
 import type { Compiled } from '../../compile.ts';
 import { diagnosticsJson } from '../../diagnostics/render/json.ts';
 import type { Program } from '../../program/program.ts';
-import { formatOf, readFolder } from '../inputs.ts';
+import { readFolder } from '../inputs.ts';
 import { guidanceJson } from '../json/guidance.ts';
 import { brokenLine, countDiagnostics, writeDiagnostics } from '../output/diagnostics.ts';
 import { say } from '../output/shown.ts';
 import { counted, listed } from '../output/words.ts';
+import { formatOf } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
 import { example, isGiven, type Verb } from '../verb.ts';
 

@@ -7,10 +7,11 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { RESERVED_WORDS } from '../../base/names.ts';
-import { refuse } from '../inputs.ts';
 import { templateFiles } from '../new/template.ts';
 import { say } from '../output/shown.ts';
-import { whyUnreadable } from '../records.ts';
+import { shellWord } from '../output/words.ts';
+import { refuse, whyUnreadable } from '../refusal.ts';
+
 import { EXIT } from '../session.ts';
 import { example, textOf, type Verb } from '../verb.ts';
 
@@ -55,12 +56,13 @@ export const create: Verb = {
       return EXIT.usage;
     }
     const { out } = run;
+    const word = shellWord(folder);
     for (const file of files) out.line(say`${out.paint.good('✓')} ${join(folder, file.name)}`);
     out.line(say`\nNext:`);
     const next: readonly (readonly [command: string, says: string])[] = [
-      [`npx proviso check ${folder}`, 'what is wrong with it: nothing yet'],
-      [`npx proviso test ${folder}`, 'its three scenarios'],
-      [`npx proviso ask ${folder} --draft`, 'decide a contract by answering questions'],
+      [`npx proviso check ${word}`, 'what is wrong with it: nothing yet'],
+      [`npx proviso test ${word}`, 'its three scenarios'],
+      [`npx proviso ask ${word} --draft`, 'decide a contract by answering questions'],
     ];
     const width = Math.max(...next.map(([command]) => command.length));
     for (const [command, says] of next) {

@@ -11,12 +11,13 @@ import type { Span } from '../../base/span.ts';
 import { diagnosticsJson, placeJson } from '../../diagnostics/render/json.ts';
 import { type CheckedExpectation, runScenarios, type ScenarioResult } from '../../evaluate/scenarios.ts';
 import type { Program } from '../../program/program.ts';
-import { formatOf, readFolder, refuse } from '../inputs.ts';
+import { readFolder } from '../inputs.ts';
 import { guidanceJson } from '../json/guidance.ts';
 import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
 import { writeReasons } from '../output/reasons.ts';
 import { say } from '../output/shown.ts';
 import { counted } from '../output/words.ts';
+import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type Session, writeJson } from '../session.ts';
 import { example, textOf, type Verb } from '../verb.ts';
 

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderWith, ROOT, TENDERS } from './run.ts';
+
+interface Ended {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The launcher as a process of its own. */
+function started(args: readonly string[], stdin: string, folder: string): Promise<Ended> {
+  const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.js'), ...args], {
+    cwd: folder,
+    env: { ...process.env, FORCE_COLOR: '', NO_COLOR: '' },
+  });
+  const written = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    written.out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    written.err += chunk.toString();
+  });
+  child.stdin.on('error', () => {});
+  child.stdin.end(stdin);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (exitCode) => resolve({ exitCode, ...written }));
+  });
+}
+
+test('the exit code of the process is that of the verb, and pipes get no colours', async () => {
+  const folder = folderWith({
+    'tenders/tenders.policy': TENDERS,
+    'broken/broken.policy': TENDERS.replace('is at least tender limit', 'is at least tender limt'),
+  });
+  const fine = await started(['check', 'tenders'], '', folder);
+  expect(fine).toMatchObject({ exitCode: 0, err: '' });
+  expect(fine.out).toContain('no problems');
+  const broken = await started(['check', 'broken'], '', folder);
+  expect(broken).toMatchObject({ exitCode: 1, out: '' });
+  expect(broken.err).toContain('did you mean “tender limit”?');
+  expect(fine.out + broken.err).not.toContain('\u001b');
+  expect(await started(['check', 'nowhere'], '', folder)).toMatchObject({ exitCode: 2, out: '' });
+});
+
+test('records come from standard input', async () => {
+  const folder = folderWith({ 'tenders/tenders.policy': TENDERS });
+  const records = '[{"id": "a", "start date": "2027-07-01", "contract value": 100000}]';
+  const { exitCode, out } = await started(['assess', 'tenders', '-', '--format', 'jsonl'], records, folder);
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ record: 'a', status: 'determined' });
+});
+
+test('an interview ends with its input, and the process with it', async () => {
+  const folder = folderWith({ 'tenders/tenders.policy': TENDERS });
+  const { exitCode, out, err } = await started(['ask', 'tenders'], '1/7/2027\n', folder);
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+  expect(out.split('On which day does the contract start?')).toHaveLength(2);
+});
+
+test('a reader that stops reading is no fault', async () => {
+  const folder = folderWith({ 'tenders/tenders.policy': TENDERS });
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, 'bin/proviso.js'), 'explain', 'tenders', '--scenario', 'A contract at the limit'],
+    {
+      cwd: folder,
+    },
+  );
+  let err = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  child.stdout.destroy();
+  const exitCode = await new Promise((resolve) => child.on('close', resolve));
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+});

@@ -1,0 +1,85 @@
+import { Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import information from '../../package.json' with { type: 'json' };
+import { main } from '../../src/cli/main.ts';
+import { VERBS } from '../../src/cli/verbs.ts';
+import { proviso, ROOT } from './run.ts';
+
+test('--version shows the version of the package', async () => {
+  expect(await proviso(['--version'])).toEqual({ exitCode: 0, out: `${information.version}\n`, err: '' });
+});
+
+test('--help names every verb, with an example and the exit codes', async () => {
+  const { exitCode, out, err } = await proviso(['--help']);
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+  for (const verb of VERBS) expect(out).toContain(`\n  ${verb.name} ${verb.takes} `);
+  expect(out).toMatch(/Example:\n {2}proviso /);
+  expect(out).toMatch(/Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 /);
+});
+
+test.each(VERBS.map((verb) => verb.name))(
+  '%s --help and help %s say the same, with an example',
+  async (name) => {
+    const help = await proviso([name, '--help']);
+    expect(help.exitCode).toBe(0);
+    expect(help.out).toMatch(new RegExp(`^Usage: proviso ${name} `));
+    expect(help.out).toMatch(new RegExp(`\nExample:\n  proviso ${name} `));
+    expect(await proviso(['help', name])).toEqual(help);
+  },
+);
+
+test('no arguments: the help on standard error, and wrong usage', async () => {
+  const { exitCode, out, err } = await proviso([]);
+  expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+  expect(err).toMatch(/^Usage: proviso <verb>/);
+});
+
+test.each([
+  [['chek', 'x'], 'unknown command ‘chek’', 'did you mean check?'],
+  [['check', 'x', '--formt', 'json'], 'unknown option ‘--formt’', 'did you mean --format?'],
+  [['check', 'x', '--format', 'jso'], 'there is no format “jso”', 'did you mean “json”?'],
+  [
+    ['assess', 'x', 'y', '--format', 'xml'],
+    'there is no format “xml”',
+    'the formats are pretty, json and jsonl',
+  ],
+  [['check'], 'missing required argument ‘folder’', '--help'],
+  [['check', 'a', 'b'], 'too many arguments', '--help'],
+  [['assess', 'x'], 'missing required argument ‘records’', '--help'],
+  [['test', 'x', '--only'], 'argument missing', '--help'],
+  [['assess', 'x', 'y', '--fail-on', 'gap'], '--fail-on takes only “undetermined”', ''],
+])('%j is wrong usage, and says what would be right', async (args, message, help) => {
+  const { exitCode, out, err } = await proviso(args);
+  expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+  const [first = '', ...rest] = err.split('\n');
+  expect(first.replace(/'([^']*)'/g, '‘$1’')).toContain(message);
+  expect(first).toMatch(/^error: /);
+  expect(rest.join('\n')).toContain(help);
+});
+
+test('a fault is one line and how to report it, never a stack trace', async () => {
+  let err = '';
+  const broken = () => {
+    throw new TypeError('written to a stream that is not there\nat some place');
+  };
+  const exitCode = await main(['--version'], {
+    stdin: Readable.from([]),
+    stdout: { write: broken },
+    stderr: {
+      write: (text: string) => {
+        err += text;
+      },
+    },
+    environment: {},
+    folder: ROOT,
+  });
+  expect(exitCode).toBe(3);
+  expect(err).toMatch(/^fault: .*\n {2}Please report .*\n$/);
+  expect(err).not.toContain('at some place');
+});
+
+test('what is shown of arguments cannot command the terminal', async () => {
+  const { err } = await proviso(['check', 'x', '--format', '\u001b[31mred']);
+  expect(err).toContain('␛[31mred');
+  expect(err).not.toContain('\u001b');
+});
