@@ -18,6 +18,7 @@ import type {
 import { ExpressionParser } from './expressions.ts';
 import { Comma, LongDate, Money, NumberLiteral, ParagraphNumber, Percentage, Period, Text } from './lexer.ts';
 import { MAX_CHOICES, MAX_LEVELS } from './limits.ts';
+import { alt, separated } from './line-parser.ts';
 import { dateOf, moneyOf, nameOf, numberOf, percentageOf, periodOf, spanOf, textOf } from './nodes.ts';
 import { InCurrency, keyword, Name, Newline } from './tokens.ts';
 
@@ -55,18 +56,18 @@ export class ClauseParser extends ExpressionParser {
   readonly names = this.RULE('names', (): readonly NameNode[] => {
     const start = this.LA(1);
     const names: NameNode[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => names.push(this.SUBRULE(this.name)) });
+    this.AT_LEAST_ONE_SEP(separated(Comma, () => names.push(this.SUBRULE(this.name))));
     if (names.length > MAX_CHOICES) this.tooMany(start, MAX_CHOICES);
     return names;
   });
 
   private readonly literals = [
-    { ALT: (): Literal => textOf(this.reading, this.CONSUME(Text)) },
-    { ALT: (): Literal => moneyOf(this.reading, this.CONSUME(Money)) },
-    { ALT: (): Literal => numberOf(this.reading, this.CONSUME(NumberLiteral)) },
-    { ALT: (): Literal => percentageOf(this.reading, this.CONSUME(Percentage)) },
-    { ALT: (): Literal => dateOf(this.reading, this.CONSUME(LongDate)) },
-    { ALT: (): Literal => periodOf(this.reading, this.CONSUME(Period)) },
+    alt((): Literal => textOf(this.reading, this.CONSUME(Text))),
+    alt((): Literal => moneyOf(this.reading, this.CONSUME(Money))),
+    alt((): Literal => numberOf(this.reading, this.CONSUME(NumberLiteral))),
+    alt((): Literal => percentageOf(this.reading, this.CONSUME(Percentage))),
+    alt((): Literal => dateOf(this.reading, this.CONSUME(LongDate))),
+    alt((): Literal => periodOf(this.reading, this.CONSUME(Period))),
   ];
 
   readonly literal = this.RULE('literal', (): Literal => this.OR(this.literals));
@@ -82,8 +83,8 @@ export class ClauseParser extends ExpressionParser {
     const currency = this.OPTION(() => this.CONSUME(InCurrency).image);
     const vat = this.OPTION1(() =>
       this.OR<VatBasis>([
-        { ALT: () => this.word(this.CONSUME(EXCLUDING_VAT), 'excluding VAT') },
-        { ALT: () => this.word(this.CONSUME(INCLUDING_VAT), 'including VAT') },
+        alt(() => this.word(this.CONSUME(EXCLUDING_VAT), 'excluding VAT')),
+        alt(() => this.word(this.CONSUME(INCLUDING_VAT), 'including VAT')),
       ]),
     );
     return { kind: 'MoneyType', currency, vat, span: this.spanFrom(start) };
@@ -95,28 +96,24 @@ export class ClauseParser extends ExpressionParser {
   }
 
   private readonly plainTypes = [
-    { ALT: (): TypeNode => this.word(this.CONSUME(YES_OR_NO), this.simple('yes or no')) },
-    { ALT: (): TypeNode => this.word(this.CONSUME(NUMBER), this.simple('number')) },
-    { ALT: (): TypeNode => this.word(this.CONSUME(WHOLE_NUMBER), this.simple('whole number')) },
-    { ALT: (): TypeNode => this.word(this.CONSUME(PERCENTAGE), this.simple('percentage')) },
-    { ALT: (): TypeNode => this.word(this.CONSUME(DATE), this.simple('date')) },
-    { ALT: (): TypeNode => this.word(this.CONSUME(TEXT), this.simple('text')) },
-    { ALT: (): TypeNode => this.choices(this.word(this.CONSUME(ONE_OF), false)) },
-    { ALT: (): TypeNode => this.choices(this.word(this.CONSUME(SOME_OF), true)) },
-    { ALT: (): TypeNode => this.SUBRULE(this.moneyType) },
-    {
-      ALT: (): TypeNode => {
-        const start = this.CONSUME(RECORD);
-        const name = this.SUBRULE(this.name);
-        return { kind: 'NamedType', name, span: this.spanFrom(start) };
-      },
-    },
-    {
-      ALT: (): TypeNode => {
-        const name = nameOf(this.reading, this.CONSUME(Name));
-        return { kind: 'NamedType', name, span: this.spanFrom(this.LA(0)) };
-      },
-    },
+    alt((): TypeNode => this.word(this.CONSUME(YES_OR_NO), this.simple('yes or no'))),
+    alt((): TypeNode => this.word(this.CONSUME(NUMBER), this.simple('number'))),
+    alt((): TypeNode => this.word(this.CONSUME(WHOLE_NUMBER), this.simple('whole number'))),
+    alt((): TypeNode => this.word(this.CONSUME(PERCENTAGE), this.simple('percentage'))),
+    alt((): TypeNode => this.word(this.CONSUME(DATE), this.simple('date'))),
+    alt((): TypeNode => this.word(this.CONSUME(TEXT), this.simple('text'))),
+    alt((): TypeNode => this.choices(this.word(this.CONSUME(ONE_OF), false))),
+    alt((): TypeNode => this.choices(this.word(this.CONSUME(SOME_OF), true))),
+    alt((): TypeNode => this.SUBRULE(this.moneyType)),
+    alt((): TypeNode => {
+      const start = this.CONSUME(RECORD);
+      const name = this.SUBRULE(this.name);
+      return { kind: 'NamedType', name, span: this.spanFrom(start) };
+    }),
+    alt((): TypeNode => {
+      const name = nameOf(this.reading, this.CONSUME(Name));
+      return { kind: 'NamedType', name, span: this.spanFrom(this.LA(0)) };
+    }),
   ];
 
   readonly type = this.RULE('type', (): TypeNode => {
@@ -162,18 +159,14 @@ export class ClauseParser extends ExpressionParser {
     let paragraph: string | undefined;
     let source: TextLiteral | undefined;
     this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(CITES_PARAGRAPH);
-          paragraph = this.CONSUME(ParagraphNumber).image;
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(CITES);
-          source = this.SUBRULE(this.text);
-        },
-      },
+      alt(() => {
+        this.CONSUME(CITES_PARAGRAPH);
+        paragraph = this.CONSUME(ParagraphNumber).image;
+      }),
+      alt(() => {
+        this.CONSUME(CITES);
+        source = this.SUBRULE(this.text);
+      }),
     ]);
     const span = this.spanFrom(start);
     this.CONSUME(Newline);
@@ -192,18 +185,14 @@ export class ClauseParser extends ExpressionParser {
     const path = this.SUBRULE(this.text);
     const columns: TextLiteral[] = [];
     this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(COLUMN);
-          columns.push(this.SUBRULE1(this.text));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(COLUMNS);
-          this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => columns.push(this.SUBRULE2(this.text)) });
-        },
-      },
+      alt(() => {
+        this.CONSUME(COLUMN);
+        columns.push(this.SUBRULE1(this.text));
+      }),
+      alt(() => {
+        this.CONSUME(COLUMNS);
+        this.AT_LEAST_ONE_SEP(separated(Comma, () => columns.push(this.SUBRULE2(this.text))));
+      }),
     ]);
     const fromColumn = this.OPTION(() => {
       this.CONSUME(FROM_COLUMN);

@@ -27,6 +27,7 @@ import type {
 } from '../syntax/ast.ts';
 import { FoundationParser, push } from './foundations.ts';
 import { Colon, ParagraphNumber, TextBlock } from './lexer.ts';
+import { alt } from './line-parser.ts';
 import { readTextBlock } from './literals.ts';
 import { spanOf } from './nodes.ts';
 import { Is, keyword, Newline, Unless, When } from './tokens.ts';
@@ -77,25 +78,19 @@ export class DeclarationParser extends FoundationParser {
   /** `when`, `unless`, `because` and `cites` lines. */
   readonly ground = this.RULE('ground', (grounds: Grounds = noGrounds()): void => {
     this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(When);
-          grounds.when = this.SUBRULE(this.condition);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(Unless);
-          grounds.unless = this.SUBRULE1(this.condition);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(BECAUSE);
-          grounds.because = this.SUBRULE(this.textLine);
-        },
-      },
-      { ALT: () => push(grounds.cites, this.SUBRULE(this.citation)) },
+      alt(() => {
+        this.CONSUME(When);
+        grounds.when = this.SUBRULE(this.condition);
+      }),
+      alt(() => {
+        this.CONSUME(Unless);
+        grounds.unless = this.SUBRULE1(this.condition);
+      }),
+      alt(() => {
+        this.CONSUME(BECAUSE);
+        grounds.because = this.SUBRULE(this.textLine);
+      }),
+      alt(() => push(grounds.cites, this.SUBRULE(this.citation))),
     ]);
   });
 
@@ -120,7 +115,7 @@ export class DeclarationParser extends FoundationParser {
     const keywordToken = this.CONSUME(PRESUME);
     const grounds = noGrounds();
     const first = this.head(() => this.SUBRULE(this.assumption, { ARGS: [grounds] }));
-    this.body(() => this.SUBRULE(this.ground, { ARGS: [grounds] }));
+    this.body([alt(() => this.SUBRULE(this.ground, { ARGS: [grounds] }))]);
     if (first === undefined) return undefined;
     return { kind: 'PresumeDeclaration', ...first, ...grounds, ...this.places(keywordToken) };
   });
@@ -129,7 +124,7 @@ export class DeclarationParser extends FoundationParser {
     const keywordToken = this.CONSUME(DEEM);
     const grounds = noGrounds();
     const first = this.head(() => this.SUBRULE(this.assumption, { ARGS: [grounds] }));
-    this.body(() => this.SUBRULE(this.ground, { ARGS: [grounds] }));
+    this.body([alt(() => this.SUBRULE(this.ground, { ARGS: [grounds] }))]);
     if (first === undefined) return undefined;
     return { kind: 'DeemDeclaration', ...first, ...grounds, ...this.places(keywordToken) };
   });
@@ -151,32 +146,24 @@ export class DeclarationParser extends FoundationParser {
     const cites: Citation[] = [];
     let otherwise: DecisionDeclaration['otherwise'];
     let because: TextLiteral | undefined;
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            const start = this.CONSUME(OTHERWISE);
-            const choice = this.OR1<NameNode | undefined>([
-              { ALT: () => this.word(this.CONSUME(IS_A_GAP), undefined) },
-              { ALT: () => this.SUBRULE1(this.name) },
-            ]);
-            const span = this.spanFrom(start);
-            this.CONSUME1(Newline);
-            otherwise =
-              choice === undefined
-                ? { kind: 'OtherwiseGap', span }
-                : { kind: 'OtherwiseChoice', choice, span };
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(BECAUSE);
-            because = this.SUBRULE(this.textLine);
-          },
-        },
-        { ALT: () => push(cites, this.SUBRULE(this.citation)) },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        const start = this.CONSUME(OTHERWISE);
+        const choice = this.OR1<NameNode | undefined>([
+          alt(() => this.word(this.CONSUME(IS_A_GAP), undefined)),
+          alt(() => this.SUBRULE1(this.name)),
+        ]);
+        const span = this.spanFrom(start);
+        this.CONSUME1(Newline);
+        otherwise =
+          choice === undefined ? { kind: 'OtherwiseGap', span } : { kind: 'OtherwiseChoice', choice, span };
+      }),
+      alt(() => {
+        this.CONSUME(BECAUSE);
+        because = this.SUBRULE(this.textLine);
+      }),
+      alt(() => push(cites, this.SUBRULE(this.citation))),
+    ]);
     if (first === undefined) return undefined;
     return { kind: 'DecisionDeclaration', ...first, otherwise, because, cites, ...this.places(keywordToken) };
   });
@@ -189,27 +176,21 @@ export class DeclarationParser extends FoundationParser {
     });
     let text: ParagraphDeclaration['text'];
     let needsNoRule: TextLiteral | undefined;
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            const block = this.CONSUME(TextBlock);
-            text = {
-              kind: 'TextBlock',
-              value: readTextBlock(block.image),
-              span: spanOf(this.reading, block),
-            };
-            this.CONSUME(Newline);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(NEEDS_NO_RULE);
-            needsNoRule = this.SUBRULE1(this.textLine);
-          },
-        },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        const block = this.CONSUME(TextBlock);
+        text = {
+          kind: 'TextBlock',
+          value: readTextBlock(block.image),
+          span: spanOf(this.reading, block),
+        };
+        this.CONSUME(Newline);
+      }),
+      alt(() => {
+        this.CONSUME(NEEDS_NO_RULE);
+        needsNoRule = this.SUBRULE1(this.textLine);
+      }),
+    ]);
     if (first === undefined) return undefined;
     return { kind: 'ParagraphDeclaration', ...first, text, needsNoRule, ...this.places(keywordToken) };
   });
@@ -227,18 +208,14 @@ export class DeclarationParser extends FoundationParser {
     });
     const grounds = noGrounds();
     let value: Expression | undefined;
-    this.body(() =>
-      this.OR([
-        { ALT: () => this.SUBRULE(this.ground, { ARGS: [grounds] }) },
-        {
-          ALT: () => {
-            this.CONSUME(Is);
-            value = this.SUBRULE(this.operand);
-            this.CONSUME1(Newline);
-          },
-        },
-      ]),
-    );
+    this.body([
+      alt(() => this.SUBRULE(this.ground, { ARGS: [grounds] })),
+      alt(() => {
+        this.CONSUME(Is);
+        value = this.SUBRULE(this.operand);
+        this.CONSUME1(Newline);
+      }),
+    ]);
     if (first === undefined) return undefined;
     return { kind: 'DefineDeclaration', ...first, value, ...grounds, ...this.places(keywordToken) };
   });
@@ -260,16 +237,12 @@ export class DeclarationParser extends FoundationParser {
     const name = this.head(() => this.SUBRULE(this.nameLine));
     const grounds = noGrounds();
     let conclusion: Conclusion | undefined;
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            conclusion = this.SUBRULE(this.conclusion);
-          },
-        },
-        { ALT: () => this.SUBRULE(this.ground, { ARGS: [grounds] }) },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        conclusion = this.SUBRULE(this.conclusion);
+      }),
+      alt(() => this.SUBRULE(this.ground, { ARGS: [grounds] })),
+    ]);
     if (name === undefined) return undefined;
     return { kind: 'RuleDeclaration', name, conclusion, ...grounds, ...this.places(keywordToken) };
   });
@@ -277,47 +250,35 @@ export class DeclarationParser extends FoundationParser {
   readonly target = this.RULE('target', (): Target => {
     const start = this.LA(1);
     const target = this.OR<Target>([
-      {
-        ALT: () => {
-          this.CONSUME(FROM_OUTCOME_WHERE);
-          const decision = this.SUBRULE(this.name);
-          this.CONSUME(Is);
-          const choice = this.SUBRULE1(this.name);
-          return { kind: 'OutcomeTarget', decision, choice, span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(FROM_OUTCOME);
-          const choice = this.SUBRULE2(this.name);
-          return { kind: 'OutcomeTarget', decision: undefined, choice, span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(FROM_RULE);
-          return { kind: 'RuleTarget', rule: this.SUBRULE3(this.name), span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(FROM_DUTY);
-          return { kind: 'DutyTarget', duty: this.SUBRULE4(this.name), span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(FROM_PARAGRAPH);
-          const paragraph = this.CONSUME(ParagraphNumber).image;
-          return { kind: 'ParagraphTarget', paragraph, span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(FROM_EVERY_RULE);
-          return { kind: 'EveryRuleTarget', span: this.spanFrom(start) };
-        },
-      },
+      alt(() => {
+        this.CONSUME(FROM_OUTCOME_WHERE);
+        const decision = this.SUBRULE(this.name);
+        this.CONSUME(Is);
+        const choice = this.SUBRULE1(this.name);
+        return { kind: 'OutcomeTarget', decision, choice, span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(FROM_OUTCOME);
+        const choice = this.SUBRULE2(this.name);
+        return { kind: 'OutcomeTarget', decision: undefined, choice, span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(FROM_RULE);
+        return { kind: 'RuleTarget', rule: this.SUBRULE3(this.name), span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(FROM_DUTY);
+        return { kind: 'DutyTarget', duty: this.SUBRULE4(this.name), span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(FROM_PARAGRAPH);
+        const paragraph = this.CONSUME(ParagraphNumber).image;
+        return { kind: 'ParagraphTarget', paragraph, span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(FROM_EVERY_RULE);
+        return { kind: 'EveryRuleTarget', span: this.spanFrom(start) };
+      }),
     ]);
     this.CONSUME(Newline);
     return target;
@@ -328,12 +289,10 @@ export class DeclarationParser extends FoundationParser {
     const name = this.head(() => this.SUBRULE(this.nameLine));
     const grounds = noGrounds();
     const targets: Target[] = [];
-    this.body(() =>
-      this.OR([
-        { ALT: () => push(targets, this.SUBRULE(this.target)) },
-        { ALT: () => this.SUBRULE(this.ground, { ARGS: [grounds] }) },
-      ]),
-    );
+    this.body([
+      alt(() => push(targets, this.SUBRULE(this.target))),
+      alt(() => this.SUBRULE(this.ground, { ARGS: [grounds] })),
+    ]);
     if (name === undefined) return undefined;
     return { kind: 'ExemptionDeclaration', name, targets, ...grounds, ...this.places(keywordToken) };
   });
@@ -343,17 +302,13 @@ export class DeclarationParser extends FoundationParser {
     const name = this.head(() => this.SUBRULE(this.nameLine));
     const grounds = noGrounds();
     const to: NameNode[] = [];
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(TO);
-            push(to, this.SUBRULE1(this.nameLine));
-          },
-        },
-        { ALT: () => this.SUBRULE(this.ground, { ARGS: [grounds] }) },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        this.CONSUME(TO);
+        push(to, this.SUBRULE1(this.nameLine));
+      }),
+      alt(() => this.SUBRULE(this.ground, { ARGS: [grounds] })),
+    ]);
     if (name === undefined) return undefined;
     return { kind: 'ExceptionDeclaration', name, to, ...grounds, ...this.places(keywordToken) };
   });
@@ -363,35 +318,31 @@ export class DeclarationParser extends FoundationParser {
   readonly deadline = this.RULE('deadline', (): Deadline => {
     const start = this.LA(1);
     const deadline = this.OR<Deadline>([
-      {
-        ALT: () => {
-          this.CONSUME(WITHIN);
-          const period = this.SUBRULE(this.period);
-          const calendar = this.OPTION(() => this.SUBRULE(this.calendar));
-          const direction = this.OR1<Deadline['direction']>([
-            { ALT: () => this.word(this.CONSUME(AFTER), 'after') },
-            { ALT: () => this.word(this.CONSUME(BEFORE), 'before') },
-            { ALT: () => this.word(this.CONSUME(BEGINNING_WITH), 'beginning with') },
-          ]);
-          const date = this.SUBRULE(this.operand);
-          return { kind: 'Deadline', period, calendar, direction, date, span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(BY);
-          const date = this.SUBRULE1(this.operand);
-          const span = this.spanFrom(start);
-          return {
-            kind: 'Deadline',
-            period: undefined,
-            calendar: undefined,
-            direction: undefined,
-            date,
-            span,
-          };
-        },
-      },
+      alt(() => {
+        this.CONSUME(WITHIN);
+        const period = this.SUBRULE(this.period);
+        const calendar = this.OPTION(() => this.SUBRULE(this.calendar));
+        const direction = this.OR1<Deadline['direction']>([
+          alt(() => this.word(this.CONSUME(AFTER), 'after')),
+          alt(() => this.word(this.CONSUME(BEFORE), 'before')),
+          alt(() => this.word(this.CONSUME(BEGINNING_WITH), 'beginning with')),
+        ]);
+        const date = this.SUBRULE(this.operand);
+        return { kind: 'Deadline', period, calendar, direction, date, span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(BY);
+        const date = this.SUBRULE1(this.operand);
+        const span = this.spanFrom(start);
+        return {
+          kind: 'Deadline',
+          period: undefined,
+          calendar: undefined,
+          direction: undefined,
+          date,
+          span,
+        };
+      }),
     ]);
     this.CONSUME(Newline);
     return deadline;
@@ -403,22 +354,16 @@ export class DeclarationParser extends FoundationParser {
     const grounds = noGrounds();
     let deadline: Deadline | undefined;
     let satisfiedWhen: Expression | undefined;
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            deadline = this.SUBRULE(this.deadline);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(SATISFIED_WHEN);
-            satisfiedWhen = this.SUBRULE(this.condition);
-          },
-        },
-        { ALT: () => this.SUBRULE(this.ground, { ARGS: [grounds] }) },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        deadline = this.SUBRULE(this.deadline);
+      }),
+      alt(() => {
+        this.CONSUME(SATISFIED_WHEN);
+        satisfiedWhen = this.SUBRULE(this.condition);
+      }),
+      alt(() => this.SUBRULE(this.ground, { ARGS: [grounds] })),
+    ]);
     if (name === undefined) return undefined;
     return {
       kind: 'DutyDeclaration',
@@ -435,22 +380,16 @@ export class DeclarationParser extends FoundationParser {
     const title = this.head(() => this.SUBRULE(this.textLine));
     let whenever: Expression | undefined;
     let then: Expression | undefined;
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(WHENEVER);
-            whenever = this.SUBRULE(this.condition);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(THEN);
-            then = this.SUBRULE1(this.condition);
-          },
-        },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        this.CONSUME(WHENEVER);
+        whenever = this.SUBRULE(this.condition);
+      }),
+      alt(() => {
+        this.CONSUME(THEN);
+        then = this.SUBRULE1(this.condition);
+      }),
+    ]);
     if (title === undefined) return undefined;
     return { kind: 'GuaranteeDeclaration', title, whenever, then, ...this.places(keywordToken) };
   });

@@ -42,7 +42,7 @@ import {
   Times,
 } from './lexer.ts';
 import { MAX_CHAIN, MAX_CHOICES, MAX_PREFIXES } from './limits.ts';
-import { LineParser } from './line-parser.ts';
+import { alt, LineParser, separated } from './line-parser.ts';
 import {
   dateOf,
   dayOfYearOf,
@@ -119,15 +119,15 @@ export class ExpressionParser extends LineParser {
   readonly period = this.RULE('period', (): PeriodLiteral => periodOf(this.reading, this.CONSUME(Period)));
 
   private readonly directions = [
-    { ALT: (): 'after' | 'before' => this.direction(this.CONSUME(AFTER), 'after') },
-    { ALT: (): 'after' | 'before' => this.direction(this.CONSUME(BEFORE), 'before') },
+    alt((): 'after' | 'before' => this.direction(this.CONSUME(AFTER), 'after')),
+    alt((): 'after' | 'before' => this.direction(this.CONSUME(BEFORE), 'before')),
   ];
 
   private readonly windowDirections = [
-    { ALT: (): WindowDirection => this.direction(this.CONSUME(AFTER), 'after') },
-    { ALT: (): WindowDirection => this.direction(this.CONSUME(BEFORE), 'before') },
-    { ALT: (): WindowDirection => this.direction(this.CONSUME(BEGINNING_WITH), 'beginning with') },
-    { ALT: (): WindowDirection => this.direction(this.CONSUME(ENDING_WITH), 'ending with') },
+    alt((): WindowDirection => this.direction(this.CONSUME(AFTER), 'after')),
+    alt((): WindowDirection => this.direction(this.CONSUME(BEFORE), 'before')),
+    alt((): WindowDirection => this.direction(this.CONSUME(BEGINNING_WITH), 'beginning with')),
+    alt((): WindowDirection => this.direction(this.CONSUME(ENDING_WITH), 'ending with')),
   ];
 
   private direction<T extends WindowDirection>(_word: IToken, direction: T): T {
@@ -199,7 +199,7 @@ export class ExpressionParser extends LineParser {
     const words = nameOf(this.reading, this.CONSUME(OfRun));
     const operands: Expression[] = [];
     this.CONSUME(LeftBracket);
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => operands.push(this.SUBRULE(this.element)) });
+    this.AT_LEAST_ONE_SEP(separated(Comma, () => operands.push(this.SUBRULE(this.element))));
     this.CONSUME(RightBracket);
     return { kind: 'OfBracketsExpression', words, operands, span: this.spanFrom(start) };
   });
@@ -221,8 +221,8 @@ export class ExpressionParser extends LineParser {
   readonly quantifier = this.RULE('quantifier', (): Expression => {
     const start = this.LA(1);
     const quantifier = this.OR([
-      { ALT: () => this.word(this.CONSUME(ANY), 'any' as const) },
-      { ALT: () => this.word(this.CONSUME(EVERY), 'every' as const) },
+      alt(() => this.word(this.CONSUME(ANY), 'any' as const)),
+      alt(() => this.word(this.CONSUME(EVERY), 'every' as const)),
     ]);
     const element = nameOf(this.reading, this.CONSUME(Name));
     this.CONSUME(Where);
@@ -239,8 +239,8 @@ export class ExpressionParser extends LineParser {
   readonly yearsBetween = this.RULE('yearsBetween', (): Expression => {
     const start = this.LA(1);
     const exact = this.OR([
-      { ALT: () => this.word(this.CONSUME(WHOLE_YEARS), false) },
-      { ALT: () => this.word(this.CONSUME(EXACT_YEARS), true) },
+      alt(() => this.word(this.CONSUME(WHOLE_YEARS), false)),
+      alt(() => this.word(this.CONSUME(EXACT_YEARS), true)),
     ]);
     this.CONSUME(LeftBracket);
     const from = this.SUBRULE(this.operand);
@@ -270,34 +270,34 @@ export class ExpressionParser extends LineParser {
     this.CONSUME(RightBracket);
     this.CONSUME(TO);
     const unit = this.OR<MoneyLiteral | NumberNode | PercentageLiteral>([
-      { ALT: () => moneyOf(this.reading, this.CONSUME(Money)) },
-      { ALT: () => numberOf(this.reading, this.CONSUME(NumberLiteral)) },
-      { ALT: () => percentageOf(this.reading, this.CONSUME(Percentage)) },
+      alt(() => moneyOf(this.reading, this.CONSUME(Money))),
+      alt(() => numberOf(this.reading, this.CONSUME(NumberLiteral))),
+      alt(() => percentageOf(this.reading, this.CONSUME(Percentage))),
     ]);
     const mode = this.OR1<RoundingMode>([
-      { ALT: () => this.word(this.CONSUME(HALF_UP), 'half up') },
-      { ALT: () => this.word(this.CONSUME(HALF_EVEN), 'half even') },
-      { ALT: () => this.word(this.CONSUME(HALF_DOWN), 'half down') },
-      { ALT: () => this.word(this.CONSUME(UP), 'up') },
-      { ALT: () => this.word(this.CONSUME(DOWN), 'down') },
+      alt(() => this.word(this.CONSUME(HALF_UP), 'half up')),
+      alt(() => this.word(this.CONSUME(HALF_EVEN), 'half even')),
+      alt(() => this.word(this.CONSUME(HALF_DOWN), 'half down')),
+      alt(() => this.word(this.CONSUME(UP), 'up')),
+      alt(() => this.word(this.CONSUME(DOWN), 'down')),
     ]);
     return { kind: 'RoundExpression', value, unit, mode, span: this.spanFrom(start) };
   });
 
   private readonly primaries = [
-    { ALT: (): Expression => nameExpression(this.reading, this.CONSUME(Name)) },
-    { ALT: (): Expression => textOf(this.reading, this.CONSUME(Text)) },
-    { ALT: (): Expression => moneyOf(this.reading, this.CONSUME(Money)) },
-    { ALT: (): Expression => numberOf(this.reading, this.CONSUME(NumberLiteral)) },
-    { ALT: (): Expression => dateOf(this.reading, this.CONSUME(LongDate)) },
-    { ALT: (): Expression => this.SUBRULE(this.percentage) },
-    { ALT: (): Expression => this.SUBRULE(this.shift) },
-    { ALT: (): Expression => this.SUBRULE(this.brackets) },
-    { ALT: (): Expression => this.SUBRULE(this.ofBrackets) },
-    { ALT: (): Expression => this.SUBRULE(this.quantifier) },
-    { ALT: (): Expression => this.SUBRULE(this.yearsBetween) },
-    { ALT: (): Expression => this.SUBRULE(this.fiscalYear) },
-    { ALT: (): Expression => this.SUBRULE(this.round) },
+    alt((): Expression => nameExpression(this.reading, this.CONSUME(Name))),
+    alt((): Expression => textOf(this.reading, this.CONSUME(Text))),
+    alt((): Expression => moneyOf(this.reading, this.CONSUME(Money))),
+    alt((): Expression => numberOf(this.reading, this.CONSUME(NumberLiteral))),
+    alt((): Expression => dateOf(this.reading, this.CONSUME(LongDate))),
+    alt((): Expression => this.SUBRULE(this.percentage)),
+    alt((): Expression => this.SUBRULE(this.shift)),
+    alt((): Expression => this.SUBRULE(this.brackets)),
+    alt((): Expression => this.SUBRULE(this.ofBrackets)),
+    alt((): Expression => this.SUBRULE(this.quantifier)),
+    alt((): Expression => this.SUBRULE(this.yearsBetween)),
+    alt((): Expression => this.SUBRULE(this.fiscalYear)),
+    alt((): Expression => this.SUBRULE(this.round)),
   ];
 
   /** One operand of an operator, with the minus signs before it. */
@@ -319,10 +319,10 @@ export class ExpressionParser extends LineParser {
   });
 
   private readonly arithmeticOperators = [
-    { ALT: (): ArithmeticExpression['operator'] => this.word(this.CONSUME(Plus), '+') },
-    { ALT: (): ArithmeticExpression['operator'] => this.word(this.CONSUME(Minus), '-') },
-    { ALT: (): ArithmeticExpression['operator'] => this.word(this.CONSUME(Times), '*') },
-    { ALT: (): ArithmeticExpression['operator'] => this.word(this.CONSUME(Over), '/') },
+    alt((): ArithmeticExpression['operator'] => this.word(this.CONSUME(Plus), '+')),
+    alt((): ArithmeticExpression['operator'] => this.word(this.CONSUME(Minus), '-')),
+    alt((): ArithmeticExpression['operator'] => this.word(this.CONSUME(Times), '*')),
+    alt((): ArithmeticExpression['operator'] => this.word(this.CONSUME(Over), '/')),
   ];
 
   /** A value: operands with `+ - * /` between them. `*` and `/` bind closer; equals group from the left. */
@@ -346,20 +346,20 @@ export class ExpressionParser extends LineParser {
   readonly operands = this.RULE('operands', (): readonly Expression[] => {
     const start = this.LA(1);
     const values: Expression[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => values.push(this.SUBRULE(this.operand)) });
+    this.AT_LEAST_ONE_SEP(separated(Comma, () => values.push(this.SUBRULE(this.operand))));
     if (values.length > MAX_CHOICES) this.tooMany(start, MAX_CHOICES);
     return values;
   });
 
   private readonly tails = [
-    { ALT: (): Tail => ({ token: this.CONSUME(Is), right: [this.SUBRULE(this.operand)] }) },
-    { ALT: (): Tail => ({ token: this.CONSUME(IsNot), right: [this.SUBRULE1(this.operand)] }) },
-    { ALT: (): Tail => ({ token: this.CONSUME(OneValueComparison), right: [this.SUBRULE2(this.operand)] }) },
-    { ALT: (): Tail => ({ token: this.CONSUME(IsOneOf), right: this.SUBRULE(this.operands) }) },
-    { ALT: (): Tail => ({ token: this.CONSUME(ManyValuesComparison), right: this.SUBRULE1(this.operands) }) },
-    { ALT: (): Tail => this.between() },
-    { ALT: (): Tail => ({ token: this.CONSUME(IsWithin), right: [this.SUBRULE(this.window)] }) },
-    { ALT: (): Tail => ({ token: this.CONSUME(KnownnessTest), right: [] }) },
+    alt((): Tail => ({ token: this.CONSUME(Is), right: [this.SUBRULE(this.operand)] })),
+    alt((): Tail => ({ token: this.CONSUME(IsNot), right: [this.SUBRULE1(this.operand)] })),
+    alt((): Tail => ({ token: this.CONSUME(OneValueComparison), right: [this.SUBRULE2(this.operand)] })),
+    alt((): Tail => ({ token: this.CONSUME(IsOneOf), right: this.SUBRULE(this.operands) })),
+    alt((): Tail => ({ token: this.CONSUME(ManyValuesComparison), right: this.SUBRULE1(this.operands) })),
+    alt((): Tail => this.between()),
+    alt((): Tail => ({ token: this.CONSUME(IsWithin), right: [this.SUBRULE(this.window)] })),
+    alt((): Tail => ({ token: this.CONSUME(KnownnessTest), right: [] })),
   ];
 
   private between(): Tail {
@@ -401,10 +401,7 @@ export class ExpressionParser extends LineParser {
     return { kind: 'ComparisonExpression', operator, operatorSpan, left, right, span };
   }
 
-  private readonly connectives = [
-    { ALT: (): IToken => this.CONSUME(And) },
-    { ALT: (): IToken => this.CONSUME(Or) },
-  ];
+  private readonly connectives = [alt((): IToken => this.CONSUME(And)), alt((): IToken => this.CONSUME(Or))];
 
   /** `A and B and C`, or `A or B or C`. Both on one level is reported. */
   readonly expression = this.RULE('expression', (): Expression => {
@@ -432,10 +429,10 @@ export class ExpressionParser extends LineParser {
   });
 
   private readonly limbOpeners = [
-    { ALT: (): IToken => this.CONSUME(ALL_OF) },
-    { ALT: (): IToken => this.CONSUME(ANY_OF) },
-    { ALT: (): IToken => this.CONSUME(NOT_ALL_OF) },
-    { ALT: (): IToken => this.CONSUME(NOT_ANY_OF) },
+    alt((): IToken => this.CONSUME(ALL_OF)),
+    alt((): IToken => this.CONSUME(ANY_OF)),
+    alt((): IToken => this.CONSUME(NOT_ALL_OF)),
+    alt((): IToken => this.CONSUME(NOT_ANY_OF)),
   ];
 
   readonly limb = this.RULE('limb', (): Limb => {
@@ -472,14 +469,12 @@ export class ExpressionParser extends LineParser {
   });
 
   private readonly conditions = [
-    { ALT: (): Expression => this.SUBRULE(this.limbs) },
-    {
-      ALT: (): Expression => {
-        const condition = this.SUBRULE(this.expression);
-        this.CONSUME(Newline);
-        return condition;
-      },
-    },
+    alt((): Expression => this.SUBRULE(this.limbs)),
+    alt((): Expression => {
+      const condition = this.SUBRULE(this.expression);
+      this.CONSUME(Newline);
+      return condition;
+    }),
   ];
 
   /** A condition with the end of its line: on the line itself, or in labelled lines below. */

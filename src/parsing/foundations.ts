@@ -25,6 +25,7 @@ import type {
 } from '../syntax/ast.ts';
 import { ClauseParser } from './clauses.ts';
 import { Colon, Comma } from './lexer.ts';
+import { alt, separated } from './line-parser.ts';
 import { spanOf } from './nodes.ts';
 import { Is, keyword, Newline } from './tokens.ts';
 
@@ -73,64 +74,44 @@ export class FoundationParser extends ClauseParser {
     let currency: NameNode | undefined;
     let appliesBy: readonly NameNode[] | undefined;
     let scope: Expression | undefined;
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(ID);
-            id = this.SUBRULE(this.nameLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(ISSUED_BY);
-            issuedBy = this.SUBRULE1(this.textLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(EDITION);
-            edition = this.SUBRULE2(this.textLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(MADE_ON);
-            madeOn = this.SUBRULE(this.dateLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(IN_FORCE_FROM);
-            inForceFrom = this.SUBRULE1(this.dateLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(CURRENCY);
-            currency = this.SUBRULE1(this.nameLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(APPLIES_BY_FIRST_OF);
-            appliesBy = this.SUBRULE(this.namesLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(APPLIES_BY);
-            appliesBy = [this.SUBRULE2(this.nameLine)];
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(APPLIES_TO);
-            scope = this.SUBRULE(this.condition);
-          },
-        },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        this.CONSUME(ID);
+        id = this.SUBRULE(this.nameLine);
+      }),
+      alt(() => {
+        this.CONSUME(ISSUED_BY);
+        issuedBy = this.SUBRULE1(this.textLine);
+      }),
+      alt(() => {
+        this.CONSUME(EDITION);
+        edition = this.SUBRULE2(this.textLine);
+      }),
+      alt(() => {
+        this.CONSUME(MADE_ON);
+        madeOn = this.SUBRULE(this.dateLine);
+      }),
+      alt(() => {
+        this.CONSUME(IN_FORCE_FROM);
+        inForceFrom = this.SUBRULE1(this.dateLine);
+      }),
+      alt(() => {
+        this.CONSUME(CURRENCY);
+        currency = this.SUBRULE1(this.nameLine);
+      }),
+      alt(() => {
+        this.CONSUME(APPLIES_BY_FIRST_OF);
+        appliesBy = this.SUBRULE(this.namesLine);
+      }),
+      alt(() => {
+        this.CONSUME(APPLIES_BY);
+        appliesBy = [this.SUBRULE2(this.nameLine)];
+      }),
+      alt(() => {
+        this.CONSUME(APPLIES_TO);
+        scope = this.SUBRULE(this.condition);
+      }),
+    ]);
     if (title === undefined) return undefined;
     return {
       kind: 'GuidanceDeclaration',
@@ -159,7 +140,7 @@ export class FoundationParser extends ClauseParser {
       this.CONSUME(Newline);
       return true;
     });
-    this.body(() => push(fields, this.SUBRULE(this.field)));
+    this.body([alt(() => push(fields, this.SUBRULE(this.field)))]);
     if (read === undefined) return undefined;
     const keywordSpan = spanOf(this.reading, keywordToken);
     return { kind: 'FactsDeclaration', title, fields, span: this.spanFrom(keywordToken), keywordSpan };
@@ -169,7 +150,7 @@ export class FoundationParser extends ClauseParser {
     const keywordToken = this.CONSUME(RECORD);
     const name = this.head(() => this.SUBRULE(this.nameLine));
     const fields: FieldDeclaration[] = [];
-    this.body(() => push(fields, this.SUBRULE(this.field)));
+    this.body([alt(() => push(fields, this.SUBRULE(this.field)))]);
     if (name === undefined) return undefined;
     const keywordSpan = spanOf(this.reading, keywordToken);
     return { kind: 'RecordDeclaration', name, fields, span: this.spanFrom(keywordToken), keywordSpan };
@@ -190,41 +171,29 @@ export class FoundationParser extends ClauseParser {
     let judgedBy: TextLiteral | undefined;
     let reads: TextLiteral | undefined;
     let confidential: FieldDeclaration['confidential'];
-    this.body(() =>
-      this.OR([
-        { ALT: () => push(fields, this.SUBRULE(this.field)) },
-        {
-          ALT: () => {
-            this.CONSUME(APPLIES_WHEN);
-            appliesWhen = this.SUBRULE(this.condition);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(ASK);
-            ask = this.SUBRULE(this.textLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(JUDGED_BY);
-            judgedBy = this.SUBRULE1(this.textLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(READS);
-            reads = this.SUBRULE2(this.textLine);
-          },
-        },
-        {
-          ALT: () => {
-            confidential = spanOf(this.reading, this.CONSUME(CONFIDENTIAL));
-            this.CONSUME1(Newline);
-          },
-        },
-      ]),
-    );
+    this.body([
+      alt(() => push(fields, this.SUBRULE(this.field))),
+      alt(() => {
+        this.CONSUME(APPLIES_WHEN);
+        appliesWhen = this.SUBRULE(this.condition);
+      }),
+      alt(() => {
+        this.CONSUME(ASK);
+        ask = this.SUBRULE(this.textLine);
+      }),
+      alt(() => {
+        this.CONSUME(JUDGED_BY);
+        judgedBy = this.SUBRULE1(this.textLine);
+      }),
+      alt(() => {
+        this.CONSUME(READS);
+        reads = this.SUBRULE2(this.textLine);
+      }),
+      alt(() => {
+        confidential = spanOf(this.reading, this.CONSUME(CONFIDENTIAL));
+        this.CONSUME1(Newline);
+      }),
+    ]);
     if (first === undefined) return undefined;
     const { name, type } = first;
     const span = this.spanFrom(start);
@@ -272,21 +241,17 @@ export class FoundationParser extends ClauseParser {
     const values: DatedValue[] = [];
     const cites: Citation[] = [];
     let beforeThat: ThresholdDeclaration['beforeThat'];
-    this.body(() =>
-      this.OR([
-        { ALT: () => push(values, this.SUBRULE(this.datedValue)) },
-        {
-          ALT: () => {
-            const start = this.CONSUME(BEFORE_THAT);
-            this.CONSUME1(Colon);
-            this.CONSUME(NONE);
-            beforeThat = this.spanFrom(start);
-            this.CONSUME1(Newline);
-          },
-        },
-        { ALT: () => push(cites, this.SUBRULE(this.citation)) },
-      ]),
-    );
+    this.body([
+      alt(() => push(values, this.SUBRULE(this.datedValue))),
+      alt(() => {
+        const start = this.CONSUME(BEFORE_THAT);
+        this.CONSUME1(Colon);
+        this.CONSUME(NONE);
+        beforeThat = this.spanFrom(start);
+        this.CONSUME1(Newline);
+      }),
+      alt(() => push(cites, this.SUBRULE(this.citation))),
+    ]);
     if (first === undefined) return undefined;
     const keywordSpan = spanOf(this.reading, keywordToken);
     const span = this.spanFrom(keywordToken);
@@ -322,22 +287,18 @@ export class FoundationParser extends ClauseParser {
     const members: ListMember[] = [];
     let key: Literal | undefined;
     this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(Colon);
-          key = first.value;
-          this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => members.push(this.SUBRULE1(this.member)) });
-        },
-      },
-      {
-        ALT: () => {
-          members.push(first);
-          this.MANY(() => {
-            this.CONSUME(Comma);
-            members.push(this.SUBRULE2(this.member));
-          });
-        },
-      },
+      alt(() => {
+        this.CONSUME(Colon);
+        key = first.value;
+        this.AT_LEAST_ONE_SEP(separated(Comma, () => members.push(this.SUBRULE1(this.member))));
+      }),
+      alt(() => {
+        members.push(first);
+        this.MANY(() => {
+          this.CONSUME(Comma);
+          members.push(this.SUBRULE2(this.member));
+        });
+      }),
     ]);
     this.CONSUME(Newline);
     return key === undefined ? members : members.map((member) => ({ ...member, key }));
@@ -351,35 +312,25 @@ export class FoundationParser extends ClauseParser {
     const cites: Citation[] = [];
     let by: NameNode | undefined;
     let illustrative: Illustrative | undefined;
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            const line = this.SUBRULE(this.members);
-            if (!this.RECORDING_PHASE) for (const member of line) members.push(member);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(FROM_FILE);
-            push(files, this.SUBRULE(this.listFile));
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(BY);
-            by = this.SUBRULE1(this.nameLine);
-          },
-        },
-        {
-          ALT: () => {
-            illustrative = this.SUBRULE(this.illustrative);
-            this.CONSUME(Newline);
-          },
-        },
-        { ALT: () => push(cites, this.SUBRULE(this.citation)) },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        const line = this.SUBRULE(this.members);
+        if (!this.RECORDING_PHASE) for (const member of line) members.push(member);
+      }),
+      alt(() => {
+        this.CONSUME(FROM_FILE);
+        push(files, this.SUBRULE(this.listFile));
+      }),
+      alt(() => {
+        this.CONSUME(BY);
+        by = this.SUBRULE1(this.nameLine);
+      }),
+      alt(() => {
+        illustrative = this.SUBRULE(this.illustrative);
+        this.CONSUME(Newline);
+      }),
+      alt(() => push(cites, this.SUBRULE(this.citation))),
+    ]);
     if (name === undefined) return undefined;
     const keywordSpan = spanOf(this.reading, keywordToken);
     const span = this.spanFrom(keywordToken);
@@ -393,39 +344,29 @@ export class FoundationParser extends ClauseParser {
     const files: ListFile[] = [];
     let weekend: readonly NameNode[] = [];
     let covers: CalendarDeclaration['covers'];
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(WEEKEND);
-            weekend = this.SUBRULE(this.namesLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(HOLIDAYS_FROM_FILE);
-            push(files, this.SUBRULE(this.listFile));
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(HOLIDAYS);
-            this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => push(holidays, this.SUBRULE(this.date)) });
-            this.CONSUME(Newline);
-          },
-        },
-        {
-          ALT: () => {
-            const start = this.CONSUME(COVERS);
-            const from = this.SUBRULE1(this.date);
-            this.CONSUME(TO);
-            const to = this.SUBRULE2(this.date);
-            covers = { from, to, span: this.spanFrom(start) };
-            this.CONSUME1(Newline);
-          },
-        },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        this.CONSUME(WEEKEND);
+        weekend = this.SUBRULE(this.namesLine);
+      }),
+      alt(() => {
+        this.CONSUME(HOLIDAYS_FROM_FILE);
+        push(files, this.SUBRULE(this.listFile));
+      }),
+      alt(() => {
+        this.CONSUME(HOLIDAYS);
+        this.AT_LEAST_ONE_SEP(separated(Comma, () => push(holidays, this.SUBRULE(this.date))));
+        this.CONSUME(Newline);
+      }),
+      alt(() => {
+        const start = this.CONSUME(COVERS);
+        const from = this.SUBRULE1(this.date);
+        this.CONSUME(TO);
+        const to = this.SUBRULE2(this.date);
+        covers = { from, to, span: this.spanFrom(start) };
+        this.CONSUME1(Newline);
+      }),
+    ]);
     if (name === undefined) return undefined;
     const keywordSpan = spanOf(this.reading, keywordToken);
     const span = this.spanFrom(keywordToken);

@@ -10,6 +10,7 @@ import {
   type IToken,
   isRecognitionException,
   MismatchedTokenException,
+  type TokenType,
 } from 'chevrotain';
 import { invariant } from '../base/invariant.ts';
 import type { Span } from '../base/span.ts';
@@ -24,6 +25,30 @@ import { Dedent, Indent, Newline } from './tokens.ts';
 
 /** Operands within operands, brackets and operators in front together. */
 const MAX_DEPTH = MAX_BRACKETS + MAX_PREFIXES;
+
+/** One alternative of a choice, as Chevrotain takes it. */
+export interface Alternative<T> {
+  readonly ALT: () => T;
+}
+
+/**
+ * One alternative. Functions are handed to `alt` and `separated` rather than written into objects: a compiler that
+ * keeps the names of functions would otherwise name each of them anew whenever the rule runs, at a third of the
+ * parser's time.
+ */
+export function alt<T>(read: () => T): Alternative<T> {
+  return { ALT: read };
+}
+
+/** Options of a repetition. */
+export function repeated<T>(read: () => T): { DEF: () => T } {
+  return { DEF: read };
+}
+
+/** Options of a list with a separator. */
+export function separated<T>(separator: TokenType, read: () => T): { SEP: TokenType; DEF: () => T } {
+  return { SEP: separator, DEF: read };
+}
 
 export class LineParser extends EmbeddedActionsParser {
   /** Set anew for each file. */
@@ -96,11 +121,11 @@ export class LineParser extends EmbeddedActionsParser {
   }
 
   /** Reads the deeper lines of a declaration, one by one. To be used once in a rule. */
-  protected body(clause: () => void): void {
+  protected body(clauses: Alternative<unknown>[]): void {
     this.OPTION9(() => {
       this.CONSUME9(Indent);
       this.MANY9(() => {
-        this.attempt(clause);
+        this.attempt(() => this.OR9(clauses));
       });
       this.CONSUME9(Dedent);
     });

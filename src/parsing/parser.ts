@@ -7,6 +7,7 @@
 import type { IToken } from 'chevrotain';
 import type { Declaration } from '../syntax/ast.ts';
 import { push } from './foundations.ts';
+import { alt } from './line-parser.ts';
 import type { Reading } from './nodes.ts';
 import { ScenarioParser } from './scenarios.ts';
 
@@ -14,25 +15,25 @@ type MaybeDeclaration = Declaration | undefined;
 
 export class PolicyParser extends ScenarioParser {
   private readonly declarationKinds = [
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.guidance) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.facts) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.record) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.threshold) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.list) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.presume) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.deem) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.decision) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.paragraph) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.define) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.rule) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.exemption) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.exception) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.duty) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.table) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.calendarDeclaration) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.source) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.scenario) },
-    { ALT: (): MaybeDeclaration => this.SUBRULE(this.guarantee) },
+    alt((): MaybeDeclaration => this.SUBRULE(this.guidance)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.facts)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.record)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.threshold)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.list)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.presume)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.deem)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.decision)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.paragraph)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.define)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.rule)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.exemption)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.exception)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.duty)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.table)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.calendarDeclaration)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.source)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.scenario)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.guarantee)),
   ];
 
   readonly policy = this.RULE('policy', (): readonly Declaration[] => {

@@ -22,6 +22,7 @@ import type {
 import { DeclarationParser } from './declarations.ts';
 import { push } from './foundations.ts';
 import { Bar, Colon } from './lexer.ts';
+import { alt, separated } from './line-parser.ts';
 import { spanOf } from './nodes.ts';
 import { AnyCell, KnownnessTest, keyword, Newline } from './tokens.ts';
 
@@ -48,24 +49,20 @@ export class RecordParser extends DeclarationParser {
   readonly cell = this.RULE('cell', (): TableCell => {
     const start = this.LA(1);
     return this.OR<TableCell>([
-      { ALT: () => ({ kind: 'AnyCell', span: spanOf(this.reading, this.CONSUME(AnyCell)) }) },
-      {
-        ALT: () => {
-          const tail = this.SUBRULE(this.comparisonTail);
-          return this.ACTION(() => {
-            const { token, right } = tail;
-            if (token.tokenType === KnownnessTest) this.unreadable(token, 'a value');
-            const operator: ComparisonOperator = token.payload;
-            return { kind: 'ComparisonCell', operator, right, span: this.spanFrom(start) };
-          });
-        },
-      },
-      {
-        ALT: () => {
-          const right = [this.SUBRULE(this.operand)];
-          return { kind: 'ComparisonCell', operator: 'is', right, span: this.spanFrom(start) };
-        },
-      },
+      alt(() => ({ kind: 'AnyCell', span: spanOf(this.reading, this.CONSUME(AnyCell)) })),
+      alt(() => {
+        const tail = this.SUBRULE(this.comparisonTail);
+        return this.ACTION(() => {
+          const { token, right } = tail;
+          if (token.tokenType === KnownnessTest) this.unreadable(token, 'a value');
+          const operator: ComparisonOperator = token.payload;
+          return { kind: 'ComparisonCell', operator, right, span: this.spanFrom(start) };
+        });
+      }),
+      alt(() => {
+        const right = [this.SUBRULE(this.operand)];
+        return { kind: 'ComparisonCell', operator: 'is', right, span: this.spanFrom(start) };
+      }),
     ]);
   });
 
@@ -88,28 +85,22 @@ export class RecordParser extends DeclarationParser {
       const name = this.SUBRULE(this.name);
       this.CONSUME(Colon);
       const cells: TableCell[] = [];
-      this.AT_LEAST_ONE_SEP({ SEP: Bar, DEF: () => push(cells, this.SUBRULE(this.cell)) });
+      this.AT_LEAST_ONE_SEP(separated(Bar, () => push(cells, this.SUBRULE(this.cell))));
       illustrative = this.OPTION(() => this.SUBRULE(this.illustrative));
       this.CONSUME(Newline);
       return { name, cells, gives: this.ACTION(() => this.valueOfRow(cells)) };
     });
     let unlessWithin: readonly NameNode[] = [];
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(UNLESS_WITHIN_ROW);
-            unlessWithin = this.SUBRULE(this.namesLine);
-          },
-        },
-        {
-          ALT: () => {
-            illustrative = this.SUBRULE1(this.illustrative);
-            this.CONSUME1(Newline);
-          },
-        },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        this.CONSUME(UNLESS_WITHIN_ROW);
+        unlessWithin = this.SUBRULE(this.namesLine);
+      }),
+      alt(() => {
+        illustrative = this.SUBRULE1(this.illustrative);
+        this.CONSUME1(Newline);
+      }),
+    ]);
     if (first?.gives === undefined) return undefined;
     const { name, cells, gives } = first;
     const span = this.spanFrom(start);
@@ -150,30 +141,24 @@ export class RecordParser extends DeclarationParser {
     const cites: Citation[] = [];
     let columns: readonly Expression[] = [];
     let otherwise: TableDeclaration['otherwise'];
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            columns = this.SUBRULE(this.columns);
-          },
-        },
-        { ALT: () => push(rows, this.SUBRULE(this.row)) },
-        {
-          ALT: () => {
-            const start = this.CONSUME(OTHERWISE);
-            const value = this.OR1<Expression | undefined>([
-              { ALT: () => this.word(this.CONSUME(IS_A_GAP), undefined) },
-              { ALT: () => this.SUBRULE1(this.operand) },
-            ]);
-            const span = this.spanFrom(start);
-            this.CONSUME1(Newline);
-            otherwise =
-              value === undefined ? { kind: 'OtherwiseGap', span } : { kind: 'OtherwiseValue', value, span };
-          },
-        },
-        { ALT: () => push(cites, this.SUBRULE(this.citation)) },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        columns = this.SUBRULE(this.columns);
+      }),
+      alt(() => push(rows, this.SUBRULE(this.row))),
+      alt(() => {
+        const start = this.CONSUME(OTHERWISE);
+        const value = this.OR1<Expression | undefined>([
+          alt(() => this.word(this.CONSUME(IS_A_GAP), undefined)),
+          alt(() => this.SUBRULE1(this.operand)),
+        ]);
+        const span = this.spanFrom(start);
+        this.CONSUME1(Newline);
+        otherwise =
+          value === undefined ? { kind: 'OtherwiseGap', span } : { kind: 'OtherwiseValue', value, span };
+      }),
+      alt(() => push(cites, this.SUBRULE(this.citation))),
+    ]);
     if (first === undefined) return undefined;
     return {
       kind: 'TableDeclaration',
@@ -212,41 +197,29 @@ export class RecordParser extends DeclarationParser {
     let judgedByColumn: TextLiteral | undefined;
     let judgedOnColumn: TextLiteral | undefined;
     let reasonsColumn: TextLiteral | undefined;
-    this.body(() =>
-      this.OR([
-        { ALT: () => push(meanings, this.SUBRULE(this.meaning)) },
-        {
-          ALT: () => {
-            this.CONSUME(WRITTEN);
-            written = this.SUBRULE1(this.textLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(SEPARATED_BY);
-            separatedBy = this.SUBRULE2(this.textLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(JUDGED_BY_COLUMN);
-            judgedByColumn = this.SUBRULE3(this.textLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(JUDGED_ON_COLUMN);
-            judgedOnColumn = this.SUBRULE4(this.textLine);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(REASONS_FROM_COLUMN);
-            reasonsColumn = this.SUBRULE5(this.textLine);
-          },
-        },
-      ]),
-    );
+    this.body([
+      alt(() => push(meanings, this.SUBRULE(this.meaning))),
+      alt(() => {
+        this.CONSUME(WRITTEN);
+        written = this.SUBRULE1(this.textLine);
+      }),
+      alt(() => {
+        this.CONSUME(SEPARATED_BY);
+        separatedBy = this.SUBRULE2(this.textLine);
+      }),
+      alt(() => {
+        this.CONSUME(JUDGED_BY_COLUMN);
+        judgedByColumn = this.SUBRULE3(this.textLine);
+      }),
+      alt(() => {
+        this.CONSUME(JUDGED_ON_COLUMN);
+        judgedOnColumn = this.SUBRULE4(this.textLine);
+      }),
+      alt(() => {
+        this.CONSUME(REASONS_FROM_COLUMN);
+        reasonsColumn = this.SUBRULE5(this.textLine);
+      }),
+    ]);
     if (first === undefined) return undefined;
     return {
       kind: 'SourceMapping',
@@ -266,17 +239,13 @@ export class RecordParser extends DeclarationParser {
     const name = this.head(() => this.SUBRULE(this.nameLine));
     const mappings: SourceMapping[] = [];
     let format: NameNode | undefined;
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(FORMAT);
-            format = this.SUBRULE1(this.nameLine);
-          },
-        },
-        { ALT: () => push(mappings, this.SUBRULE(this.mapping)) },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        this.CONSUME(FORMAT);
+        format = this.SUBRULE1(this.nameLine);
+      }),
+      alt(() => push(mappings, this.SUBRULE(this.mapping))),
+    ]);
     if (name === undefined) return undefined;
     return { kind: 'SourceDeclaration', name, format, mappings, ...this.places(keywordToken) };
   });

@@ -19,6 +19,7 @@ import type {
 } from '../syntax/ast.ts';
 import { push } from './foundations.ts';
 import { Comma, LeftBracket, Minus, RightBracket } from './lexer.ts';
+import { type Alternative, alt, repeated, separated } from './line-parser.ts';
 import { nameExpression } from './nodes.ts';
 import { RecordParser } from './records.ts';
 import { Is, IsNot, IsOneOf, KnownnessTest, keyword, Name, Newline } from './tokens.ts';
@@ -74,17 +75,15 @@ export class ScenarioParser extends RecordParser {
   // ── What is given ─────────────────────────────────────────────────────────────────────────────────────────
 
   private readonly givenValues = [
-    { ALT: (): Expression => this.SUBRULE(this.entry) },
-    { ALT: (): Expression => nameExpression(this.reading, this.CONSUME(Name)) },
-    {
-      ALT: (): Expression => {
-        const minus = this.OPTION(() => this.CONSUME(Minus));
-        const operand: Literal = this.SUBRULE(this.literal);
-        return minus === undefined
-          ? operand
-          : { kind: 'NegateExpression', operand, span: this.spanFrom(minus) };
-      },
-    },
+    alt((): Expression => this.SUBRULE(this.entry)),
+    alt((): Expression => nameExpression(this.reading, this.CONSUME(Name))),
+    alt((): Expression => {
+      const minus = this.OPTION(() => this.CONSUME(Minus));
+      const operand: Literal = this.SUBRULE(this.literal);
+      return minus === undefined
+        ? operand
+        : { kind: 'NegateExpression', operand, span: this.spanFrom(minus) };
+    }),
   ];
 
   readonly givenValue = this.RULE('givenValue', (): Expression => this.OR(this.givenValues));
@@ -94,7 +93,7 @@ export class ScenarioParser extends RecordParser {
     this.enter();
     const start = this.CONSUME(LeftBracket);
     const fields: EntryExpression['fields'][number][] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => fields.push(this.SUBRULE(this.entryField)) });
+    this.AT_LEAST_ONE_SEP(separated(Comma, () => fields.push(this.SUBRULE(this.entryField))));
     this.CONSUME(RightBracket);
     this.leave();
     return { kind: 'EntryExpression', fields, span: this.spanFrom(start) };
@@ -107,10 +106,10 @@ export class ScenarioParser extends RecordParser {
     const values: Expression[] = [this.SUBRULE(this.givenValue)];
     this.MANY({
       MAX_LOOKAHEAD: 3,
-      DEF: () => {
+      ...repeated(() => {
         this.CONSUME(Comma);
         values.push(this.SUBRULE1(this.givenValue));
-      },
+      }),
     });
     return { name, values, span: this.spanFrom(start) };
   });
@@ -120,29 +119,27 @@ export class ScenarioParser extends RecordParser {
     const first = this.head(() => {
       const fact = this.SUBRULE(this.name);
       const value = this.OR<Given['value'] | undefined>([
-        {
-          ALT: () => {
-            this.CONSUME(Is);
-            return this.SUBRULE(this.givenIs);
-          },
-        },
-        {
-          ALT: () => {
-            const test = this.CONSUME(KnownnessTest);
-            const words: KnownnessWords = test.payload;
-            const state = GIVEN_STATES[words];
-            if (state === undefined) this.unreadable(test, 'what the fact is');
-            return state === undefined ? undefined : { kind: 'GivenState', state, span: this.spanFrom(test) };
-          },
-        },
+        alt(() => {
+          this.CONSUME(Is);
+          return this.SUBRULE(this.givenIs);
+        }),
+        alt(() => {
+          const test = this.CONSUME(KnownnessTest);
+          const words: KnownnessWords = test.payload;
+          const state = GIVEN_STATES[words];
+          if (state === undefined) this.unreadable(test, 'what the fact is');
+          return state === undefined ? undefined : { kind: 'GivenState', state, span: this.spanFrom(test) };
+        }),
       ]);
       this.CONSUME(Newline);
       return { fact, value };
     });
     let judged: Given['judged'];
-    this.body(() => {
-      judged = this.SUBRULE(this.judgement);
-    });
+    this.body([
+      alt(() => {
+        judged = this.SUBRULE(this.judgement);
+      }),
+    ]);
     if (first?.value === undefined) return undefined;
     return { kind: 'Given', fact: first.fact, value: first.value, judged, span: this.spanFrom(start) };
   });
@@ -150,19 +147,15 @@ export class ScenarioParser extends RecordParser {
   readonly givenIs = this.RULE('givenIs', (): Given['value'] => {
     const start = this.LA(1);
     return this.OR<Given['value']>([
-      {
-        ALT: () => {
-          this.CONSUME(EMPTY);
-          return { kind: 'GivenEmpty', span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          const values: Expression[] = [];
-          this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => values.push(this.SUBRULE(this.givenValue)) });
-          return { kind: 'GivenValues', values, span: this.spanFrom(start) };
-        },
-      },
+      alt(() => {
+        this.CONSUME(EMPTY);
+        return { kind: 'GivenEmpty', span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        const values: Expression[] = [];
+        this.AT_LEAST_ONE_SEP(separated(Comma, () => values.push(this.SUBRULE(this.givenValue))));
+        return { kind: 'GivenValues', values, span: this.spanFrom(start) };
+      }),
     ]);
   });
 
@@ -186,19 +179,15 @@ export class ScenarioParser extends RecordParser {
     let choices: readonly NameNode[] = [];
     let oneOf = false;
     this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(Is);
-          choices = [this.SUBRULE1(this.name)];
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(IsOneOf);
-          oneOf = true;
-          choices = this.SUBRULE(this.names);
-        },
-      },
+      alt(() => {
+        this.CONSUME(Is);
+        choices = [this.SUBRULE1(this.name)];
+      }),
+      alt(() => {
+        this.CONSUME(IsOneOf);
+        oneOf = true;
+        choices = this.SUBRULE(this.names);
+      }),
     ]);
     return { kind: 'ExpectOutcome', decision, choices, oneOf, span: this.spanFrom(start) };
   });
@@ -206,20 +195,18 @@ export class ScenarioParser extends RecordParser {
   readonly expectState = this.RULE('expectState', (): Expectation => {
     const start = this.LA(1);
     const exception = this.OR([
-      { ALT: () => this.word(this.CONSUME(EXEMPTION), false) },
-      { ALT: () => this.word(this.CONSUME(EXCEPTION), true) },
+      alt(() => this.word(this.CONSUME(EXEMPTION), false)),
+      alt(() => this.word(this.CONSUME(EXCEPTION), true)),
     ]);
     const exemption = this.SUBRULE(this.name);
     const state = this.OR1<ExemptionState>([
-      { ALT: () => this.word(this.CONSUME(APPLIES), 'applies') },
-      { ALT: () => this.word(this.CONSUME(DOES_NOT_APPLY), 'does not apply') },
-      {
-        ALT: () => {
-          this.CONSUME(IsNot);
-          return this.word(this.CONSUME(NEEDED), 'not needed');
-        },
-      },
-      { ALT: () => this.unknownState() },
+      alt(() => this.word(this.CONSUME(APPLIES), 'applies')),
+      alt(() => this.word(this.CONSUME(DOES_NOT_APPLY), 'does not apply')),
+      alt(() => {
+        this.CONSUME(IsNot);
+        return this.word(this.CONSUME(NEEDED), 'not needed');
+      }),
+      alt(() => this.unknownState()),
     ]);
     return { kind: 'ExpectExemptionState', exemption, exception, state, span: this.spanFrom(start) };
   });
@@ -235,37 +222,31 @@ export class ScenarioParser extends RecordParser {
     const duty = this.SUBRULE(this.name);
     let dueOn: DateLiteral | undefined;
     const state = this.OR<DutyState>([
-      {
-        ALT: () => {
-          this.CONSUME(Is);
-          return this.OR1<DutyState>([
-            { ALT: () => this.word(this.CONSUME(OWED), 'owed') },
-            { ALT: () => this.word(this.CONSUME(SATISFIED), 'satisfied') },
-            { ALT: () => this.word(this.CONSUME(OUTSTANDING), 'outstanding') },
-            { ALT: () => this.word(this.CONSUME(OVERDUE), 'overdue') },
-            {
-              ALT: () => {
-                this.CONSUME(DUE_ON);
-                dueOn = this.SUBRULE(this.date);
-                return undefined;
-              },
-            },
-          ]);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(IsNot);
-          return this.word(this.CONSUME1(OWED), 'not owed');
-        },
-      },
-      { ALT: () => this.unknownState() },
+      alt(() => {
+        this.CONSUME(Is);
+        return this.OR1<DutyState>([
+          alt(() => this.word(this.CONSUME(OWED), 'owed')),
+          alt(() => this.word(this.CONSUME(SATISFIED), 'satisfied')),
+          alt(() => this.word(this.CONSUME(OUTSTANDING), 'outstanding')),
+          alt(() => this.word(this.CONSUME(OVERDUE), 'overdue')),
+          alt(() => {
+            this.CONSUME(DUE_ON);
+            dueOn = this.SUBRULE(this.date);
+            return undefined;
+          }),
+        ]);
+      }),
+      alt(() => {
+        this.CONSUME(IsNot);
+        return this.word(this.CONSUME1(OWED), 'not owed');
+      }),
+      alt(() => this.unknownState()),
     ]);
     return { kind: 'ExpectDuty', duty, state, dueOn, span: this.spanFrom(start) };
   });
 
-  private status(status: StatusWord, type: TokenType): { ALT: () => StatusWord } {
-    return { ALT: () => this.word(this.CONSUME(type), status) };
+  private status(status: StatusWord, type: TokenType): Alternative<StatusWord> {
+    return alt(() => this.word(this.CONSUME(type), status));
   }
 
   private readonly statuses = [
@@ -287,52 +268,38 @@ export class ScenarioParser extends RecordParser {
   readonly expectation = this.RULE('expectation', (): Expectation => {
     const start = this.LA(1);
     const expectation = this.OR<Expectation>([
-      { ALT: () => this.SUBRULE(this.expectOutcome) },
-      { ALT: () => this.SUBRULE(this.expectState) },
-      { ALT: () => this.SUBRULE(this.expectDuty) },
-      { ALT: () => this.SUBRULE(this.expectStatus) },
-      {
-        ALT: () => {
-          this.CONSUME(UNDER_RULE);
-          return { kind: 'ExpectRule', rule: this.SUBRULE(this.name), span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(NO_EXEMPTION);
-          return { kind: 'ExpectNoExemption', span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(EXEMPT_UNDER);
-          return { kind: 'ExpectExempt', exemption: this.SUBRULE1(this.name), span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(NEEDS_NOTHING);
-          return { kind: 'ExpectNeeds', facts: [], span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(NEEDS);
-          return { kind: 'ExpectNeeds', facts: this.SUBRULE(this.names), span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(MAY_CLAIM);
-          return { kind: 'ExpectMayClaim', facts: this.SUBRULE1(this.names), span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(PRESUMED);
-          return { kind: 'ExpectPresumed', fact: this.SUBRULE2(this.name), span: this.spanFrom(start) };
-        },
-      },
+      alt(() => this.SUBRULE(this.expectOutcome)),
+      alt(() => this.SUBRULE(this.expectState)),
+      alt(() => this.SUBRULE(this.expectDuty)),
+      alt(() => this.SUBRULE(this.expectStatus)),
+      alt(() => {
+        this.CONSUME(UNDER_RULE);
+        return { kind: 'ExpectRule', rule: this.SUBRULE(this.name), span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(NO_EXEMPTION);
+        return { kind: 'ExpectNoExemption', span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(EXEMPT_UNDER);
+        return { kind: 'ExpectExempt', exemption: this.SUBRULE1(this.name), span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(NEEDS_NOTHING);
+        return { kind: 'ExpectNeeds', facts: [], span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(NEEDS);
+        return { kind: 'ExpectNeeds', facts: this.SUBRULE(this.names), span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(MAY_CLAIM);
+        return { kind: 'ExpectMayClaim', facts: this.SUBRULE1(this.names), span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(PRESUMED);
+        return { kind: 'ExpectPresumed', fact: this.SUBRULE2(this.name), span: this.spanFrom(start) };
+      }),
     ]);
     this.CONSUME(Newline);
     return expectation;
@@ -344,7 +311,7 @@ export class ScenarioParser extends RecordParser {
     this.CONSUME(GIVEN);
     this.CONSUME(Newline);
     const given: Given[] = [];
-    this.body(() => push(given, this.SUBRULE(this.given)));
+    this.body([alt(() => push(given, this.SUBRULE(this.given)))]);
     return given;
   });
 
@@ -352,7 +319,7 @@ export class ScenarioParser extends RecordParser {
     this.CONSUME(EXPECT);
     this.CONSUME(Newline);
     const expect: Expectation[] = [];
-    this.body(() => push(expect, this.SUBRULE(this.expectation)));
+    this.body([alt(() => push(expect, this.SUBRULE(this.expectation)))]);
     return expect;
   });
 
@@ -361,20 +328,14 @@ export class ScenarioParser extends RecordParser {
     const title = this.head(() => this.SUBRULE(this.textLine));
     let given: readonly Given[] = [];
     let expect: readonly Expectation[] = [];
-    this.body(() =>
-      this.OR([
-        {
-          ALT: () => {
-            given = this.SUBRULE(this.givenBlock);
-          },
-        },
-        {
-          ALT: () => {
-            expect = this.SUBRULE(this.expectBlock);
-          },
-        },
-      ]),
-    );
+    this.body([
+      alt(() => {
+        given = this.SUBRULE(this.givenBlock);
+      }),
+      alt(() => {
+        expect = this.SUBRULE(this.expectBlock);
+      }),
+    ]);
     if (title === undefined) return undefined;
     return { kind: 'ScenarioDeclaration', title, given, expect, ...this.places(keywordToken) };
   });
