@@ -130,11 +130,11 @@ function conditionOf(
   }
 }
 
-/** What has a condition and can be displaced: if the condition is not met, that is all it rests on. */
+/** What has a condition and can be displaced: if the condition is not met, that is all it rests on; else on both. */
 function unless(reliance: Reliance, condition: Condition, displacing: readonly number[], whole: Truth): void {
   const { evaluation } = reliance;
   const own = evaluation.condition(condition, []).truth;
-  if (own === whole) relyOn(reliance, condition);
+  relyOn(reliance, condition);
   if (own === 'no') return;
   const opposite = whole === 'yes' ? 'no' : whole === 'no' ? 'yes' : whole;
   for (const one of displacing) {

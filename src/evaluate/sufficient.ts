@@ -4,11 +4,13 @@
  * In: a settled contract. Out: recorded facts that alone, all others blanked, give the same decisions and status,
  * none of which can be dropped.
  *
- * Facts are dropped greedily: first in chunks, halved each time, then one by one, until a whole round drops none. At
- * most `MOST_EVALUATIONS` evaluations are made; a set cut short by that still suffices, but may not be the smallest.
+ * Facts are dropped greedily, in the order of their names, so that the order of declaration makes no difference:
+ * first in chunks, halved each time, then one by one, until a whole round drops none. At most `MOST_EVALUATIONS`
+ * evaluations are made; a set cut short by that still suffices, but something in it may be dropped.
  */
 import type { Program } from '../program/program.ts';
 import type { ContractRecord } from '../program/record.ts';
+import { entryAt } from './evaluation.ts';
 import { type Settled, settle } from './settle.ts';
 import { sameDecisions } from './whatever-the-date.ts';
 
@@ -20,7 +22,7 @@ export function sufficientFacts(
   record: ContractRecord,
   settled: Settled,
 ): readonly number[] {
-  let kept = [...record.facts.keys()].sort((a, b) => a - b);
+  let kept = byName(program, [...record.facts.keys()]);
   let left = MOST_EVALUATIONS;
   const suffices = (facts: readonly number[]): boolean => {
     left -= 1;
@@ -40,7 +42,12 @@ export function sufficientFacts(
   for (let size = Math.ceil(kept.length / 2); size > 1 && left > 0; size = Math.ceil(size / 2)) round(size);
   let dropped = true;
   while (dropped && left > 0) dropped = round(1);
-  return kept;
+  return kept.toSorted((a, b) => a - b);
+}
+
+function byName(program: Program, facts: readonly number[]): readonly number[] {
+  const keyOf = (fact: number) => entryAt(program.facts, fact).key;
+  return facts.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 function restrictedTo(record: ContractRecord, facts: readonly number[]): ContractRecord {
