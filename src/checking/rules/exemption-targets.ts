@@ -15,7 +15,7 @@ export function exemptionsDisplace(context: Context): void {
     for (const target of declaration.targets) {
       // Names that mean nothing, and paragraphs without rules, have been reported by the binder.
       if (target.kind !== 'OutcomeTarget' && target.kind !== 'EveryRuleTarget') continue;
-      if (target.kind === 'OutcomeTarget' && !isOutcome(context, target.choice)) continue;
+      if (target.kind === 'OutcomeTarget' && !isOutcome(context, target)) continue;
       if (targetsOf(context, target).length > 0) continue;
       const outcome = target.kind === 'OutcomeTarget' ? displayName(target.choice.text) : undefined;
       context.reporter.report('nothing-to-displace', target.span, { exemption: name, outcome });
@@ -23,9 +23,13 @@ export function exemptionsDisplace(context: Context): void {
   }
 }
 
-function isOutcome(context: Context, choice: ast.Name): boolean {
+function isOutcome(
+  context: Context,
+  { decision: named, choice }: Extract<ast.Target, { readonly kind: 'OutcomeTarget' }>,
+): boolean {
   const key = nameKey(choice.text);
   return context.symbols('decision').some((decision) => {
+    if (named !== undefined && context.bindings.references.get(named) !== decision) return false;
     const type = context.typeOfSymbol.get(decision);
     return type?.kind === 'choice' && type.choices.some((one) => one.key === key);
   });
