@@ -59,6 +59,9 @@ interface State {
   /** The character of the first indentation of the file. */
   indentation: { readonly character: string; readonly start: number; readonly end: number } | undefined;
   mixedReported: boolean;
+  /** The last line break whose indentation was asked for, and the answer. */
+  lastBreak: IToken | undefined;
+  lastIndent: number;
   /** The line being read has brackets within brackets beyond the limit. */
   bracketsTooDeep: boolean;
 }
@@ -77,6 +80,8 @@ export function layOut(pass: Pass): void {
     skipDeeperThan: -1,
     indentation: undefined,
     mixedReported: false,
+    lastBreak: undefined,
+    lastIndent: 0,
     bracketsTooDeep: false,
   };
   const bodyStart = afterByteOrderMark(text);
@@ -105,6 +110,14 @@ export function layOut(pass: Pass): void {
 
 /** Columns of indentation of the line that a line break begins; a tab counts as four. */
 function indentOf(state: State, lineBreak: IToken): number {
+  if (state.lastBreak !== lineBreak) {
+    state.lastBreak = lineBreak;
+    state.lastIndent = countIndent(state, lineBreak);
+  }
+  return state.lastIndent;
+}
+
+function countIndent(state: State, lineBreak: IToken): number {
   const { image, startOffset } = lineBreak;
   const start = Math.max(image.lastIndexOf('\n'), image.lastIndexOf('\r')) + 1;
   const length = image.length - start;

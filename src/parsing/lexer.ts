@@ -30,10 +30,13 @@ for (let code = 128; code < 65_536; code += code < 512 ? 1 : 100) FOREIGN.push(c
 FOREIGN.push(65_535);
 const EVERYTHING: number[] = [...Array(128).keys(), ...FOREIGN];
 
+/** What a custom pattern gives; the lexer takes it apart at once, so one serves all. */
+const MATCH: CustomPatternMatcherReturn = [''];
+
 function match(image: string, payload?: unknown): CustomPatternMatcherReturn {
-  const result: CustomPatternMatcherReturn = [image];
-  if (payload !== undefined) result.payload = payload;
-  return result;
+  MATCH[0] = image;
+  MATCH.payload = payload;
+  return MATCH;
 }
 
 function custom(name: string, hints: (string | number)[], exec: CustomPatternMatcherFunc): TokenType {

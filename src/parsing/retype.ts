@@ -379,8 +379,14 @@ function words(line: Line, index: number, start: number): number {
   return operandWords(line, index, begin, end);
 }
 
+/** Puts out a piece of the run at `index`, or the run itself where it is the whole. */
 function push(pass: Pass, type: TokenType, start: number, end: number, index: number): number {
-  pass.out.push(token(type, pass.text.slice(start, end), start));
+  const run = pass.raw[index];
+  if (run !== undefined && run.startOffset === start && run.image.length === end - start) {
+    pass.out.push(retype(run, type));
+  } else {
+    pass.out.push(token(type, pass.text.slice(start, end), start));
+  }
   return index + 1;
 }
 

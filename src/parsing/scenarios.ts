@@ -105,7 +105,8 @@ export class ScenarioParser extends RecordParser {
     this.CONSUME(Is);
     const values: Expression[] = [this.SUBRULE(this.givenValue)];
     this.MANY({
-      MAX_LOOKAHEAD: 3,
+      // Looking ahead stops at the end of this rule, so that the next field has to be told from a value here.
+      GATE: () => this.LA(3).tokenType !== Is,
       ...repeated(() => {
         this.CONSUME(Comma);
         values.push(this.SUBRULE1(this.givenValue));
