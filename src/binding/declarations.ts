@@ -5,6 +5,7 @@
  */
 import { displayName, nameKey } from '../base/names.ts';
 import type * as ast from '../syntax/ast.ts';
+import { cellState } from '../syntax/cell-state.ts';
 import { type Binder, refer, suggestFor } from './binder.ts';
 import { bindCalendar, bindCondition, bindExpression, bindRight, bindValue } from './expressions.ts';
 import { bindOutcome, bindOutcomeTarget } from './outcomes.ts';
@@ -100,7 +101,9 @@ const BIND: { readonly [Kind in ast.Declaration['kind']]: Bind<Kind> } = {
     for (const mapping of source.mappings) {
       if (nameKey(mapping.fact.text) === 'id') continue;
       const position = meeting(readFact(binder, mapping.fact));
-      for (const meaning of mapping.meanings) bindExpression(binder, meaning.value, TOP, position);
+      for (const { value } of mapping.meanings) {
+        if (cellState(value) === undefined) bindExpression(binder, value, TOP, position);
+      }
     }
   },
   ScenarioDeclaration(binder, scenario) {

@@ -7,6 +7,7 @@ import { displayName, nameKey } from '../../base/names.ts';
 import { suggest } from '../../base/suggest.ts';
 import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type * as ast from '../../syntax/ast.ts';
+import { cellState } from '../../syntax/cell-state.ts';
 import { type Context, choiceNamed } from '../context.ts';
 import { describeType } from '../describe.ts';
 import { unbracketed } from '../expressions/flexible.ts';
@@ -120,9 +121,6 @@ export function noteChoice(
 
 // ── Sources ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Words that a source may give a text the meaning of, beside the values of the fact. */
-const STATES: ReadonlySet<string> = new Set(['unknown', 'unavailable', 'not applicable']);
-
 export function checkSource(context: Context, declaration: ast.SourceDeclaration): void {
   const format = declaration.format;
   if (format !== undefined && nameKey(format.text) !== 'csv') {
@@ -164,7 +162,7 @@ function checkMapping(context: Context, mapping: ast.SourceMapping, fact: Declar
       reporter.report('two-meanings', text.span, { text: text.value }, related);
     }
     texts.set(text.value, text);
-    if (!isState(value)) typeConstant(context, value, member, keeper);
+    if (cellState(value) === undefined) typeConstant(context, value, member, keeper);
   }
   if (mapping.written !== undefined && member.kind !== 'date') {
     reporter.report('written-needs-date', mapping.written.span, {
@@ -193,8 +191,4 @@ function memberOfCell(type: Type): Type | undefined {
   if (type.kind === 'choices') return { kind: 'choice', choices: type.choices };
   const member = type.kind === 'list' ? type.element : type;
   return member.kind === 'record' ? undefined : member;
-}
-
-function isState(value: ast.Expression): boolean {
-  return value.kind === 'NameExpression' && STATES.has(nameKey(value.name.text));
 }

@@ -8,6 +8,7 @@ import { nameKey } from '../../base/names.ts';
 import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type { Choice } from '../../checking/type.ts';
 import type * as ast from '../../syntax/ast.ts';
+import { type CellState, cellState } from '../../syntax/cell-state.ts';
 import type { ExpectationEntry, ScenarioEntry, SourceEntry, SourceMappingEntry } from '../program.ts';
 import type { RecordedFact } from '../record.ts';
 import type { Held, Value } from '../value.ts';
@@ -141,9 +142,6 @@ function lowerMapping(lowering: Lowering, mapping: ast.SourceMapping): SourceMap
   };
 }
 
-const STATES = ['unknown', 'unavailable', 'not applicable'] as const;
-
-function meaningValue(lowering: Lowering, expression: ast.Expression): Value | (typeof STATES)[number] {
-  const key = expression.kind === 'NameExpression' ? nameKey(expression.name.text) : undefined;
-  return STATES.find((state) => state === key) ?? constantValue(lowering, expression);
+function meaningValue(lowering: Lowering, expression: ast.Expression): Value | CellState {
+  return cellState(expression) ?? constantValue(lowering, expression);
 }
