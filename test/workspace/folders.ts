@@ -1,14 +1,16 @@
 /**
- * Folders on the disk, made for a test.
+ * Folders, made for a test.
  *
  * In:  a description, one line for each file: `path  what it is` (at least two blanks between), and perhaps
  *      `given  path`. The pages of diagnostics about files have such descriptions as their examples.
- * Out: the folder, and the path to read the guidance from.
+ * Out: the path to read the guidance from, and the host that has it: the disk, or memory where there are no links.
  */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { memoryHost, type WorkspaceHost } from '../../src/workspace/host.ts';
+import { nodeHost } from '../../src/workspace/node-host.ts';
 
 const POLICY = '# a guidance\n';
 const MEGABYTE = 1024 * 1024;
@@ -20,34 +22,58 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Makes what the description says, and answers the path to read. */
+/** Makes what the description says on the disk, and answers the path to read. */
 export function makeFolder(description: string): string {
   const root = temporaryFolder();
-  let given = root;
+  const { given, entries } = read(description);
+  for (const [path, what] of entries) {
+    mkdirSync(join(root, dirname(path)), { recursive: true });
+    const link = linkOf(what);
+    if (link !== undefined) symlinkSync(join(root, link), join(root, path));
+    else writeFileSync(join(root, path), contentOf(what));
+  }
+  return join(root, given);
+}
+
+/** Makes what the description says where it costs least. */
+export function describedFolder(description: string): {
+  readonly folder: string;
+  readonly host: WorkspaceHost;
+} {
+  const { given, entries } = read(description);
+  if (entries.some(([, what]) => linkOf(what) !== undefined)) {
+    return { folder: makeFolder(description), host: nodeHost };
+  }
+  const files = new Map(entries.map(([path, what]) => [`guidance/${path}`, contentOf(what)]));
+  return { folder: join('guidance', given), host: memoryHost(files) };
+}
+
+function read(description: string): {
+  readonly given: string;
+  readonly entries: readonly (readonly [path: string, what: string])[];
+} {
+  let given = '';
+  const entries: (readonly [string, string])[] = [];
   for (const line of description.split('\n')) {
     const match = /^(\S.*?) {2,}(.+)$/.exec(line);
     if (match === null) throw new Error(`not a line of a folder: ${line}`);
     const [, path = '', what = ''] = match;
-    if (path === 'given') given = join(root, what);
-    else make(root, path, what);
+    const several = /^1 to ([0-9]+)(.*)$/.exec(path);
+    if (path === 'given') given = what;
+    else if (several === null) entries.push([path, what]);
+    else {
+      const [, count = '', ending = ''] = several;
+      const inside = what === 'folders' ? '/notes.md' : '';
+      for (let number = 1; number <= Number(count); number++) {
+        entries.push([`${number}${ending}${inside}`, 'a policy file']);
+      }
+    }
   }
-  return given;
+  return { given, entries };
 }
 
-function make(root: string, path: string, what: string): void {
-  const several = /^1 to ([0-9]+)(.*)$/.exec(path);
-  if (several !== null) {
-    const [, count = '', ending = ''] = several;
-    for (let number = 1; number <= Number(count); number++) {
-      if (what === 'folders') mkdirSync(join(root, `${number}${ending}`));
-      else writeFileSync(join(root, `${number}${ending}`), POLICY);
-    }
-    return;
-  }
-  mkdirSync(join(root, dirname(path)), { recursive: true });
-  const link = /^a link to (.+)$/.exec(what);
-  if (link !== null) symlinkSync(join(root, link[1] ?? ''), join(root, path));
-  else writeFileSync(join(root, path), contentOf(what));
+function linkOf(what: string): string | undefined {
+  return /^a link to (.+)$/.exec(what)?.[1];
 }
 
 /** What a file holds, by the words for it. */

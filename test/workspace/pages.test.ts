@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { WORKSPACE_MESSAGES } from '../../src/diagnostics/catalogue/workspace.ts';
 import { readGuidance } from '../../src/workspace/folder.ts';
-import { nodeHost } from '../../src/workspace/node-host.ts';
-import { makeFolder } from './folders.ts';
+import { describedFolder } from './folders.ts';
 
 const FOLDER = new URL('../../docs/diagnostics/', import.meta.url);
 
@@ -17,13 +16,15 @@ function blocksOf(code: string): readonly string[] {
 describe.each(Object.keys(WORKSPACE_MESSAGES))('%s', (code) => {
   test('the example gives the code, and only that', () => {
     const [example = ''] = blocksOf(code);
-    const { diagnostics } = readGuidance(makeFolder(example), nodeHost);
+    const { folder, host } = describedFolder(example);
+    const { diagnostics } = readGuidance(folder, host);
     expect(diagnostics.map((one) => one.code)).toEqual([code]);
   });
 
   test('the fix gives nothing', () => {
     const [, fix = ''] = blocksOf(code);
-    const { diagnostics, files } = readGuidance(makeFolder(fix), nodeHost);
+    const { folder, host } = describedFolder(fix);
+    const { diagnostics, files } = readGuidance(folder, host);
     expect(diagnostics).toEqual([]);
     expect(files.length).toBeGreaterThan(0);
   });
