@@ -7,8 +7,8 @@ import type { Session } from '../session.ts';
 import { say } from './shown.ts';
 
 /** Fewer are done before one could read the line. */
-const FEWEST = 500;
-const EVERY = 100;
+const FEWEST = 100;
+const EVERY = 20;
 
 export interface Progress {
   readonly step: () => void;

@@ -19,7 +19,7 @@ export function writeExplanation({ out }: Session, whole: Explanation): void {
   out.write(alreadySafe(renderText(whole, { width: out.columns, style: styleOf(out.paint) })));
 }
 
-const SHORT: readonly SectionName[] = ['decided', 'why', 'exemptions', 'needs'];
+const SHORT: readonly SectionName[] = ['decided', 'why', 'exemptions', 'other outcomes', 'needs'];
 
 /** Writes why a scenario came out as it did, indented. */
 export function writeReasons(

@@ -5,6 +5,7 @@
  * Out: one row each: outcomes in the order of the guidance first, then what is not decided, problems last; below it
  *      how many came to what.
  */
+import { visible } from '../../base/visible.ts';
 import type { Result } from '../../evaluate/result.ts';
 import { capitalised } from '../../evaluate/text/english.ts';
 import type { Program } from '../../program/program.ts';
@@ -14,7 +15,7 @@ import { STATUS_ORDER } from '../status.ts';
 import type { Paint } from './paint.ts';
 import { type ShortDecision, type ShortResult, shortResult } from './short-reason.ts';
 import { type Shown, say } from './shown.ts';
-import { type Cell, type Column, table } from './table.ts';
+import { breakLines, type Cell, type Column, table } from './table.ts';
 import { counted, listed } from './words.ts';
 
 /** Needs named in a row. */
@@ -113,23 +114,29 @@ function inOrder(program: Program, rows: readonly Row[]): readonly Row[] {
 
 function writeTotals(run: Session, program: Program, rows: readonly Row[], total: number): void {
   const { out } = run;
+  const write = (text: string, paint: (text: string) => Shown = (plain) => say`${plain}`) => {
+    breakLines(visible(text), out.columns - 4).forEach((line, index) => {
+      out.line(say`${index === 0 ? '  ' : '    '}${paint(line)}`);
+    });
+  };
   out.line(say`${out.paint.strong(counted(total, 'contract'))}`);
   program.decisions.forEach((entry, index) => {
-    const counts = new Map(entry.choices.map((choice) => [choice.name, 0]));
+    const names = [...entry.choices.map((choice) => choice.name), ...STATUS_ORDER];
+    const counts = new Map(names.map((name) => [name, 0]));
     for (const row of rows) {
       const came = row.short.decisions[index]?.outcome ?? row.result.status;
       counts.set(came, (counts.get(came) ?? 0) + 1);
     }
     const parts = [...counts].filter(([, count]) => count > 0).map(([name, count]) => `${count} ${name}`);
-    out.line(say`  ${entry.name}: ${parts.length === 0 ? 'none decided' : parts.join(', ')}`);
+    write(`${entry.name}: ${parts.length === 0 ? 'none decided' : parts.join(', ')}`);
   });
   const left = total - rows.length;
   if (left > 0) {
-    const text = `${counted(left, 'record')} left out because of ${left === 1 ? 'its' : 'their'} problems`;
-    out.line(say`  ${out.paint.bad(text)}`);
+    write(
+      `${counted(left, 'record')} left out because of ${left === 1 ? 'its' : 'their'} problems`,
+      out.paint.bad,
+    );
   }
   const illustrative = rows.filter((row) => row.result.illustrative.length > 0).length;
-  if (illustrative > 0) {
-    out.line(say`  ${out.paint.faint(`${illustrative} of them rely on figures marked illustrative`)}`);
-  }
+  if (illustrative > 0) write(`${illustrative} of them rely on figures marked illustrative`, out.paint.faint);
 }

@@ -5,7 +5,7 @@
  * Out: lines. Text wraps inside its cell and nothing is cut; where even that has no room, each row becomes a block.
  */
 import Table from 'cli-table3';
-import { displayWidth } from '../../base/visible.ts';
+import { displayWidth, visible } from '../../base/visible.ts';
 import type { Paint } from './paint.ts';
 import { alreadySafe, joined, type Shown, say } from './shown.ts';
 
@@ -30,10 +30,14 @@ const GUTTER = 2;
 
 export function table(
   columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
+  cells: readonly (readonly Cell[])[],
   width: number,
   paint: Paint,
 ): Shown {
+  // Made safe before it is measured: what is shown in the place of a character can be longer.
+  const rows = cells.map((row) =>
+    row.map((cell) => cell.map((part) => ({ ...part, text: visible(part.text) }))),
+  );
   const widths = widthsOf(columns, rows, width);
   return widths === undefined ? blocks(columns, rows, width, paint) : grid(columns, rows, widths, paint);
 }

@@ -88,6 +88,7 @@ function write(
       if (!expectation.met) writeFailure(run, expectation, sources, folder);
     }
     const record = program.scenarios[one.scenario]?.record;
+    out.line(say``);
     if (record !== undefined) writeReasons(run, program, record, one.result);
     out.line(say``);
   }

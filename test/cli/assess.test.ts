@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { displayWidth } from '../../src/base/visible.ts';
+import { folderWith, proviso, TENDERS } from './run.ts';
+
+const RECORDS = [
+  { id: 'no value', 'start date': '2027-07-01' },
+  { id: 'small', 'start date': '2027-07-01', 'contract value': '99999.99' },
+  { id: 'large', 'start date': '2027-07-01', 'contract value': 100000 },
+  { id: 'early', 'start date': '2027-05-31', 'contract value': 100000 },
+  {
+    id: 'urgent',
+    'start date': '2027-07-01',
+    'contract value': 2300000,
+    'extreme urgency': { value: true, by: 'the council', on: '2027-06-01', reasons: 'a flood' },
+  },
+];
+
+/** A clash of two rules above a million, for records that bring it about. */
+const CLASH = `
+rule giants are free
+  tender is optional
+  when contract value is more than £1 million
+`;
+
+function folderOf(records: unknown, policy = TENDERS, name = 'records.json') {
+  const text = typeof records === 'string' ? records : JSON.stringify(records);
+  return folderWith({ 'tenders/tenders.policy': policy, [name]: text });
+}
+
+describe('the table', () => {
+  test('has a row for each contract: outcomes in the guidance’s order, what is open below', async () => {
+    const folder = folderOf(RECORDS);
+    const { exitCode, out, err } = await proviso(['assess', 'tenders', 'records.json'], { folder });
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    const rows = out.split('\n');
+    expect(rows[0]).toBe('When to hold a tender, First edition');
+    const places = ['large', 'small', 'urgent', 'early', 'no value'].map((id) =>
+      rows.findIndex((row) => row.startsWith(`${id} `)),
+    );
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(out).toMatch(/^large +required +The contract is worth £100,000 or more \(paragraph 1\)$/m);
+    expect(out).toMatch(
+      /^urgent +optional +Exempt as urgent need: there is no time for a tender \(paragraph 2\)$/m,
+    );
+    expect(out).toMatch(/^early +not in force +“When to hold a tender” is in force from 1 June 2027/m);
+    expect(out).toMatch(
+      /^no value +undetermined +Possible: required or optional\n +Needed: contract value$/m,
+    );
+    expect(out).toMatch(
+      /\n5 contracts\n {2}tender: 1 required, 2 optional, 1 not in force, 1 undetermined\n$/,
+    );
+  });
+
+  test.each([40, 60, 80, 100, 160])('keeps to %i columns and loses nothing', async (columns) => {
+    const long = { ...RECORDS[2], id: `ocds-${'b5fd17-'.repeat(12)}end` };
+    const folder = folderOf([...RECORDS, long]);
+    const environment = { COLUMNS: String(columns) };
+    const { out } = await proviso(['assess', 'tenders', 'records.json'], { folder, environment });
+    for (const line of out.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    const squeezed = out.replace(/[\s─]+/g, '');
+    expect(squeezed).toContain('undetermined');
+    if (columns < 60) return;
+    const ids = out.split('\n').map((line) => line.split(/ {2,}/)[0]?.trim() ?? '');
+    expect(ids.join('')).toContain(long.id);
+  });
+
+  test('nothing in a record commands the terminal', async () => {
+    const folder = folderOf([{ ...RECORDS[1], id: 'a\u001b[2Jb\u202E\nc' }]);
+    const { out } = await proviso(['assess', 'tenders', 'records.json'], { folder });
+    expect(out).not.toContain('\u001b');
+    expect(out).toContain('a␛[2Jb<U+202E> c');
+  });
+
+  test('at a terminal says how to go on, with words that a shell reads', async () => {
+    const folder = folderOf([{ ...RECORDS[1], id: 'the 1st' }]);
+    const { out } = await proviso(['assess', 'tenders', 'records.json'], {
+      folder,
+      terminal: 100,
+      environment: { NO_COLOR: '1' },
+    });
+    expect(out).toContain("npx proviso explain tenders records.json --id 'the 1st'");
+  });
+
+  test('says so when there is nothing to decide', async () => {
+    const { exitCode, out } = await proviso(['assess', 'tenders', 'records.json'], { folder: folderOf([]) });
+    expect(exitCode).toBe(0);
+    expect(out).toContain('There are no contracts to decide.');
+  });
+});
+
+describe('exit codes', () => {
+  const exitOf = async (records: unknown, policy = TENDERS, ...more: readonly string[]) =>
+    (await proviso(['assess', 'tenders', 'records.json', ...more], { folder: folderOf(records, policy) }))
+      .exitCode;
+
+  test('0 for what is determined, not in force or undetermined; 1 for undetermined with --fail-on', async () => {
+    expect(await exitOf(RECORDS)).toBe(0);
+    expect(await exitOf(RECORDS, TENDERS, '--fail-on', 'undetermined')).toBe(1);
+    expect(await exitOf(RECORDS.slice(1), TENDERS, '--fail-on', 'undetermined')).toBe(0);
+  });
+
+  test('1 for a conflict and for a gap', async () => {
+    const giant = [{ ...RECORDS[1], 'contract value': 1000001 }];
+    expect(await exitOf(giant, TENDERS + CLASH)).toBe(1);
+    expect(await exitOf(RECORDS.slice(2, 3), TENDERS + CLASH)).toBe(0);
+    const gap = TENDERS.replace(/otherwise optional\n {2}because .*/, 'otherwise is a gap');
+    const policy = `${gap}\nrule free\n  tender is optional\n  when contract value is less than £5,000\n`;
+    expect(await exitOf(RECORDS.slice(1, 2), policy)).toBe(1);
+  });
+
+  test('1 when a record has a problem; the others are decided all the same', async () => {
+    const folder = folderOf([RECORDS[2], { id: 'odd', 'contract value': 'much' }]);
+    const { exitCode, out, err } = await proviso(['assess', 'tenders', 'records.json'], { folder });
+    expect(exitCode).toBe(1);
+    expect(err).toMatch(/^error: records\.json, \/1\/contract value, “odd”, contract value: .* “much”\n/);
+    expect(out).toMatch(/^large +required/m);
+    expect(out).toContain('1 record left out because of its problems');
+  });
+
+  test.each([
+    ['nowhere.json', 'nowhere.json cannot be read: there is no such file'],
+    ['tenders', 'tenders cannot be read: it is a folder'],
+    ['records.json', 'not JSON at line 1'],
+  ])('2 for %s, which cannot be read', async (path, message) => {
+    const folder = folderOf('{');
+    const { exitCode, out, err } = await proviso(['assess', 'tenders', path], { folder });
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+    expect(err).toContain(message);
+  });
+});
+
+describe('for other programs', () => {
+  test('--format json: one document', async () => {
+    for (const records of [RECORDS, [], [{ id: 'odd', 'contract value': 'much' }]]) {
+      const { out } = await proviso(['assess', 'tenders', 'records.json', '--format', 'json'], {
+        folder: folderOf(records),
+      });
+      const report = JSON.parse(out);
+      expect(report).toMatchObject({
+        schema: 'proviso.assess/1',
+        guidance: { id: 'tenders' },
+        contracts: records.length,
+      });
+      expect(report.results.length + report.problems.length).toBe(records.length);
+    }
+  });
+
+  test('--format jsonl: a line for each contract, in the order of the file', async () => {
+    const { out } = await proviso(['assess', 'tenders', '-', '--format', 'jsonl'], {
+      folder: folderOf([]),
+      stdin: JSON.stringify(RECORDS),
+    });
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map((line) => line.record)).toEqual(RECORDS.map((record) => record.id));
+    expect(lines[2]).toMatchObject({
+      schema: 'proviso.result/1',
+      status: 'determined',
+      decisions: [{ decision: 'tender', outcome: 'required' }],
+    });
+  });
+});
+
+describe('where records come from', () => {
+  const CSV = 'Ref,Starts,Value\nT-1,01/07/2027,"100000"\nT-2,,5\n';
+
+  test('a CSV file by the guidance’s source; several files at once; the same from standard input', async () => {
+    const folder = folderWith({
+      'tenders/tenders.policy': TENDERS,
+      'a.csv': CSV,
+      'b.json': JSON.stringify(RECORDS),
+    });
+    const { out } = await proviso(['assess', 'tenders', 'a.csv', 'b.json'], { folder });
+    expect(out).toMatch(/^T-1 +required/m);
+    expect(out).toContain('7 contracts');
+    const piped = await proviso(['assess', 'tenders', '-'], { folder, stdin: CSV });
+    expect(piped.out).toMatch(/^T-1 +required/m);
+    expect((await proviso(['assess', 'tenders', '-', '-'], { folder, stdin: CSV })).exitCode).toBe(2);
+  });
+
+  test('--source chooses between several', async () => {
+    const policy = `${TENDERS}\nsource other\n  format CSV\n  id: column "Value"\n  start date: column "Ref"\n`;
+    const folder = folderOf(CSV, policy, 'a.csv');
+    const run = (...more: readonly string[]) => proviso(['assess', 'tenders', 'a.csv', ...more], { folder });
+    expect(await run()).toMatchObject({ exitCode: 2, out: '' });
+    expect((await run('--source', 'contracts')).out).toMatch(/^T-1 +required/m);
+    const wrong = await run('--source', 'contract');
+    expect(wrong.exitCode).toBe(2);
+    expect(wrong.err).toContain('did you mean “contracts”?');
+  });
+
+  test('--assessment-date is used where a record has none', async () => {
+    const policy = TENDERS.replace('applies by    start date', 'applies by    assessment date').replace(
+      'when contract value is at least tender limit',
+      'when contract value is at least tender limit and start date is known',
+    );
+    const records = [{ id: 'none' }, { id: 'own', 'assessment date': '2027-05-31' }];
+    const folder = folderOf(records, policy);
+    const run = (date: string) =>
+      proviso(['assess', 'tenders', 'records.json', '--format', 'jsonl', '--assessment-date', date], {
+        folder,
+      });
+    const lines = (await run('2027-06-01')).out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map((line) => line.governingDate.date)).toEqual(['2027-06-01', '2027-05-31']);
+    for (const wrong of ['2027-02-30', '1/6/2027', 'today']) {
+      expect(await run(wrong)).toMatchObject({ exitCode: 2, out: '' });
+    }
+  });
+});
+
+test('progress is shown only at a terminal, only of many, and is gone at the end', async () => {
+  const many = Array.from({ length: 120 }, (_, index) => ({ id: `c${index}` }));
+  const folder = folderOf(many);
+  const quiet = await proviso(['assess', 'tenders', 'records.json'], { folder });
+  expect(quiet.err).toBe('');
+  const shown = await proviso(['assess', 'tenders', 'records.json'], { folder, terminal: 100 });
+  expect(shown.err).toContain('deciding 100 of 120');
+  expect(shown.err.endsWith('\r\u001b[2K')).toBe(true);
+});
