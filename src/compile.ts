@@ -37,7 +37,7 @@ export function compile(guidance: GuidanceText): Compiled {
     parsed.map((one) => one.file),
     readWhole,
   );
-  const { checked, diagnostics: checking } = check(bindings, guidance.lists);
+  const { checked, diagnostics: checking } = check(bindings, guidance.lists, readWhole);
   const diagnostics = [
     ...guidance.diagnostics,
     ...parsed.flatMap((one) => one.diagnostics),

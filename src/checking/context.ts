@@ -17,6 +17,8 @@ export interface Context {
   readonly bindings: Bindings;
   readonly files: ListFiles;
   readonly reporter: Reporter;
+  /** False where some line could not be read: then nothing is said to be missing, since it may stand there. */
+  readonly complete: boolean;
   /** The currency of `money` that names none: the guidance's. */
   readonly currency: string | undefined;
   readonly typeOfSymbol: Map<DeclaredSymbol, Type>;
@@ -38,12 +40,13 @@ export interface Context {
 }
 
 /** An empty context: nothing typed, nothing reported. */
-export function createContext(bindings: Bindings, files: ListFiles): Context {
+export function createContext(bindings: Bindings, files: ListFiles, complete: boolean): Context {
   const declarations = bindings.files.flatMap((file) => file.declarations);
   return {
     bindings,
     files,
     reporter: reporter(),
+    complete,
     currency: currencyOf(bindings.guidance),
     typeOfSymbol: new Map(),
     keyTypeOfList: new Map(),

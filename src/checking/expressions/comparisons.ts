@@ -112,10 +112,6 @@ function checkEquality(typing: Typing, comparison: Comparison): void {
     for (const operand of right) typeUnmet(typing, operand, done);
     return;
   }
-  const [, second] = right;
-  if (second !== undefined && (operator === 'is' || operator === 'is not')) {
-    reporter.report('several-after-is', second.span, { operator });
-  }
   typeRights(typing, comparison, left, done);
 }
 

@@ -29,7 +29,7 @@ export function requireCalendar(
 ): void {
   if (period.unit !== 'working days' || calendar !== undefined) return;
   const calendars = context.symbols('calendar');
-  if (calendars.length === 1) return;
+  if (calendars.length === 1 || (calendars.length === 0 && !context.complete)) return;
   context.reporter.report('calendar-needed', span, { calendars: calendars.map((one) => one.name) });
 }
 

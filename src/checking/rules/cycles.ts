@@ -35,14 +35,15 @@ const MOST_CYCLES = 10;
 
 export function noCycles(context: Context): void {
   const nodes = readingGraph(context);
-  const cut = new Set<number>();
+  // What has been reported is cut out whole, with everything else of the same name.
+  const cut = new Set<string>();
   const edges = (index: number): readonly number[] =>
-    cut.has(index) ? [] : (nodes[index]?.edges.map((edge) => edge.to) ?? []);
+    cut.has(nodes[index]?.name ?? '') ? [] : (nodes[index]?.edges.map((edge) => edge.to) ?? []);
   for (let reported = 0; reported < MOST_CYCLES; reported++) {
     const found = topologicalOrder(nodes.length, edges);
     if (!('cycle' in found)) return;
     reportCycle(context, nodes, found.cycle);
-    for (const index of found.cycle) cut.add(index);
+    for (const index of found.cycle) cut.add(nodes[index]?.name ?? '');
   }
 }
 

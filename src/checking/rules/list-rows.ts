@@ -9,7 +9,7 @@ export function listRowsHold(context: Context): void {
   const { reporter } = context;
   for (const { name, declaration } of context.symbols('list')) {
     const { members, files, by } = declaration;
-    if (members.length === 0 && files.length === 0) {
+    if (members.length === 0 && files.length === 0 && context.complete) {
       reporter.report('list-empty', declaration.name.span, { list: name });
     }
     for (const { from, until, key, span } of members) {

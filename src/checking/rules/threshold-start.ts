@@ -13,7 +13,7 @@ export function thresholdsStartInTime(context: Context): void {
   for (const { name, declaration } of context.symbols('threshold')) {
     const { by, beforeThat, values } = declaration;
     if (by !== undefined) {
-      if (beforeThat === undefined && values.length > 0) {
+      if (beforeThat === undefined && values.length > 0 && context.complete) {
         reporter.report('before-that-missing', declaration.name.span, { threshold: name, by: by.text });
       }
       continue;
@@ -22,7 +22,13 @@ export function thresholdsStartInTime(context: Context): void {
       reporter.report('before-that-needless', beforeThat, { threshold: name });
     }
     const first = values.toSorted((a, b) => a.from.day - b.from.day)[0];
-    if (first === undefined || inForceFrom === undefined || first.from.day <= inForceFrom.day) continue;
+    if (
+      !context.complete ||
+      first === undefined ||
+      inForceFrom === undefined ||
+      first.from.day <= inForceFrom.day
+    )
+      continue;
     const related = [{ span: inForceFrom.span, message: 'the guidance is in force from this day' }];
     const dates = { first: formatLong(first.from.day), inForceFrom: formatLong(inForceFrom.day) };
     reporter.report('threshold-starts-late', first.from.span, { threshold: name, ...dates }, related);

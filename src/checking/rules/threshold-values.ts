@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 export function thresholdValuesFollow(context: Context): void {
   for (const { name, declaration } of context.symbols('threshold')) {
     const { values } = declaration;
-    if (values.length === 0) {
+    if (values.length === 0 && context.complete) {
       context.reporter.report('threshold-without-value', declaration.name.span, { threshold: name });
     }
     values.forEach((value, index) => {

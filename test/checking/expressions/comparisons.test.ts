@@ -179,9 +179,9 @@ describe('a name that is also a choice', () => {
   });
 
   test('is an error where both could stand', () => {
-    const before = 'facts more\n  private body: one of private body, charity\n';
-    expect(saidOfCondition('supplier kind is private body', before)).toEqual([
-      'word-has-two-meanings at “private body”',
+    const before = 'facts more\n  local authority: one of local authority, charity\n';
+    expect(saidOfCondition('supplier kind is local authority', before)).toEqual([
+      'word-has-two-meanings at “local authority”',
     ]);
   });
 });

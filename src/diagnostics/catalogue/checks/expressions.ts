@@ -106,10 +106,6 @@ export const EXPRESSIONS_MESSAGES = {
           ? 'ask about its entries: any … where (…), or number of … is …'
           : 'ask about its fields, as in: name of … is …',
   ),
-  'several-after-is': error<{ readonly operator: string }>(
-    ({ operator }) => `“${operator}” compares with one value`,
-    ({ operator }) => `write “${operator} one of” before several`,
-  ),
   'wrong-comparison': error<{
     readonly operator: string;
     readonly type: string;
