@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 import { sourceText } from '../../src/base/source.ts';
 import type { Span } from '../../src/base/span.ts';
 import { bind } from '../../src/binding/bind.ts';
+import { check } from '../../src/checking/check.ts';
 import { parse } from '../../src/parsing/parse.ts';
 
 export const PREAMBLE = readFileSync(new URL('../support/preamble.policy', import.meta.url), 'utf8');
@@ -41,6 +42,20 @@ export function saidOf(text: string): readonly string[] {
     const place = wordsAt(one.span, text);
     return `${severity}${one.code} at “${place}”: ${one.message}${help}${related.join('')}`;
   });
+}
+
+/** What the checker says about a place that binding has spoken of already: one mistake is one message. */
+export function saidTwice(text: string): readonly string[] {
+  const { bindings, diagnostics } = bindText(text);
+  const checked = check(bindings, new Map()).diagnostics;
+  return checked.flatMap(({ code, severity, span }) => {
+    const twice = diagnostics.some((one) => one.severity === 'error' && overlap(one.span, span));
+    return severity === 'error' && twice ? [`${code} at “${wordsAt(span, text)}”`] : [];
+  });
+}
+
+function overlap(a: Span | undefined, b: Span | undefined): boolean {
+  return a !== undefined && b !== undefined && a.file === b.file && a.start < b.end && b.start < a.end;
 }
 
 function wordsAt(span: Span | undefined, text: string): string {

@@ -1,11 +1,12 @@
 /** What is said about names in error: the whole message, its help, where it points, and the other places. */
 import { describe, expect, test } from 'vitest';
-import { saidOf } from './bind-text.ts';
+import { saidOf, saidTwice } from './bind-text.ts';
 
 /** After the preamble, the text gives exactly these diagnostics. */
 function said(title: string, text: string, expected: readonly string[]): void {
   test(title, () => {
     expect(saidOf(text)).toEqual(expected);
+    expect(saidTwice(text)).toEqual([]);
   });
 }
 
@@ -536,9 +537,9 @@ scenario "Read"
 table share: percentage
   columns supplier kind | gives
   row council: local authority | 1%
-  row rest: any | 2%
+  row rest: private body | 2%
     unless within row counsil
-  row Council: private body | 3%
+  row Council: other public body | 3%
 exemption tested
   from outcome bring in house
   when share is 1%
