@@ -15,13 +15,24 @@ import { listing, quoted, sentence } from './english.ts';
 import { whyUnknown } from './open.ts';
 import { pathText } from './paths.ts';
 import { placeText } from './places.ts';
+import { needsOf } from './reach.ts';
 import { reasonsFor } from './reasons.ts';
 import { CONFIDENTIAL, factName, isSecret, type Telling, truthOf } from './telling.ts';
 import { faultText, heldText } from './values.ts';
 
-/** The result in a few words, for the title. */
+/** The result in a few words, for the title: of several decisions each, where there are any. */
 export function titleText(t: Telling): string {
-  return `${t.record.id}: ${t.result.status === 'determined' ? determinedTitle(t) : STATUS_TITLES[t.result.status]}`;
+  const { decisions, status } = t.result;
+  const [only] = decisions;
+  if (only === undefined)
+    return `${t.record.id}: ${status === 'determined' ? 'decided' : STATUS_TITLES[status]}`;
+  if (t.result.outOfScopePossible) return `${t.record.id}: ${STATUS_TITLES.undetermined}`;
+  if (decisions.length === 1) return `${t.record.id}: ${decisionTitle(t, only)}`;
+  const titles = decisions.map((decided) => {
+    const name = t.program.decisions[decided.decision]?.name ?? '';
+    return `${name} – ${decisionTitle(t, decided)}`;
+  });
+  return `${t.record.id}: ${titles.join('; ')}`;
 }
 
 const STATUS_TITLES = {
@@ -33,13 +44,10 @@ const STATUS_TITLES = {
   invalid: 'the record cannot be decided',
 } satisfies Record<Exclude<Status, 'determined'>, string>;
 
-function determinedTitle(t: Telling): string {
-  const outcomes = t.result.decisions.map((decision) => {
-    const name = t.program.decisions[decision.decision]?.name ?? '';
-    const outcome = choiceName(t, decision.decision, decision.outcome);
-    return t.result.decisions.length === 1 ? outcome : `${name} – ${outcome}`;
-  });
-  return outcomes.join(', ');
+function decisionTitle(t: Telling, decided: DecisionResult): string {
+  return decided.status === 'determined'
+    ? choiceName(t, decided.decision, decided.outcome)
+    : STATUS_TITLES[decided.status];
 }
 
 /** An outcome's name as declared, by its key. */
@@ -129,7 +137,7 @@ function undeterminedText(t: Telling, decided: DecisionResult, name: string): st
     return `${sentence(`${name}: not yet decided, because the date that counts is not known`)} ${sentence(`whatever that date turns out to be, it is ${outcome}`)}`;
   }
   const possible = outcomesText(t, decided, 'or');
-  return `${sentence(`${name}: not yet decided`)} ${sentence(`still possible: ${possible}`)} ${missingText(t)}`.trim();
+  return `${sentence(`${name}: not yet decided`)} ${sentence(`still possible: ${possible}`)} ${missingText(t, decided.decision)}`.trim();
 }
 
 /** The possible outcomes of a decision, between quotes. */
@@ -183,8 +191,9 @@ function whyText(t: Telling, entry: RuleEntry | ExemptionEntry | undefined): str
 /** As many limbs stand in a sentence; more of them are only listed. */
 const LIMBS_SAID = 2;
 
-function missingText(t: Telling): string {
-  const { needs, cannotBeHad } = t.result;
+function missingText(t: Telling, decision: number): string {
+  const { cannotBeHad } = t.result;
+  const needs = needsOf(t, decision);
   if (needs.length > 0) {
     return sentence(`what is missing: ${listing(needs.map((need) => pathText(t, need.path)))}`);
   }

@@ -8,7 +8,7 @@ import { formatIso } from '../../base/date.ts';
 import { unreachable } from '../../base/invariant.ts';
 import { minorDigits } from '../../base/money.ts';
 import { formatDecimal, fromInteger, multiply, type Rational, ratio } from '../../base/rational.ts';
-import type { Type } from '../../checking/type.ts';
+import type { Type } from '../../program/program.ts';
 import type { Held, Value } from '../../program/value.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

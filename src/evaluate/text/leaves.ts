@@ -53,6 +53,8 @@ function knownText(t: Telling, leaf: Leaf, answer: Answer): string {
       return sameText(t, leaf.left, leaf.right, answer) ?? clauseText(w, leaf, answer);
     case 'constant':
       return leaf.yes ? 'this always holds' : 'this never holds';
+    case 'includes':
+      return (answer === 'yes' ? includedText(t, leaf) : undefined) ?? clauseText(w, leaf, answer);
     case 'quantified':
       return quantifiedText(t, leaf, answer);
     default:
@@ -76,6 +78,21 @@ function sameText(t: Telling, left: Operand, right: readonly Operand[], answer: 
     right.map((operand) => operandText(wording(t, false), operand)),
     'or',
   )}`;
+}
+
+/** `people served includes children`: of the members asked for, those that are there. */
+function includedText(t: Telling, leaf: Leaf & { kind: 'includes' }): string | undefined {
+  const held = heldOf(t, leaf.left);
+  if (held?.state !== 'known' || held.value.kind !== 'choices') return undefined;
+  const { members } = held.value;
+  const found = leaf.right.flatMap((operand) => {
+    const wanted = heldOf(t, operand);
+    if (wanted?.state !== 'known' || wanted.value.kind !== 'choice') return [];
+    const { key, name } = wanted.value;
+    return members.some((member) => member.key === key) ? [name] : [];
+  });
+  if (found.length === 0) return undefined;
+  return `${operandText(wording(t, false), leaf.left)} includes ${listing(found)}`;
 }
 
 /** A yes-or-no value as a sentence, in the fact's own words where it has some. */

@@ -23,6 +23,7 @@ import {
 import type { ExplanationOptions, Reason } from './document.ts';
 import { listing } from './english.ts';
 import { pathText } from './paths.ts';
+import { needsOf } from './reach.ts';
 import { reasonsFor } from './reasons.ts';
 import { heldOf, secretsIn, type Telling, telling } from './telling.ts';
 import { valueText } from './values.ts';
@@ -133,7 +134,8 @@ function needsLine(t: Telling, decided: DecisionResult): string {
     const outcome = choiceName(t, decided.decision, anyway.outcome);
     return `${outcome}, whatever the date that counts turns out to be`;
   }
-  const { needs, cannotBeHad } = t.result;
+  const { cannotBeHad } = t.result;
+  const needs = needsOf(t, decided.decision);
   if (needs.length > 0) {
     return `needs: ${listing(
       needs.map((need) => pathText(t, need.path)),

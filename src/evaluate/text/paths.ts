@@ -5,7 +5,7 @@
  * question that asks for it.
  */
 import { unreachable } from '../../base/invariant.ts';
-import type { Type } from '../../checking/type.ts';
+import type { Type } from '../../program/program.ts';
 import type { FactPath } from '../result.ts';
 import { listing } from './english.ts';
 import { fieldName } from './phrases.ts';

@@ -7,7 +7,6 @@
  */
 import { MONTHS } from '../../base/date.ts';
 import { unreachable } from '../../base/invariant.ts';
-import type { Type } from '../../checking/type.ts';
 import type {
   AggregateFunction,
   CompareOperator,
@@ -15,9 +14,9 @@ import type {
   LabelledCondition,
   Operand,
   Period,
+  Type,
   Window,
 } from '../../program/program.ts';
-import type { KnownnessTest } from '../../syntax/ast.ts';
 import { counted, listing } from './english.ts';
 import { DEPTH_LIMIT } from './limits.ts';
 import { CONFIDENTIAL, factName, heldOf, secretsIn, type Telling } from './telling.ts';
@@ -248,7 +247,7 @@ const KNOWNNESS = {
   'is unknown': { yes: 'is not known', no: 'is known' },
   'is unavailable': { yes: 'is recorded as not to be had', no: 'is not recorded as not to be had' },
   'is not applicable': { yes: 'does not apply', no: 'applies' },
-} satisfies Record<KnownnessTest, Record<Answer, string>>;
+} satisfies Record<(Condition & { kind: 'knownness' })['test'], Record<Answer, string>>;
 
 /** The condition as the guidance puts it. A negation directly around a leaf uses the opposite words. */
 export function conditionText(w: Wording, condition: Condition, answer: Answer = 'yes'): string {

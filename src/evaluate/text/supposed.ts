@@ -69,7 +69,9 @@ function supposedBlocks(t: Telling, entry: SuppositionEntry): readonly Block[] {
   const because = why === undefined ? '' : `, because ${why}`;
   const said = `${verb} that ${stated}${cited}${because}`;
   const ground =
-    why === undefined ? `${capitalised(said)}, because:` : `${sentence(said)} The guidance says so, because:`;
+    why === undefined
+      ? `${capitalised(said)}, because:`
+      : `${sentence(said)} The guidance ${entry.kind === 'presume' ? 'presumes' : 'deems'} it here, because:`;
   const conditions = entry.condition === undefined ? [] : reasonsFor(t, entry.condition);
   const rebuttal = entry.kind === 'presume' ? [paragraph(sentence(rebuttalText(t, entry)))] : [];
   return [paragraph(ground), reasons(conditions), ...rebuttal];

@@ -14,7 +14,7 @@ import {
   ratio,
   roundToMultiple,
 } from '../../base/rational.ts';
-import type { Type } from '../../checking/type.ts';
+import type { Type } from '../../program/program.ts';
 import type { Fault, Held, Value } from '../../program/value.ts';
 import { counted, grouped, listing, quoted } from './english.ts';
 import { ENTRY_LIMIT } from './limits.ts';

@@ -315,7 +315,7 @@ describe('a decision', () => {
 
       Presumptions and burden of proof
         It was presumed that contact with people at risk is significant (paragraph 4), because:
-          ✓ (b) people served (children and people in detention) includes people in detention
+          ✓ (b) people served includes people in detention
 
         This would be rebutted by recording contact with people at risk as incidental or none.
 

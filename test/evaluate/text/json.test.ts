@@ -269,7 +269,7 @@ describe('a result as JSON', () => {
                 "met": "yes",
                 "node": "#",
                 "reasons": [],
-                "text": "people served (people in detention) includes people in detention",
+                "text": "people served includes people in detention",
               },
             ],
             "value": "significant",

@@ -25,7 +25,7 @@ import {
   YES_OR_NO,
   yes,
 } from '../../support/nodes.ts';
-import { programBuilder, toDuty } from '../../support/program-builder.ts';
+import { programBuilder, toDuty, toRule } from '../../support/program-builder.ts';
 import { type Given, limbs } from './sample.ts';
 import { line, told } from './told.ts';
 
@@ -223,6 +223,25 @@ test('several decisions are told one by one', () => {
   expect(line(program, { ...ON, risk: choice('low') })).toBe(
     'outcome: wait: no rule gives another outcome; route: closed under rule “closed”: outcome is wait',
   );
+});
+
+test('of several decisions each lacks only its own facts', () => {
+  const b = programBuilder();
+  const risk = b.fact('risk', oneOf('high', 'low'));
+  const size = b.fact('size', oneOf('large', 'small'));
+  const place = b.fact('place', oneOf('north', 'south'));
+  const large = b.define('large', is(b.read(size), choice('large')));
+  const first = b.decision('outcome', ['act', 'wait'], 'wait');
+  const second = b.decision('route', ['open', 'closed'], 'open');
+  const act = b.rule('act', first, 'act', is(b.read(risk), choice('high')));
+  b.exemption('north', [toRule(act)], is(b.read(place), choice('north')));
+  b.rule('closed', second, 'closed', defined(large));
+  const program = b.build();
+  expect(line(program, ON)).toBe('outcome: needs: risk and place; route: needs: size');
+  expect(told(program, { ...ON, size: choice('large') }, [])).toBe(
+    'C-1: outcome – not yet decided; route – closed\n',
+  );
+  expect(section(program, ON, ['decided'])).toContain('What is missing: size.');
 });
 
 test('illustrative lists and tables are named', () => {
