@@ -3,6 +3,7 @@
  *
  * In: a declaration. Out: the types of the values in it; reports where a value does not fit its fact.
  */
+import { parseDatePattern } from '../../base/date-pattern.ts';
 import { displayName, nameKey } from '../../base/names.ts';
 import { suggest } from '../../base/suggest.ts';
 import type { DeclaredSymbol } from '../../binding/bindings.ts';
@@ -164,11 +165,15 @@ function checkMapping(context: Context, mapping: ast.SourceMapping, fact: Declar
     texts.set(text.value, text);
     if (cellState(value) === undefined) typeConstant(context, value, member, keeper);
   }
-  if (mapping.written !== undefined && member.kind !== 'date') {
+  // The day of a judgement is a date as well, whatever the fact is.
+  if (mapping.written !== undefined && member.kind !== 'date' && mapping.judgedOnColumn === undefined) {
     reporter.report('written-needs-date', mapping.written.span, {
       fact: fact.name,
       type: describeType(type),
     });
+  }
+  if (mapping.written !== undefined && parseDatePattern(mapping.written.value) === undefined) {
+    reporter.report('date-pattern-unclear', mapping.written.span, { pattern: mapping.written.value });
   }
   if (mapping.separatedBy !== undefined && type.kind !== 'list' && type.kind !== 'choices') {
     const values = { fact: fact.name, type: describeType(type) };

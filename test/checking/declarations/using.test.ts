@@ -100,6 +100,8 @@ describe('sources', () => {
     ['  annual value: column "V"\n    "none" means 0', ['number-for-money at “0”']],
     ['  trigger date: column "D"\n    written "DD/MM/YYYY"', []],
     ['  annual value: column "V"\n    written "DD/MM/YYYY"', ['written-needs-date at “"DD/MM/YYYY"”']],
+    ['  trigger date: column "D"\n    written "dd/mm/yy"', ['date-pattern-unclear at “"dd/mm/yy"”']],
+    ['  good reason: column "G"\n    written "D/M/YYYY"\n    judged on column "A"', []],
     ['  people served: column "P"\n    separated by ";"\n    "C" means children', []],
     ['  trigger: column "P"\n    separated by ";"', ['separated-needs-several at “";"”']],
     ['  lots: column "L"', ['cannot-be-a-column at “lots”']],

@@ -63,6 +63,10 @@ export const USING_MESSAGES = {
     ({ fact, type }) => `“written” says how dates are written, and “${fact}” is ${type}`,
     () => 'take it out',
   ),
+  'date-pattern-unclear': error<{ readonly pattern: string }>(
+    ({ pattern }) => `“${pattern}” does not say how dates are written`,
+    () => 'use D or DD for the day, M, MM, MMM or MMMM for the month and YYYY for the year, each once',
+  ),
   'separated-needs-several': error<{ readonly fact: string; readonly type: string }>(
     ({ fact, type }) => `“separated by” is for several values in one cell, and “${fact}” is ${type}`,
     () => 'take it out',
