@@ -8,7 +8,7 @@ import { formatLong } from '../../base/date.ts';
 import type { Citation, Program, TextTemplate } from '../../program/program.ts';
 import { listing, quoted } from './english.ts';
 import { valueInText } from './phrases.ts';
-import { CONFIDENTIAL, figureOf, type Telling } from './telling.ts';
+import { CONFIDENTIAL, shownFigureOf, type Telling } from './telling.ts';
 import { basisOf, valueText } from './values.ts';
 
 /** ` (paragraph 4)`, ` (paragraph 4, “When …”)` with headings, ` (paragraph 4 and Care Act 2014, s 9)`; empty without citations. */
@@ -68,7 +68,7 @@ export function becauseText(
 
 /** `the figure from 1 April 2027; illustrative: no figure has been published`. */
 function datedText(t: Telling, threshold: number): string | undefined {
-  const figure = figureOf(t, threshold);
+  const figure = shownFigureOf(t, threshold);
   if (figure === undefined) return undefined;
   const dated = `the figure from ${formatLong(figure.from)}`;
   return figure.illustrative === undefined ? dated : `${dated}; illustrative: ${figure.illustrative}`;
@@ -77,7 +77,7 @@ function datedText(t: Telling, threshold: number): string | undefined {
 /** `minimum value is £500,000 excluding VAT, the figure from 1 April 2027; illustrative: …`. */
 export function figureText(t: Telling, threshold: number): string | undefined {
   const entry = t.program.thresholds[threshold];
-  const figure = figureOf(t, threshold);
+  const figure = shownFigureOf(t, threshold);
   if (entry === undefined || figure === undefined) return undefined;
   const amount = `${valueText(figure.value)}${basisOf(entry.type)}`;
   const cited = citationText(t.program, entry.citations);

@@ -20,7 +20,7 @@ import { heldJson, type Json, typeJson } from './json-values.ts';
 import { oneLineReason } from './one-line.ts';
 import { pathText, questionText } from './paths.ts';
 import { reasonsFor } from './reasons.ts';
-import { factName, figureOf, isSecret, type Telling, telling } from './telling.ts';
+import { factName, isSecret, shownFigureOf, type Telling, telling } from './telling.ts';
 
 /** The version of the shape; a change that could break a reader makes a new one. */
 export const RESULT_SCHEMA = 'proviso.result/1';
@@ -56,7 +56,7 @@ export function explanationJson(
     deemings: suppositionsJson(t, 'deeming'),
     duties: dutiesJson(t),
     figures: program.thresholds.map((threshold, index) => {
-      const figure = figureOf(t, index);
+      const figure = shownFigureOf(t, index);
       return {
         threshold: threshold.name,
         type: typeJson(threshold.type),

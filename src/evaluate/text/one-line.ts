@@ -63,6 +63,8 @@ function line(t: Telling): string {
         return several ? `${name}: ${decisionLine(t, decided)}` : decisionLine(t, decided);
       });
       const whole = lines.join('; ');
+      const open = result.decisions.every((decided) => decided.status === 'undetermined');
+      if (result.outOfScopePossible && open) return scopeLine(t);
       return result.outOfScopePossible ? `${scopeLine(t)}; if it is in scope: ${whole}` : whole;
     }
     default:

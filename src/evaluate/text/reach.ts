@@ -15,8 +15,16 @@ export function needsOf(t: Telling, decision: number): readonly Need[] {
   const entry = t.program.decisions[decision];
   if (entry === undefined) return t.result.needs;
   const facts = factsOf(t.program, entry);
-  const own = t.result.needs.filter((need) => facts.has(need.path.fact));
+  const common = commonFacts(t);
+  const own = t.result.needs.filter(({ path }) => facts.has(path.fact) || common.has(path.fact));
   return own.length > 0 ? own : t.result.needs;
+}
+
+/** What every decision turns on: the governing date while it is not known, and the scope while it is open. */
+function commonFacts({ program, result }: Telling): ReadonlySet<number> {
+  const dates = result.governing.kind === 'unknown' ? steps('read', program.guidance.appliesBy) : [];
+  const scope = result.outOfScopePossible ? defined(program.guidance.scope) : [];
+  return reached(program, [...dates, ...scope]);
 }
 
 const factsByDecision = new WeakMap<DecisionEntry, ReadonlySet<number>>();
@@ -24,21 +32,17 @@ const factsByDecision = new WeakMap<DecisionEntry, ReadonlySet<number>>();
 function factsOf(program: Program, entry: DecisionEntry): ReadonlySet<number> {
   const known = factsByDecision.get(entry);
   if (known !== undefined) return known;
-  const facts = reached(program, entry);
+  const facts = reached(program, steps('rule', entry.rules));
   factsByDecision.set(entry, facts);
   return facts;
 }
 
 type Step = Node | { readonly kind: 'rule' | 'exemption' | 'read'; readonly index: number };
 
-function reached(program: Program, decision: DecisionEntry): ReadonlySet<number> {
+function reached(program: Program, starts: readonly Step[]): ReadonlySet<number> {
   const facts = new Set<number>();
   const seen = new Set<string | Node>();
-  const waiting: Step[] = [
-    ...steps('rule', decision.rules),
-    ...steps('read', program.guidance.appliesBy),
-    ...defined(program.guidance.scope),
-  ];
+  const waiting: Step[] = [...starts];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const key = 'index' in next ? `${next.kind} ${next.index}` : next;
     if (seen.has(key)) continue;

@@ -93,6 +93,12 @@ export function figureOf(t: Telling, threshold: number) {
   return entry.values.findLast((figure) => figure.from <= day);
 }
 
+/** The same, unless which of the figures counts would tell something of a confidential date. */
+export function shownFigureOf(t: Telling, threshold: number) {
+  const by = t.program.thresholds[threshold]?.by;
+  return by !== undefined && secretsIn(t, by).length > 0 ? undefined : figureOf(t, threshold);
+}
+
 function dayOf(t: Telling, by: Operand | undefined): number | undefined {
   if (by === undefined) return t.result.governing.kind === 'date' ? t.result.governing.day : undefined;
   const held = heldOf(t, by);

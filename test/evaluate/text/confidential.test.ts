@@ -131,6 +131,29 @@ describe('confidential facts', () => {
     expect(everything(program, given, true)).toContain('it costs £3,702 at £1,234');
   });
 
+  test('which dated figure counted, where a confidential date chose it', () => {
+    const b = programBuilder();
+    const signed = b.fact('signing date', DATE, { confidential: true });
+    const value = b.fact('annual value', MONEY);
+    const figures = [
+      ['2020-01-01', pounds(11_111)],
+      ['2025-01-01', pounds(22_222)],
+    ] as const;
+    const limit = b.threshold('limit', MONEY, figures, b.read(signed));
+    const decision = b.decision('outcome', ['end it', 'go on'], 'go on');
+    b.rule('dear', decision, 'end it', compare(b.read(value), 'is more than', b.readThreshold(limit)), [
+      'it costs more than ',
+      b.readThreshold(limit),
+    ]);
+    const shown = everything(b.build(), {
+      'assessment date': date('2027-06-01'),
+      'signing date': date('2026-01-01'),
+      'annual value': pounds(99_999),
+    });
+    expect(shown).not.toMatch(/11,?111|22,?222|1 January 2025|2025-01-01/);
+    expect(shown).toContain('it costs more than (confidential)');
+  });
+
   test('a governing date', () => {
     const program = sample({ confidential: ['trigger date'] });
     expect(everything(program, CARE)).not.toMatch(/1 May 2027|2027-05-01/);
