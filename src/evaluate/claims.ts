@@ -9,9 +9,9 @@
 import type { FactEntry, Program } from '../program/program.ts';
 import type { ContractRecord } from '../program/record.ts';
 import type { Value } from '../program/value.ts';
+import { sameDecisions } from './decisions.ts';
 import { known, sameHeld } from './held.ts';
 import { type Settled, settle } from './settle.ts';
-import { sameDecisions } from './whatever-the-date.ts';
 
 export const MOST_CHOICES = 100;
 

@@ -77,3 +77,22 @@ export function decidingRules(evaluation: Evaluation, index: number): readonly n
       !given.has(entryAt(evaluation.program.rules, rule).outcome.key),
   );
 }
+
+/** Whether two lists of decisions have the same status and outcomes throughout. */
+export function sameDecisions(a: readonly DecisionResult[], b: readonly DecisionResult[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, index) => {
+      const other = b[index];
+      return (
+        other !== undefined &&
+        one.status === other.status &&
+        one.outcome === other.outcome &&
+        one.possible.length === other.possible.length &&
+        one.possible.every((key) => other.possible.includes(key)) &&
+        one.gapPossible === other.gapPossible &&
+        one.conflictNotRuledOut === other.conflictNotRuledOut
+      );
+    })
+  );
+}

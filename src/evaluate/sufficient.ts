@@ -10,9 +10,10 @@
  */
 import type { Program } from '../program/program.ts';
 import type { ContractRecord } from '../program/record.ts';
+import { sameDecisions } from './decisions.ts';
 import { entryAt } from './evaluation.ts';
+import type { DecisionResult } from './result.ts';
 import { type Settled, settle } from './settle.ts';
-import { sameDecisions } from './whatever-the-date.ts';
 
 export const MOST_EVALUATIONS = 2000;
 
@@ -27,7 +28,7 @@ export function sufficientFacts(
   const suffices = (facts: readonly number[]): boolean => {
     left -= 1;
     const other = settle(program, restrictedTo(record, facts));
-    return other.status === settled.status && sameDecisions(other.decisions, settled.decisions);
+    return other.status === settled.status && sameGrounds(other.decisions, settled.decisions);
   };
   /** One round with chunks of a size; whether any could be dropped. */
   const round = (size: number): boolean => {
@@ -43,6 +44,11 @@ export function sufficientFacts(
   let dropped = true;
   while (dropped && left > 0) dropped = round(1);
   return kept.toSorted((a, b) => a - b);
+}
+
+/** Also the same in what `otherwise` gives: an outcome under a rule is not shown by facts that leave no rule. */
+function sameGrounds(a: readonly DecisionResult[], b: readonly DecisionResult[]): boolean {
+  return sameDecisions(a, b) && a.every((one, index) => one.byOtherwise === b[index]?.byOtherwise);
 }
 
 function byName(program: Program, facts: readonly number[]): readonly number[] {

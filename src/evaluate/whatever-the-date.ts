@@ -6,6 +6,7 @@
  */
 import type { Program } from '../program/program.ts';
 import type { ContractRecord } from '../program/record.ts';
+import { sameDecisions } from './decisions.ts';
 import { MOST_POINTS, pointsOf } from './governing.ts';
 import type { DecisionResult } from './result.ts';
 import { type Settled, settle } from './settle.ts';
@@ -28,23 +29,4 @@ export function whateverTheDate(
 
 function isDecided({ decides, decisions }: Settled): boolean {
   return decides && decisions.every((decision) => decision.status === 'determined');
-}
-
-/** Whether two lists of decisions have the same status and outcomes throughout. */
-export function sameDecisions(a: readonly DecisionResult[], b: readonly DecisionResult[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((one, index) => {
-      const other = b[index];
-      return (
-        other !== undefined &&
-        one.status === other.status &&
-        one.outcome === other.outcome &&
-        one.possible.length === other.possible.length &&
-        one.possible.every((key) => other.possible.includes(key)) &&
-        one.gapPossible === other.gapPossible &&
-        one.conflictNotRuledOut === other.conflictNotRuledOut
-      );
-    })
-  );
 }
