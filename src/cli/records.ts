@@ -12,7 +12,7 @@ import type { ContractRecord, RecordedFact } from '../program/record.ts';
 import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
 import { readAnswer } from './ask/answer.ts';
 import { type Shown, say } from './output/shown.ts';
-import { refuse, whyUnreadable } from './refusal.ts';
+import { refuse, whyRefused } from './refusal.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
 import { textOf } from './verb.ts';
 
@@ -73,7 +73,7 @@ async function bytesOf(run: Session, path: string): Promise<Uint8Array | undefin
   try {
     return await readFile(resolve(run.host.folder, path));
   } catch (error) {
-    return refuse(run, `${path} cannot be read: ${whyUnreadable(error)}`);
+    return refuse(run, `${path} cannot be read: ${whyRefused(error, 'reading')}`);
   }
 }
 

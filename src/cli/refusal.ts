@@ -34,21 +34,20 @@ export function formatOf<F extends string>(
   );
 }
 
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'there is no such file'],
-  ['ENOTDIR', 'there is no such file'],
-  ['EISDIR', 'it is a folder'],
-  ['EACCES', 'you may not read it'],
-  ['EPERM', 'you may not read it'],
-  ['EEXIST', 'it is there already'],
-  ['EROFS', 'nothing can be written there'],
-  ['ENOSPC', 'there is no space left'],
+const REASONS: ReadonlyMap<string, { readonly reading: string; readonly writing: string }> = new Map([
+  ['ENOENT', { reading: 'there is no such file', writing: 'there is no such folder' }],
+  ['ENOTDIR', { reading: 'there is no such file', writing: 'there is no such folder' }],
+  ['EISDIR', { reading: 'it is a folder', writing: 'it is a folder' }],
+  ['EACCES', { reading: 'you may not read it', writing: 'you may not write there' }],
+  ['EPERM', { reading: 'you may not read it', writing: 'you may not write there' }],
+  ['EEXIST', { reading: 'it is there already', writing: 'it is there already' }],
+  ['EROFS', { reading: 'it cannot be read', writing: 'nothing can be written there' }],
+  ['ENOSPC', { reading: 'it cannot be read', writing: 'there is no space left' }],
 ]);
 
-/** Why the system refused a file, in words. */
-export function whyUnreadable(error: unknown): string {
+/** Why the system refused to read or write a file, in words. */
+export function whyRefused(error: unknown, doing: 'reading' | 'writing'): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  return (
-    REASONS.get(code ?? '') ?? (code === undefined ? 'the system gives no reason' : `the system says ${code}`)
-  );
+  if (code === undefined) return 'the system gives no reason';
+  return REASONS.get(code)?.[doing] ?? `the system says ${code}`;
 }

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { folderWith, ROOT, TENDERS } from './run.ts';
+
+// Each test starts Node anew, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 interface Ended {
   readonly exitCode: number | null;

@@ -72,7 +72,7 @@ export async function interview(
     }
     const t = telling(program, record, result, { showConfidential: true });
     const asking: Asking = { lines, out, why: (path) => tellWhy(t, path, out) };
-    const reply = await put(asking, questionOf(t, next.path));
+    const reply = await put(asking, questionOf(t, next.path, before.length === 0));
     if (reply.kind === 'stop') return { record, stopped: true };
     if (reply.kind === 'back') {
       state = goBack(before, state, out);

@@ -7,6 +7,7 @@
  */
 import { unreachable } from '../../base/invariant.ts';
 import type { FactPath } from '../../evaluate/result.ts';
+import { capitalised } from '../../evaluate/text/english.ts';
 import type { Type } from '../../program/program.ts';
 import type { Judgement } from '../../program/record.ts';
 import type { Held } from '../../program/value.ts';
@@ -15,7 +16,7 @@ import type { Channel } from '../session.ts';
 import { type PlainType, readAnswer } from './answer.ts';
 import { type Command, commandOf, HELP } from './command.ts';
 import type { Lines } from './lines.ts';
-import { partQuestion, type Question } from './question.ts';
+import { fieldQuestion, partQuestion, type Question } from './question.ts';
 
 export interface Asking {
   readonly lines: Lines;
@@ -97,9 +98,12 @@ function isAnswer(line: string, type: PlainType): boolean {
 
 async function obey(asking: Asking, command: Command, question: Question): Promise<HeldReply | undefined> {
   switch (command) {
-    case 'back':
     case 'stop':
-      return { kind: command };
+      return { kind: 'stop' };
+    case 'back':
+      if (!question.isFirst) return { kind: 'back' };
+      asking.out.line(say`  ${asking.out.paint.faint('this is the first question')}`);
+      return undefined;
     case 'skip':
       return { kind: 'held', held: { state: 'unknown' } };
     case 'does not apply':
@@ -144,39 +148,28 @@ function writeQuestion(out: Channel, question: Question): void {
 
 // ── Lists and records ───────────────────────────────────────────────────────────────────────────────────────
 
-/** Asks for entries until there are no more. `back` starts the list again, and from its start leaves it. */
+/** Asks for entries until there are no more. `back` takes the last entry back, and from the start leaves the list. */
 async function putList(
   asking: Asking,
   question: Question,
   type: Type & { readonly kind: 'list' },
 ): Promise<HeldReply> {
   const items: Held[] = [];
-  const { path } = question;
   for (;;) {
-    const first = items.length === 0;
-    const more = await putOne(
-      asking,
-      {
-        path,
-        type: YES_OR_NO,
-        text: first ? question.text : `Another ${type.elementName}?`,
-        hint: first ? `a list: is there a ${type.elementName} to give? yes or no` : 'yes or no',
-        judgedBy: undefined,
-      },
-      YES_OR_NO,
-    );
-    if (more.kind === 'stop' || (more.kind === 'back' && first)) return more;
+    const more = await putOne(asking, moreQuestion(question, type, items.length), YES_OR_NO);
+    if (more.kind === 'stop' || (more.kind === 'back' && items.length === 0)) return more;
     if (more.kind === 'back') {
       items.pop();
       continue;
     }
     if (more.held.state !== 'known') {
-      if (first) return more;
+      if (items.length === 0) return more;
       break;
     }
     if (more.held.value.kind === 'yes or no' && !more.held.value.yes) break;
-    const entry = partQuestion(type.elementName, 'list', type.element, path);
-    const item = await putEntry(asking, entry, type);
+    const which = items.length === 0 ? 'first' : 'next';
+    const entry = partQuestion(`${capitalised(question.name)}: the ${which} one?`, type.element, question);
+    const item = await putPlainly(asking, entry);
     if (item.kind === 'stop') return item;
     if (item.kind === 'held') items.push(item.held);
   }
@@ -185,14 +178,12 @@ async function putList(
 
 const YES_OR_NO: PlainType = { kind: 'yes or no' };
 
-async function putEntry(
-  asking: Asking,
-  question: Question,
-  type: Type & { readonly kind: 'list' },
-): Promise<HeldReply> {
-  const { element } = type;
-  if (element.kind !== 'record') return putPlainly(asking, { ...question, text: `The ${type.elementName}?` });
-  return putRecord(asking, question, element);
+/** Whether there is an entry to give, or another one. */
+function moreQuestion(question: Question, type: Type & { readonly kind: 'list' }, given: number): Question {
+  const one = type.element.kind === 'record' ? type.elementName : 'one';
+  if (given > 0) return partQuestion(`Another ${one}?`, YES_OR_NO, question);
+  const hint = `a list, given one by one: is there ${one === 'one' ? 'one' : `a ${one}`}? yes or no`;
+  return { ...partQuestion(question.text, YES_OR_NO, question), hint, isFirst: question.isFirst };
 }
 
 async function putRecord(
@@ -204,7 +195,7 @@ async function putRecord(
   for (let index = 0; index < type.fields.length; ) {
     const field = type.fields[index];
     if (field === undefined) break;
-    const reply = await putPlainly(asking, partQuestion(field.name, type.name, field.type, question.path));
+    const reply = await putPlainly(asking, fieldQuestion(field, type.name, question));
     if (reply.kind === 'stop') return reply;
     if (reply.kind === 'back') {
       if (index === 0) return reply;
@@ -225,7 +216,6 @@ type Judged =
   | Leaving;
 
 async function putJudgement(asking: Asking, question: Question, office: string): Promise<Judged> {
-  const { path } = question;
   const parts: readonly { readonly text: string; readonly hint: string; readonly type: PlainType }[] = [
     { text: 'Who decided this?', hint: `an office, such as ${office}`, type: { kind: 'text' } },
     { text: 'On which day?', hint: 'a date', type: { kind: 'date' } },
@@ -235,7 +225,11 @@ async function putJudgement(asking: Asking, question: Question, office: string):
   while (answers.length < parts.length) {
     const part = parts[answers.length];
     if (part === undefined) break;
-    const reply = await putOne(asking, { path, ...part, judgedBy: undefined }, part.type);
+    const reply = await putOne(
+      asking,
+      { ...partQuestion(part.text, part.type, question), hint: part.hint },
+      part.type,
+    );
     if (reply.kind === 'stop') return reply;
     if (reply.kind === 'back') {
       if (answers.length === 0) return reply;

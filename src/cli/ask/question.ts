@@ -10,7 +10,7 @@ import { capitalised } from '../../evaluate/text/english.ts';
 import { pathText } from '../../evaluate/text/paths.ts';
 import type { Telling } from '../../evaluate/text/telling.ts';
 import { answerText } from '../../evaluate/text/values.ts';
-import type { Type } from '../../program/program.ts';
+import type { Field, Type } from '../../program/program.ts';
 
 export interface Question {
   readonly path: FactPath;
@@ -20,9 +20,13 @@ export interface Question {
   readonly hint: string | undefined;
   /** The office that judges it. */
   readonly judgedBy: string | undefined;
+  /** What it asks for, by its name. */
+  readonly name: string;
+  /** There is no question before it. */
+  readonly isFirst: boolean;
 }
 
-export function questionOf(t: Telling, path: FactPath): Question {
+export function questionOf(t: Telling, path: FactPath, isFirst: boolean): Question {
   const entry = t.program.facts[path.fact];
   invariant(entry !== undefined, 'a question is about a fact');
   const type = typeAt(entry.type, path.path);
@@ -35,12 +39,20 @@ export function questionOf(t: Telling, path: FactPath): Question {
     text: asked ?? read ?? `${capitalised(pathText(t, path))}?`,
     hint: hintOf(type),
     judgedBy: whole ? entry.judgedBy : undefined,
+    name: pathText(t, path),
+    isFirst,
   };
 }
 
-/** The question for a part of an entry that is being put together: `Title of this lot?`. */
-export function partQuestion(name: string, of: string, type: Type, path: FactPath): Question {
-  return { path, type, text: `${capitalised(name)} of this ${of}?`, hint: hintOf(type), judgedBy: undefined };
+/** The question for a field of an entry that is being put together: `Title of this lot?`. */
+export function fieldQuestion(field: Field, of: string, whole: Question): Question {
+  const text = `${capitalised(field.name)} of this ${of}?`;
+  return partQuestion(text, field.type, whole);
+}
+
+/** A question for a part of another one's answer. */
+export function partQuestion(text: string, type: Type, whole: Question): Question {
+  return { ...whole, type, text, hint: hintOf(type), judgedBy: undefined, isFirst: false };
 }
 
 function builtInQuestion(builtIn: 'assessment date' | undefined): string | undefined {

@@ -138,5 +138,9 @@ function writeTotals(run: Session, program: Program, rows: readonly Row[], total
     );
   }
   const illustrative = rows.filter((row) => row.result.illustrative.length > 0).length;
-  if (illustrative > 0) write(`${illustrative} of them rely on figures marked illustrative`, out.paint.faint);
+  if (illustrative > 0)
+    write(
+      `${illustrative} of them ${illustrative === 1 ? 'relies' : 'rely'} on figures marked illustrative`,
+      out.paint.faint,
+    );
 }

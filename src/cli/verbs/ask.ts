@@ -18,7 +18,7 @@ import { recordJson } from '../json/record.ts';
 import { writeExplanation } from '../output/reasons.ts';
 import { NOTHING, say } from '../output/shown.ts';
 import { assessmentDate, withAssessmentDate } from '../records.ts';
-import { refuse, whyUnreadable } from '../refusal.ts';
+import { refuse, whyRefused } from '../refusal.ts';
 import { EXIT, type Session } from '../session.ts';
 import { exitOf } from '../status.ts';
 import { example, textOf, type Verb } from '../verb.ts';
@@ -105,7 +105,7 @@ async function write(run: Session, program: Program, record: ContractRecord, pat
   try {
     await writeFile(resolve(run.host.folder, path), text, { flag: 'wx' });
   } catch (error) {
-    refuse(run, `the answers could not be saved as ${path}: ${whyUnreadable(error)}`);
+    refuse(run, `the answers could not be saved as ${path}: ${whyRefused(error, 'writing')}`);
     return false;
   }
   run.out.line(say`Saved as ${run.out.paint.accent(path)}.`);

@@ -113,11 +113,11 @@ function writeNext(
   paths: readonly string[],
 ): void {
   const [path] = paths;
-  const chosen = assessed.find((one) => one.result.status === 'determined') ?? assessed[0];
-  if (chosen === undefined || path === undefined || path === '-' || !run.out.isTerminal) return;
+  const exempt = assessed.find((one) => one.result.exemptions.some((other) => other.state === 'applies'));
+  const chosen = exempt ?? assessed.find((one) => one.result.status === 'determined') ?? assessed[0];
+  if (chosen === undefined || path === undefined || path === '-') return;
   const words = [folder, path, '--id', chosen.record.id].map(shellWord).join(' ');
   run.out.line(say``);
-  run.out.line(
-    say`Why one of them came out as it did: ${run.out.paint.accent(`npx proviso explain ${words}`)}`,
-  );
+  run.out.line(say`Why one of them came out as it did:`);
+  run.out.line(say`  ${run.out.paint.accent(`npx proviso explain ${words}`)}`);
 }

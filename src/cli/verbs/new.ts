@@ -10,7 +10,7 @@ import { RESERVED_WORDS } from '../../base/names.ts';
 import { templateFiles } from '../new/template.ts';
 import { say } from '../output/shown.ts';
 import { shellWord } from '../output/words.ts';
-import { refuse, whyUnreadable } from '../refusal.ts';
+import { refuse, whyRefused } from '../refusal.ts';
 
 import { EXIT } from '../session.ts';
 import { example, textOf, type Verb } from '../verb.ts';
@@ -52,7 +52,7 @@ export const create: Verb = {
       for (const file of files) writeFileSync(join(target, file.name), file.text, { flag: 'wx' });
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
-      refuse(run, `${folder} cannot be made: ${whyUnreadable(error)}`);
+      refuse(run, `${folder} cannot be made: ${whyRefused(error, 'writing')}`);
       return EXIT.usage;
     }
     const { out } = run;
