@@ -58,11 +58,11 @@ export function registerColumns(
     told.add(heading);
     problems.push(
       found.length === 0
-        ? recordProblem('column-missing', place, {
+        ? recordProblem('heading-missing', place, {
             column: heading,
             help: missingHelp(headings.cells, heading),
           })
-        : recordProblem('column-ambiguous', place, { column: heading, count: found.length }),
+        : recordProblem('heading-ambiguous', place, { column: heading, count: found.length }),
     );
     return undefined;
   };

@@ -33,7 +33,7 @@ export function readCsvRecords(
           table.broken,
         );
   if (table.headings === undefined) {
-    return unreadable(broken ?? recordProblem('file-empty', wholeFile(path), {}));
+    return unreadable(broken ?? recordProblem('record-file-empty', wholeFile(path), {}));
   }
   if (table.rows.length > MAX_RECORDS) {
     const values = { limit: MAX_RECORDS.toLocaleString('en-GB') };
@@ -77,7 +77,7 @@ function readRow(
   const problems: RecordProblem[] = [];
   if (columns.id !== undefined && idCell.length > SCHEMA_LIMITS.id) {
     const limit = String(SCHEMA_LIMITS.id);
-    problems.push(recordProblem('text-too-long', at(place, 'id', columns.id), { limit }));
+    problems.push(recordProblem('record-text-too-long', at(place, 'id', columns.id), { limit }));
   }
   for (const column of columns.facts) {
     const held = readCell(row, column, place, problems);
@@ -93,7 +93,7 @@ function readCell(row: CsvRow, column: FactColumn, place: RecordPlace, problems:
   const where = at(place, column.factName, column.column);
   if ('tooLong' in result) {
     const limit = SCHEMA_LIMITS.text.toLocaleString('en-GB');
-    problems.push(recordProblem('text-too-long', where, { limit }));
+    problems.push(recordProblem('record-text-too-long', where, { limit }));
   } else {
     problems.push(recordProblem('value-misfit', where, result));
   }
@@ -111,7 +111,7 @@ function readJudgement(
     const cell = from === undefined ? '' : cellOf(row, from).trim();
     if (from !== undefined && cell.length > SCHEMA_LIMITS.text) {
       const limit = SCHEMA_LIMITS.text.toLocaleString('en-GB');
-      problems.push(recordProblem('text-too-long', at(place, column.factName, from), { limit }));
+      problems.push(recordProblem('record-text-too-long', at(place, column.factName, from), { limit }));
       return undefined;
     }
     return cell === '' ? undefined : cell;

@@ -31,7 +31,7 @@ interface Reading {
 
 /** Reads a JSON file. */
 export function readJsonRecords(program: Program, path: string, text: string): ReadRecords {
-  if (text.trim() === '') return unreadable(recordProblem('file-empty', wholeFile(path), {}));
+  if (text.trim() === '') return unreadable(recordProblem('record-file-empty', wholeFile(path), {}));
   const json = readJson(text);
   if ('mistake' in json) return unreadable(recordProblem('not-json', wholeFile(path), json.mistake));
   const reading = begin(program, path);
@@ -51,6 +51,10 @@ export function readJsonRecords(program: Program, path: string, text: string): R
 
 /** Reads a JSON Lines file. A line that is not JSON is a problem of that line alone. */
 export function readJsonLines(program: Program, path: string, text: string): ReadRecords {
+  if (hasTooManyLines(text)) {
+    const values = { limit: MAX_RECORDS.toLocaleString('en-GB') };
+    return unreadable(recordProblem('too-many-records', wholeFile(path), values));
+  }
   const reading = begin(program, path);
   let position = 0;
   let line = 0;
@@ -58,7 +62,6 @@ export function readJsonLines(program: Program, path: string, text: string): Rea
     line += 1;
     if (content.trim() === '') continue;
     position += 1;
-    if (position > MAX_RECORDS) return tooMany(path);
     const source = `line ${line}`;
     const json = readJson(content);
     if ('mistake' in json) {
@@ -165,9 +168,14 @@ function idOf(spelled: Spelled): string | undefined {
   return typeof id === 'string' ? id.trim() : undefined;
 }
 
-function tooMany(path: string): ReadRecords {
-  const values = { limit: MAX_RECORDS.toLocaleString('en-GB') };
-  return unreadable(recordProblem('too-many-records', wholeFile(path), values));
+/** Whether more lines than there may be records hold something; told before any is read. */
+function hasTooManyLines(text: string): boolean {
+  let filled = 0;
+  for (const content of linesOf(text)) {
+    if (content.trim() !== '') filled += 1;
+    if (filled > MAX_RECORDS) return true;
+  }
+  return false;
 }
 
 /** The lines of a text, one at a time, however they end. */

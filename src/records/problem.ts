@@ -25,19 +25,19 @@ interface Misfit {
 
 export const RECORD_PROBLEMS = {
   // The file as a whole.
-  'file-too-large': error<{ limit: string }>(
+  'record-file-too-large': error<{ limit: string }>(
     ({ limit }) => `the file is larger than ${limit}`,
     () => 'split it into several files',
   ),
-  'file-not-utf8': error<{ what: string }>(
+  'record-file-not-utf8': error<{ what: string }>(
     ({ what }) => `the file is not saved as UTF-8: ${what}`,
     () => 'save it again as “UTF-8” (in a spreadsheet: “CSV UTF-8”)',
   ),
-  'file-format-unknown': error<{ formats: readonly string[] }>(
+  'record-file-unknown': error<{ formats: readonly string[] }>(
     () => 'it is not clear what kind of file this is',
     ({ formats }) => `name it with one of ${formats.join(', ')}, or say which format it has`,
   ),
-  'file-empty': error<Record<never, never>>(
+  'record-file-empty': error<Record<never, never>>(
     () => 'the file is empty',
     () => 'a JSON file without records holds [] and a CSV file its line of headings',
   ),
@@ -67,11 +67,11 @@ export const RECORD_PROBLEMS = {
   'source-cannot-read': error<{ source: string; column: string; why: string }>(
     ({ source, column, why }) => `the source “${source}” cannot read column “${column}”: ${why}`,
   ),
-  'column-missing': error<{ column: string; help: string | undefined }>(
+  'heading-missing': error<{ column: string; help: string | undefined }>(
     ({ column }) => `there is no column “${column}”`,
     ({ help }) => help,
   ),
-  'column-ambiguous': error<{ column: string; count: number }>(
+  'heading-ambiguous': error<{ column: string; count: number }>(
     ({ column, count }) => `${count} columns are called “${column}”`,
     () => 'give each column a heading of its own',
   ),
@@ -134,7 +134,9 @@ export const RECORD_PROBLEMS = {
     ({ text }) => `write it between quotes: "${text}"`,
   ),
   'number-out-of-range': error<{ text: string }>(({ text }) => `${text} is too large or has too many digits`),
-  'text-too-long': error<{ limit: string }>(({ limit }) => `the text is longer than ${limit} characters`),
+  'record-text-too-long': error<{ limit: string }>(
+    ({ limit }) => `the text is longer than ${limit} characters`,
+  ),
   'more-problems': error<{ count: number }>(
     ({ count }) => `the record has ${count} more ${count === 1 ? 'problem' : 'problems'}`,
   ),

@@ -56,9 +56,9 @@ export function readRecords(program: Program, file: RecordFile): ReadRecords {
       return 'code' in source ? unreadable(source) : readCsvRecords(program, source, path, text);
     }
     case undefined: {
-      if (text.trim() === '') return unreadable(recordProblem('file-empty', wholeFile(path), {}));
+      if (text.trim() === '') return unreadable(recordProblem('record-file-empty', wholeFile(path), {}));
       const formats = [...ENDINGS.keys()];
-      return unreadable(recordProblem('file-format-unknown', wholeFile(path), { formats }));
+      return unreadable(recordProblem('record-file-unknown', wholeFile(path), { formats }));
     }
   }
 }
@@ -75,7 +75,7 @@ export function readRecordBytes(
     decoded.problem === 'UTF-16'
       ? 'it is saved as UTF-16'
       : `line ${decoded.line} has a byte that cannot stand there (after ${decoded.offset} bytes of the file)`;
-  return unreadable(recordProblem('file-not-utf8', wholeFile(file.path), { what }));
+  return unreadable(recordProblem('record-file-not-utf8', wholeFile(file.path), { what }));
 }
 
 /** The format that the ending of a path tells. */
@@ -119,5 +119,5 @@ function chooseSource(
 }
 
 function tooLarge(path: string): ReadRecords {
-  return unreadable(recordProblem('file-too-large', wholeFile(path), { limit: '100 MB' }));
+  return unreadable(recordProblem('record-file-too-large', wholeFile(path), { limit: '100 MB' }));
 }

@@ -69,7 +69,7 @@ function tell(
   if (error.keyword === 'required') report('value-left-out', named, {});
   else if (error.keyword === 'false schema') report('value-and-state', named, { extra: String(path.at(-1)) });
   else if (typeof value === 'string' && value.length > longest(at)) {
-    report('text-too-long', named, { limit: longest(at).toLocaleString('en-GB') });
+    report('record-text-too-long', named, { limit: longest(at).toLocaleString('en-GB') });
   } else if (error.keyword === 'minimum' || error.keyword === 'maximum') {
     report('number-not-exact', named, { text: String(value) });
   } else if (!tellDigits(at, value, named, report)) {

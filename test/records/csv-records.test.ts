@@ -449,7 +449,7 @@ describe('registers', () => {
       ],
     ]);
     expect(read('\n\nRef\nC-1\n').problems.map((problem) => problem.code)).toEqual(
-      Array.from({ length: 7 }, () => 'column-missing'),
+      Array.from({ length: 7 }, () => 'heading-missing'),
     );
     expect(read('\n\nRef\nC-1\n').problems[0]?.source).toBe('line 3');
   });

@@ -1,6 +1,7 @@
 /** docs/records.md lists every problem, and its examples give them. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { CATALOGUE } from '../../src/diagnostics/catalogue/index.ts';
 import { RECORD_PROBLEMS } from '../../src/records/problem.ts';
 import { readRecords } from '../../src/records/read-records.ts';
 import { date, listOf, money, oneOf, programOf, record, someOf, sourceOf, text, yesOrNo } from './program.ts';
@@ -41,6 +42,10 @@ const sections = [...PAGE.matchAll(/^### ([a-z0-9-]+)\n([\s\S]*?)(?=^### |(?![\s
 
 test('every problem is listed once, and nothing else is', () => {
   expect(sections.map((section) => section.code).toSorted()).toEqual(Object.keys(RECORD_PROBLEMS).toSorted());
+});
+
+test('no problem of a record has the code of a diagnostic', () => {
+  expect(Object.keys(RECORD_PROBLEMS).filter((code) => code in CATALOGUE)).toEqual([]);
 });
 
 describe('the examples', () => {

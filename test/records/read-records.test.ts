@@ -55,11 +55,11 @@ describe('the format', () => {
   test('what cannot be told is not guessed', () => {
     expect(read('register.xlsx', 'PK').problems).toMatchObject([
       {
-        code: 'file-format-unknown',
+        code: 'record-file-unknown',
         help: 'name it with one of .json, .jsonl, .ndjson, .csv, or say which format it has',
       },
     ]);
-    expect(read('-', '').problems).toMatchObject([{ code: 'file-empty' }]);
+    expect(read('-', '').problems).toMatchObject([{ code: 'record-file-empty' }]);
   });
 });
 
@@ -85,7 +85,7 @@ describe('bytes', () => {
     ]);
     expect(
       readRecords(single, { path: 'r.csv', text: ' '.repeat(MAX_FILE_SIZE + 1) }).problems,
-    ).toMatchObject([{ code: 'file-too-large' }]);
+    ).toMatchObject([{ code: 'record-file-too-large' }]);
   });
 });
 
