@@ -92,7 +92,7 @@ const BIND: { readonly [Kind in ast.Declaration['kind']]: Bind<Kind> } = {
     bindGrounds(binder, duty);
     bindCondition(binder, duty.satisfiedWhen, TOP);
     if (duty.deadline === undefined) return;
-    bindCalendar(binder, duty.deadline.calendar);
+    bindCalendar(binder, duty.deadline.period, duty.deadline.calendar);
     bindValue(binder, duty.deadline.date, TOP);
   },
   TableDeclaration: bindTable,

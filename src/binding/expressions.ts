@@ -50,7 +50,7 @@ export function bindExpression(
       return YES_OR_NO;
     case 'WindowExpression':
     case 'ShiftExpression':
-      bindCalendar(binder, node.calendar);
+      bindCalendar(binder, node.period, node.calendar);
       bindValue(binder, node.date, scope);
       return PLAIN;
     case 'QuantifierExpression': {
@@ -103,8 +103,15 @@ export function bindCondition(binder: Binder, node: ast.Expression | undefined, 
   if (node !== undefined) bindValue(binder, node, scope);
 }
 
-/** Binds a calendar's name, if one is given. */
-export function bindCalendar(binder: Binder, name: ast.Name | undefined): void {
+/** Binds the calendar of a period. Working days without one are counted by the only one there is. */
+export function bindCalendar(
+  binder: Binder,
+  period: ast.PeriodLiteral | undefined,
+  name: ast.Name | undefined,
+): void {
+  if (name === undefined && period?.unit === 'working days') {
+    for (const symbol of binder.table.symbols) if (symbol.kind === 'calendar') binder.read.add(symbol);
+  }
   const calendar = name === undefined ? undefined : refer(binder, name, 'calendar', ['calendar']);
   if (calendar !== undefined) binder.read.add(calendar);
 }

@@ -42,6 +42,12 @@ export interface Context {
 /** An empty context: nothing typed, nothing reported. */
 export function createContext(bindings: Bindings, files: ListFiles, complete: boolean): Context {
   const declarations = bindings.files.flatMap((file) => file.declarations);
+  const byKind = new Map<DeclaredSymbol['kind'], DeclaredSymbol[]>();
+  for (const symbol of bindings.symbols) {
+    const others = byKind.get(symbol.kind);
+    if (others === undefined) byKind.set(symbol.kind, [symbol]);
+    else others.push(symbol);
+  }
   return {
     bindings,
     files,
@@ -56,8 +62,8 @@ export function createContext(bindings: Bindings, files: ListFiles, complete: bo
     typeOf: new Map(),
     words: new Map(),
     declarations,
-    symbols(kind) {
-      return bindings.symbols.filter((symbol): symbol is SymbolOf<typeof kind> => symbol.kind === kind);
+    symbols<Kind extends DeclaredSymbol['kind']>(kind: Kind) {
+      return (byKind.get(kind) ?? []).filter((one): one is SymbolOf<Kind> => one.kind === kind);
     },
     declared<Kind extends ast.Declaration['kind']>(kind: Kind) {
       return declarations.filter(

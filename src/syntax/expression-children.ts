@@ -1,60 +1,62 @@
 /**
- * The parts of an expression, listed once.
+ * Expressions within expressions.
  *
- * In: an expression. Out: the expressions directly inside it, in the order they are written; and all of them.
- * Everything that walks expressions goes through this table.
+ * In: an expression. Out: the expressions directly inside it, all of them, and how deep they go. What is inside what
+ * is said by the table of `children.ts`.
  */
 import type { Expression } from './ast.ts';
+import { type Node, walk } from './children.ts';
 
-type Parts = {
-  readonly [Kind in Expression['kind']]: (
-    expression: Extract<Expression, { readonly kind: Kind }>,
-  ) => readonly Expression[];
-};
+const EXPRESSION_KINDS = {
+  TextLiteral: true,
+  NumberLiteral: true,
+  PercentageLiteral: true,
+  MoneyLiteral: true,
+  DateLiteral: true,
+  PeriodLiteral: true,
+  NameExpression: true,
+  LimbsExpression: true,
+  LogicalExpression: true,
+  NotExpression: true,
+  ComparisonExpression: true,
+  KnownnessExpression: true,
+  WindowExpression: true,
+  QuantifierExpression: true,
+  FilterExpression: true,
+  OfBracketsExpression: true,
+  YearsBetweenExpression: true,
+  FiscalYearExpression: true,
+  RoundExpression: true,
+  ShiftExpression: true,
+  ArithmeticExpression: true,
+  NegateExpression: true,
+  BracketedExpression: true,
+  EntryExpression: true,
+} as const satisfies Record<Expression['kind'], true>;
 
-const none = (): readonly Expression[] => [];
-
-const PARTS: Parts = {
-  TextLiteral: none,
-  NumberLiteral: none,
-  PercentageLiteral: none,
-  MoneyLiteral: none,
-  DateLiteral: none,
-  PeriodLiteral: none,
-  NameExpression: none,
-  LimbsExpression: (one) => one.limbs.map((limb) => limb.condition),
-  LogicalExpression: (one) => one.operands,
-  NotExpression: (one) => [one.operand],
-  ComparisonExpression: (one) => [one.left, ...one.right],
-  KnownnessExpression: (one) => [one.operand],
-  WindowExpression: (one) => [one.date],
-  QuantifierExpression: (one) => [one.where],
-  FilterExpression: (one) => [one.list, one.where],
-  OfBracketsExpression: (one) => one.operands,
-  YearsBetweenExpression: (one) => [one.from, one.to],
-  FiscalYearExpression: (one) => [one.date],
-  RoundExpression: (one) => [one.value],
-  ShiftExpression: (one) => [one.date],
-  ArithmeticExpression: (one) => [one.left, one.right],
-  NegateExpression: (one) => [one.operand],
-  BracketedExpression: (one) => [one.inner],
-  EntryExpression: (one) => one.fields.flatMap((field) => field.values),
-};
+function isExpression(node: Node): node is Expression {
+  return Object.hasOwn(EXPRESSION_KINDS, node.kind);
+}
 
 /** The expressions directly inside `expression`, in the order they are written. */
 export function expressionChildren(expression: Expression): readonly Expression[] {
-  const parts = PARTS[expression.kind] as (one: Expression) => readonly Expression[];
-  return parts(expression);
+  const found: Expression[] = [];
+  walk(expression, (node) => {
+    if (node === expression || !isExpression(node)) return undefined;
+    found.push(node);
+    return 'skip';
+  });
+  return found;
 }
 
 /** The expression and everything inside it, in the order they are written. Depth is no limit. */
-export function* expressionsWithin(expression: Expression): Generator<Expression> {
-  const waiting: Expression[] = [expression];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    yield next;
-    // One by one: an expression may have more parts than a call may have arguments.
-    for (const part of expressionChildren(next).toReversed()) waiting.push(part);
-  }
+export function expressionsWithin(expression: Expression): readonly Expression[] {
+  const found: Expression[] = [];
+  walk(expression, (node) => {
+    if (isExpression(node)) found.push(node);
+    return undefined;
+  });
+  return found;
 }
 
 /** Whether the expression nests deeper than `limit` levels (a literal or name is one level). */

@@ -107,7 +107,7 @@ function checkEquality(typing: Typing, comparison: Comparison): void {
   const { reporter } = typing.context;
   const { operator, operatorSpan, right } = comparison;
   if (left?.kind === 'choices' || left?.kind === 'list' || left?.kind === 'record') {
-    const values = { operator, type: describeType(left), kind: left.kind };
+    const values = { operator, name: nameOf(comparison.left), type: describeType(left), kind: left.kind };
     reporter.report('cannot-be-compared', operatorSpan, values, declaredAt(typing.context, comparison.left));
     for (const operand of right) typeUnmet(typing, operand, done);
     return;

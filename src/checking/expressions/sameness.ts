@@ -12,7 +12,7 @@ import type { Related } from '../../diagnostics/diagnostic.ts';
 import type * as ast from '../../syntax/ast.ts';
 import { expressionsWithin } from '../../syntax/expression-children.ts';
 import type { Context } from '../context.ts';
-import { describeType } from '../describe.ts';
+import { describeChoices, describeType } from '../describe.ts';
 import type { Type } from '../type.ts';
 import type { Typing } from './typing.ts';
 
@@ -49,7 +49,7 @@ export function reportMismatch(typing: Typing, pair: Pair): boolean {
   if (leftType.kind === 'choice' && rightType.kind === 'choice') {
     const keys = new Set(leftType.choices.map((choice) => choice.key));
     if (rightType.choices.some((choice) => keys.has(choice.key))) return false;
-    const values = { left: describeType(leftType), right: describeType(rightType) };
+    const values = { left: describeChoices(leftType.choices), right: describeChoices(rightType.choices) };
     context.reporter.report('choices-never-equal', right.span, values, related());
     return true;
   }

@@ -12,14 +12,16 @@ export function listRowsHold(context: Context): void {
     if (members.length === 0 && files.length === 0 && context.complete) {
       reporter.report('list-empty', declaration.name.span, { list: name });
     }
-    for (const { from, until, key, span } of members) {
+    for (const { from, until } of members) {
       if (from !== undefined && until !== undefined && until.day < from.day) {
         const related = [{ span: from.span, message: 'it begins here' }];
         reporter.report('list-dates', until.span, { row: undefined }, related);
       }
-      if ((key === undefined) !== (by === undefined)) {
-        reporter.report('list-member-key', span, { list: name, keyed: by !== undefined });
-      }
+    }
+    // Said once: what is wrong with one line is usually wrong with all.
+    const unlike = members.find(({ key }) => (key === undefined) !== (by === undefined));
+    if (unlike !== undefined) {
+      reporter.report('list-member-key', unlike.span, { list: name, keyed: by !== undefined });
     }
   }
 }

@@ -3,8 +3,9 @@
  *
  * In: paragraphs and what stands under them. Out, as warnings: `paragraph-without-rule`, `paragraph-needs-no-excuse`.
  */
+import type * as ast from '../../syntax/ast.ts';
 import type { Context } from '../context.ts';
-import { isWithin, paragraphsOf } from '../targets.ts';
+import { paragraphsOf } from '../targets.ts';
 
 /** What gives effect to a paragraph. Facts, records, sources and scenarios do not. */
 const GIVES_EFFECT: ReadonlySet<string> = new Set([
@@ -23,11 +24,9 @@ const GIVES_EFFECT: ReadonlySet<string> = new Set([
 ]);
 
 export function paragraphsHaveRules(context: Context): void {
-  const given = context.declarations.filter((one) => GIVES_EFFECT.has(one.kind));
+  const given = givenEffect(context);
   for (const [number, paragraph] of context.bindings.paragraphs) {
-    const effective = given.find((one) =>
-      paragraphsOf(context.bindings, one).some((cited) => isWithin(cited, number)),
-    );
+    const effective = given.get(number);
     if (effective === undefined && paragraph.needsNoRule === undefined) {
       context.reporter.report('paragraph-without-rule', paragraph.heading.span, { number });
     }
@@ -36,4 +35,19 @@ export function paragraphsHaveRules(context: Context): void {
       context.reporter.report('paragraph-needs-no-excuse', paragraph.needsNoRule.span, { number }, related);
     }
   }
+}
+
+/** The first declaration that gives effect to each paragraph, or to a part of it. */
+function givenEffect(context: Context): ReadonlyMap<string, ast.Declaration> {
+  const given = new Map<string, ast.Declaration>();
+  for (const declaration of context.declarations) {
+    if (!GIVES_EFFECT.has(declaration.kind)) continue;
+    for (const cited of paragraphsOf(context.bindings, declaration)) {
+      // 4.2.1 is within 4.2 and within 4.
+      for (let whole = cited; whole !== ''; whole = whole.slice(0, Math.max(0, whole.lastIndexOf('.')))) {
+        if (!given.has(whole)) given.set(whole, declaration);
+      }
+    }
+  }
+  return given;
 }

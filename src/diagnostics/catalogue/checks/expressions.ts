@@ -94,11 +94,17 @@ export const EXPRESSIONS_MESSAGES = {
         : 'compare amounts on one basis: declare a fact or threshold on the other basis',
   ),
   'choices-never-equal': error<{ readonly left: string; readonly right: string }>(
-    ({ left, right }) => `these two can never be equal: one is ${left}, the other ${right}`,
+    ({ left, right }) =>
+      `these two can never be equal; the choices of one are ${left}, those of the other ${right}`,
     () => 'compare things that have a choice in common',
   ),
-  'cannot-be-compared': error<{ readonly operator: string; readonly type: string; readonly kind: string }>(
-    ({ operator, type }) => `“${operator}” cannot be asked of ${type}`,
+  'cannot-be-compared': error<{
+    readonly operator: string;
+    readonly name: string | undefined;
+    readonly type: string;
+    readonly kind: string;
+  }>(
+    ({ operator, name, type }) => `“${operator}” cannot be asked of ${named(name)}, which is ${type}`,
     ({ kind }) =>
       kind === 'choices'
         ? 'ask what it includes: includes …, includes any of …, includes all of …'
@@ -180,6 +186,7 @@ export const EXPRESSIONS_MESSAGES = {
   ),
   'where-needs-list': error<{ readonly phrase: string; readonly type: string }>(
     ({ phrase, type }) => `“${phrase}” goes through a list; this is ${type}`,
+    () => 'name a fact that is a list',
   ),
 
   // ── Arithmetic, dates, aggregates
@@ -187,10 +194,13 @@ export const EXPRESSIONS_MESSAGES = {
     readonly operator: string;
     readonly left: string | undefined;
     readonly right: string;
-  }>(({ operator, left, right }) =>
-    left === undefined
-      ? `${right} has no negative`
-      : `“${operator}” means nothing between ${left} and ${right}`,
+  }>(
+    ({ operator, left, right }) =>
+      left === undefined
+        ? `${right} has no negative`
+        : `“${operator}” means nothing between ${left} and ${right}`,
+    () =>
+      'amounts are added to amounts, multiplied by numbers or percentages, and divided by numbers or amounts',
   ),
   'date-arithmetic': error<{ readonly operator: string; readonly left: string; readonly right: string }>(
     ({ operator, left, right }) => `“${operator}” is not used between ${left} and ${right}`,
@@ -199,6 +209,7 @@ export const EXPRESSIONS_MESSAGES = {
   ),
   'date-needed': error<{ readonly phrase: string; readonly type: string }>(
     ({ phrase, type }) => `“${phrase}” goes with a date, and this is ${type}`,
+    () => 'name a fact that is a date, or write a day such as 1 April 2027',
   ),
   'divided-by-zero': error<None>(() => 'nothing can be divided by zero'),
   'round-to-nothing': error<None>(

@@ -32,7 +32,7 @@ export const TABLES_MESSAGES = {
   ),
   'table-not-checked': warning<{ readonly table: string; readonly limit: number }>(
     ({ table, limit }) =>
-      `the table “${table}” has more than ${limit} combinations, so its rows were not compared`,
+      `the table “${table}” has more than ${limit.toLocaleString('en-GB')} combinations, so its rows were not compared`,
     () => 'split it into smaller tables to have gaps and overlaps found',
   ),
 } as const;
