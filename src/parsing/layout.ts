@@ -236,7 +236,8 @@ function readLine(state: State, from: number, to: number, indent: number): void 
   if (frame === undefined) return;
   if (start === undefined) {
     reportUnknownLine(pass, frame.context, from, to);
-    state.skipDeeperThan = indent;
+    // Labelled lines below a line that takes none go together: one report is enough.
+    state.skipDeeperThan = first.tokenType === Label && indent > frame.indent ? frame.indent : indent;
     return;
   }
   if (uneven && !pass.lineBroken) reportUneven(pass, first, frame);
@@ -317,7 +318,7 @@ function putOutLine(state: State, frame: Frame, start: LineStart, from: number, 
     case 'statement': {
       const only = context.statement?.repeats !== true;
       const name = token(Name, first.image, first.startOffset);
-      if (only && seenBefore(pass, frame, name, first.image)) return false;
+      if (only && seenBefore(pass, frame, name, undefined)) return false;
       retypeLine(pass, from, to, 0, context.statement?.mode ?? 'operands', state.declaration);
       opens = context.statement?.opens;
       break;
@@ -342,27 +343,25 @@ function putOutLine(state: State, frame: Frame, start: LineStart, from: number, 
   return true;
 }
 
-/** Reports a clause that may stand once and stands here already. */
-function seenBefore(pass: Pass, frame: Frame, word: IToken, words: string): boolean {
+/** Reports a clause (or, without words, a conclusion) that may stand once and stands here already. */
+function seenBefore(pass: Pass, frame: Frame, word: IToken, words: string | undefined): boolean {
   const before = frame.seen.find((one) => one.tokenType === word.tokenType);
   if (before === undefined) {
     frame.seen.push(word);
     return false;
   }
-  const title = CONTEXTS[frame.context].title;
-  report(
-    pass,
-    'duplicate-clause',
-    word.startOffset,
-    word.startOffset + Math.max(word.image.length, 3),
-    { words, title },
-    [
-      {
-        span: { file: pass.file, start: before.startOffset, end: endOf(before) },
-        message: 'already said here',
-      },
-    ],
-  );
+  if (pass.lineBroken) return true;
+  const place = {
+    span: { file: pass.file, start: before.startOffset, end: endOf(before) },
+    message: 'already said here',
+  };
+  const end = word.startOffset + Math.max(word.image.length, 3);
+  if (words === undefined) {
+    report(pass, 'second-conclusion', word.startOffset, end, { words: word.image }, [place]);
+  } else {
+    const { title } = CONTEXTS[frame.context];
+    report(pass, 'duplicate-clause', word.startOffset, end, { words, title }, [place]);
+  }
   return true;
 }
 

@@ -52,7 +52,7 @@ export function separated<T>(separator: TokenType, read: () => T): { SEP: TokenT
 
 export class LineParser extends EmbeddedActionsParser {
   /** Set anew for each file. */
-  protected reading: Reading = { file: '', reporter: reporter() };
+  protected reading: Reading = { file: '', text: '', reporter: reporter() };
   private depth = 0;
 
   constructor(options: { readonly validate: boolean }) {
@@ -144,8 +144,12 @@ export class LineParser extends EmbeddedActionsParser {
       const at = this.LA(1);
       const previous = this.LA(0);
       const { levels, lineEnded } = this.levelsSince(start);
-      const lineEnd = this.lineEndAhead(at, previous);
-      if (!known) reportFailure(this.reading, start, previous, at, lineEnd);
+      if (!known)
+        reportFailure(this.reading, {
+          line: this.lineBefore(),
+          at,
+          lineEnd: this.lineEndAhead(at, previous),
+        });
       if (!lineOnly || levels > 0 || !lineEnded) this.skip(levels, lineEnded, lineOnly);
       return undefined;
     }
@@ -163,6 +167,18 @@ export class LineParser extends EmbeddedActionsParser {
       else if (one.tokenType === Newline) lineEnded = true;
       if (one === start || one.tokenType === EOF) return { levels, lineEnded };
     }
+  }
+
+  /** The tokens of the line before the next one; when that begins a line, those of the line before. */
+  private lineBefore(): IToken[] {
+    const line: IToken[] = [];
+    for (let back = 0; line.length < 200; back--) {
+      const one = this.LA(back);
+      const type = one.tokenType;
+      if (type === EOF || type === Indent || type === Dedent || (type === Newline && back < 0)) break;
+      line.unshift(one);
+    }
+    return line;
   }
 
   /** The end of the line that the failure is on: the next one, or the last when the failure is behind it. */

@@ -34,6 +34,7 @@ import {
 /** What is being read, and where mistakes go. */
 export interface Reading {
   readonly file: string;
+  readonly text: string;
   readonly reporter: Reporter;
 }
 

@@ -33,7 +33,7 @@ export function parse(source: SourceText): { file: PolicyFile; diagnostics: read
   reportHiddenCharacters(pass);
   layOut(pass);
   parser ??= new PolicyParser({ validate: false });
-  const declarations = parser.read(pass.out, { file: path, reporter: collected });
+  const declarations = parser.read(pass.out, { file: path, text, reporter: collected });
   const file: PolicyFile = {
     kind: 'PolicyFile',
     path,

@@ -70,9 +70,9 @@ export class RecordParser extends DeclarationParser {
   protected unreadable(at: IToken, expected: string): void {
     if (this.RECORDING_PHASE) return;
     this.report('cannot-read', spanOf(this.reading, at), {
-      after: '',
+      after: this.LA(-1).image,
+      should: `${expected} should follow`,
       found: at.image,
-      expected: [expected],
     });
     this.giveUp(at);
   }

@@ -128,7 +128,8 @@ export class ScenarioParser extends RecordParser {
           const test = this.CONSUME(KnownnessTest);
           const words: KnownnessWords = test.payload;
           const state = GIVEN_STATES[words];
-          if (state === undefined) this.unreadable(test, 'what the fact is');
+          if (state === undefined)
+            this.unreadable(test, '“is” and a value, “is unknown”, “is unavailable” or “is not applicable”');
           return state === undefined ? undefined : { kind: 'GivenState', state, span: this.spanFrom(test) };
         }),
       ]);

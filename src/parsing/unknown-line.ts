@@ -42,8 +42,9 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
     return;
   }
   const suggestion = nearestClause(text.slice(start, end), context.clauses);
+  const alike = context.clauses.filter(({ words }) => firstWord(words) === firstWord(first.image));
   if (suggestion === undefined && context.field !== undefined && fieldWithoutColon(pass, from, to)) return;
-  const owners = suggestion === undefined ? ownersOf(text, start, end) : undefined;
+  const owners = suggestion === undefined && alike.length === 0 ? ownersOf(text, start, end) : undefined;
   if (owners !== undefined) {
     report(pass, 'misplaced-clause', start, start + owners.words.length, {
       words: owners.words,
@@ -52,12 +53,22 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
     });
     return;
   }
-  report(pass, 'unknown-clause', start, endOf(first), {
-    words: shown(first.image),
+  const written =
+    suggestion === undefined ? first.image : firstWords(first.image, suggestion.split(' ').length);
+  report(pass, 'unknown-clause', start, start + written.length, {
+    words: shown(written),
     here: context.title,
     suggestion,
-    possible: possibleStarts(context),
+    possible: alike.length > 0 ? alike.map(({ words }) => words) : possibleStarts(context),
   });
+}
+
+function firstWord(words: string): string {
+  return firstWords(words, 1);
+}
+
+function firstWords(words: string, count: number): string {
+  return new RegExp(`^(?:\\S+\\s*){0,${count}}`, 'u').exec(words)?.[0].trimEnd() ?? words;
 }
 
 function endOf(one: IToken): number {

@@ -32,7 +32,10 @@ export const SYNTAX_MESSAGES = {
       `a hidden character that changes the direction of reading, or is not seen at all (U+${code}), stands here`,
     () => 'delete it: with it, the text may read differently from what it says',
   ),
-  'unknown-character': error(({ text }: { text: string }) => `“${text}” has no meaning here`),
+  'unknown-character': error(
+    ({ text }: { text: string }) => `“${text}” has no meaning here`,
+    ({ text }) => (text === '.' ? 'lines end without a full stop' : undefined),
+  ),
 
   // ── Signs, quotes, brackets ─────────────────────────────────────────────────────────────────────────────
   'sign-for-words': error(
@@ -127,7 +130,7 @@ export const SYNTAX_MESSAGES = {
   ),
   'uneven-indentation': error(
     ({ expected }: { expected: number }) =>
-      `this line does not begin in line with the lines it belongs to, which are indented by ${expected}`,
+      `this line does not begin in line with the lines it belongs to, which are indented by ${expected} columns`,
     () => 'lines of one level begin in the same column; only conditions, fields and blocks have deeper lines',
   ),
   'line-without-declaration': error(
@@ -165,6 +168,10 @@ export const SYNTAX_MESSAGES = {
       `${title} has “${words}” only once, and has it already`,
     () => 'join the two, or delete one',
   ),
+  'second-conclusion': error(
+    ({ words }: { words: string }) => `a rule has one conclusion; “${words} is …” is a second`,
+    () => 'write another rule for it, or, if it belongs to the condition, “and” before it',
+  ),
   'missing-colon': error(
     ({ words }: { words: string }) => `“${words}” needs a colon between the name and what it is`,
     () => 'for example “annual value: money excluding VAT”',
@@ -180,9 +187,35 @@ export const SYNTAX_MESSAGES = {
 
   // ── Conditions ──────────────────────────────────────────────────────────────────────────────────────────
   'cannot-read': error(
-    ({ after, found }: { after: string; found: string | undefined; expected: readonly string[] }) =>
-      found === undefined ? `something is missing after “${after}”` : `“${found}” cannot follow “${after}”`,
-    ({ expected }) => (expected.length === 0 ? undefined : `expected ${alternatives(expected)}`),
+    ({ after, should, found }: { after: string | undefined; should: string; found: string | undefined }) => {
+      const place = after === undefined ? 'at the beginning of this line' : `after “${after}”`;
+      return `${place} ${should}${found === undefined ? '' : `, not “${found}”`}`;
+    },
+  ),
+  'connective-at-end': error(
+    ({ word }: { word: string; labelled: boolean }) => `a line cannot end with “${word}”`,
+    ({ word, labelled }) =>
+      labelled
+        ? `delete it: “all of” and “any of” say already how labelled lines are joined`
+        : `begin the next line with “${word}” instead`,
+  ),
+  'labelled-lines-missing': error(
+    ({ words }: { words: string }) => `no labelled lines stand below “${words}”`,
+    () => 'write the conditions on lines below, indented deeper, each with a label such as (a)',
+  ),
+  'needless-colon': error(({ words }: { words: string }) => `no colon stands after “${words}”`),
+  'choices-without-comma': error(
+    ({ word }: { word: string }) => `choices are separated by commas, not by “${word}”`,
+    ({ word }) => `if “${word}” belongs to the name of a choice, put that name in backticks`,
+  ),
+  'name-in-quotes': error(
+    ({ written }: { written: string }) =>
+      `a name should stand here, and names stand without quotes: ${written}`,
+    () => 'quotes are for texts, which are shown and not looked up',
+  ),
+  'text-without-quotes': error(
+    ({ after, written }: { after: string; written: string }) =>
+      `after “${after}” a text should stand in quotes: "${written}"`,
   ),
   'mixed-and-or': error(
     (_: object) => '“and” and “or” stand side by side, and it cannot be seen which binds closer',
@@ -191,6 +224,11 @@ export const SYNTAX_MESSAGES = {
   'unknown-comparison': error(
     ({ written }: { written: string; right: string }) => `“${written}” is not a comparison`,
     ({ right }) => `write “${right}”`,
+  ),
+  'edge-after-value': error(
+    ({ value, words }: { value: string; words: string; right: string }) =>
+      `“${value} or ${words}” leaves open which comparison is meant`,
+    ({ value, right }) => `write “${right} ${value}”`,
   ),
   'nested-too-deep': error(
     ({ what, limit }: { what: string; limit: number }) =>

@@ -1,0 +1,187 @@
+/**
+ * Words in the places that have a reading of their own: types, cells of tables, what is expected of an exemption.
+ *
+ * In:  one run of words, in a line read in such a mode.
+ * Out: type words, comparisons without `is`, state words; names for the rest.
+ */
+import type { IToken, TokenType } from 'chevrotain';
+import { Bar, Colon, Comma, Words } from './lexer.ts';
+import { DIRECTION_PHRASES, type Line, operandWords, push } from './operands.ts';
+import { COMPARISONS } from './operators.ts';
+import type { Pass } from './pass.ts';
+import { findPhrase, phrases, wholePhrase } from './phrases.ts';
+import { AnyCell, InCurrency, Is, IsNot, keyword, Name, token } from './tokens.ts';
+import { CELL_COMPARISONS, SIMPLE_TYPES, STATES, TYPE_OPENERS, VAT_BASES } from './vocabulary.ts';
+import { matchPhrase, skipBlanks, wordEnd } from './words.ts';
+
+const SIMPLE_TYPE_PHRASES = phrases(SIMPLE_TYPES);
+const TYPE_OPENER_PHRASES = phrases(TYPE_OPENERS);
+const VAT_PHRASES = phrases(VAT_BASES);
+const CELL_PHRASES = phrases(CELL_COMPARISONS, (words) => comparisonType(`is ${words}`));
+const STATE_PHRASES = phrases(STATES);
+const BY = keyword('by');
+const MONEY_WORD = keyword('money');
+const YES_OR_NO = keyword('yes or no');
+const APPLIES = keyword('applies');
+const DOES_NOT_APPLY = keyword('does not apply');
+
+/** The kind of a comparison by its words. */
+export function comparisonType(words: string): TokenType {
+  const entry = Object.entries(COMPARISONS).find(([one]) => one === words);
+  return entry?.[1] ?? Is;
+}
+
+/** Words in a type, behind the colon; before it they are the name of a field. */
+export function typeWords(line: Line, index: number, begin: number, end: number): number {
+  const { pass, declaration } = line;
+  const { text, out } = pass;
+  const previous = out[out.length - 1]?.tokenType;
+  let start = begin;
+  if (previous === Comma && declaration === 'threshold' && text.startsWith('by ', start)) {
+    out.push(token(BY, 'by', start));
+    return push(pass, Name, skipBlanks(text, start + 2), end, index);
+  }
+  if (previous !== Colon) return push(pass, Name, start, end, index);
+  for (;;) {
+    const simple = wholePhrase(SIMPLE_TYPE_PHRASES, text, start, end);
+    if (simple !== undefined) return push(pass, simple.type, start, end, index);
+    if (matchPhrase(text, start, end, ['money']) !== -1) return moneyType(pass, index, start, end);
+    const opener = findPhrase(TYPE_OPENER_PHRASES, text, start, end);
+    if (opener === undefined || opener.end >= end) break;
+    out.push(token(opener.phrase.type, text.slice(start, opener.end), start));
+    start = skipBlanks(text, opener.end);
+    if (opener.phrase.words !== 'list of') return push(pass, Name, start, end, index);
+  }
+  const or = pass.raw[index + 1];
+  const no = pass.raw[index + 2];
+  if (
+    index + 2 < line.to &&
+    or?.image.toLowerCase() === 'or' &&
+    no?.tokenType === Words &&
+    /^yes$/i.test(text.slice(start, end)) &&
+    /^no$/i.test(no.image)
+  ) {
+    push(pass, YES_OR_NO, start, no.startOffset + no.image.length, index);
+    return index + 3;
+  }
+  return push(pass, Name, start, end, index);
+}
+
+/** `money in EUR excluding VAT`, in one run. */
+function moneyType(pass: Pass, index: number, begin: number, end: number): number {
+  const { text, out } = pass;
+  out.push(token(MONEY_WORD, text.slice(begin, begin + 5), begin));
+  let start = skipBlanks(text, begin + 5);
+  const afterIn = matchPhrase(text, start, end, ['in']);
+  if (afterIn !== -1) {
+    const code = skipBlanks(text, afterIn);
+    const codeEnd = wordEnd(text, code);
+    if (codeEnd > code) {
+      out.push(token(InCurrency, text.slice(code, codeEnd), code));
+      start = skipBlanks(text, codeEnd);
+    }
+  }
+  const vat = findPhrase(VAT_PHRASES, text, start, end);
+  if (vat !== undefined) {
+    out.push(token(vat.phrase.type, text.slice(start, vat.end), start));
+    start = skipBlanks(text, vat.end);
+  }
+  return start < end ? push(pass, Name, start, end, index) : index + 1;
+}
+
+export function atCellStart(pass: Pass): boolean {
+  const previous = pass.out[pass.out.length - 1]?.tokenType;
+  return previous === Colon || previous === Bar;
+}
+
+/** Words in a table row: the name before the colon, then cells, which may be the rest of a comparison. */
+export function cellWords(line: Line, index: number, begin: number, end: number): number {
+  const { pass } = line;
+  const { text } = pass;
+  if (!atCellStart(pass)) return operandWords(line, index, begin, end);
+  if (text.slice(begin, end) === 'any') return push(pass, AnyCell, begin, end, index);
+  const found = findPhrase(CELL_PHRASES, text, begin, end);
+  if (found !== undefined) {
+    pushComparison(pass, found.phrase.type, `is ${found.phrase.words}`, begin, found.end);
+    const rest = skipBlanks(text, found.end);
+    return rest < end ? operandWords(line, index, rest, end) : index + 1;
+  }
+  // `on or before`: the reserved word cuts the run in two.
+  const or = pass.raw[index + 1];
+  const after = pass.raw[index + 2];
+  if (text.slice(begin, end) === 'on' && or?.image.toLowerCase() === 'or' && after?.tokenType === Words) {
+    const direction = findPhrase(
+      DIRECTION_PHRASES,
+      text,
+      after.startOffset,
+      after.startOffset + after.image.length,
+    );
+    if (direction !== undefined && direction.phrase.parts.length === 1 && index + 2 < line.to) {
+      const words = `is on or ${direction.phrase.words}`;
+      pushComparison(pass, comparisonType(words), words, begin, direction.end);
+      const afterEnd = after.startOffset + after.image.length;
+      const rest = skipBlanks(text, direction.end);
+      return rest < afterEnd ? operandWords(line, index + 2, rest, afterEnd) : index + 3;
+    }
+  }
+  return operandWords(line, index, begin, end);
+}
+
+/** `not a`, `not one of a, b`, `not listed in …` at the beginning of a cell. */
+export function negatedCell(line: Line, index: number, not: IToken, next: IToken): number {
+  const { pass } = line;
+  const end = next.startOffset + next.image.length;
+  for (const words of ['one of', 'listed in']) {
+    const stop = matchPhrase(pass.text, next.startOffset, end, words.split(' '));
+    if (stop !== -1) {
+      pushComparison(pass, comparisonType(`is not ${words}`), `is not ${words}`, not.startOffset, stop);
+      const rest = skipBlanks(pass.text, stop);
+      return rest < end ? operandWords(line, index + 1, rest, end) : index + 2;
+    }
+  }
+  pushComparison(pass, IsNot, 'is not', not.startOffset, not.startOffset + not.image.length);
+  return operandWords(line, index + 1, next.startOffset, end);
+}
+
+function pushComparison(pass: Pass, type: TokenType, words: string, start: number, end: number): void {
+  const one = token(type, pass.text.slice(start, end), start);
+  one.payload = words;
+  pass.out.push(one);
+}
+
+/**
+ * What is expected of an exemption, exception or duty. `applies` and `does not apply` are looked for at the end of
+ * the line, since a bare name goes before them.
+ */
+export function stateWords(line: Line, index: number, begin: number, end: number): number {
+  const { pass } = line;
+  const { text, out, raw } = pass;
+  const previous = out[out.length - 1]?.tokenType;
+  if (previous === Is || previous === IsNot) {
+    const state = findPhrase(STATE_PHRASES, text, begin, end);
+    if (state !== undefined && state.end === end) return push(pass, state.phrase.type, begin, end, index);
+    return push(pass, Name, begin, end, index);
+  }
+  const run = text.slice(begin, end);
+  if (index + 1 === line.to) {
+    const applies = /\s+applies$/u.exec(run);
+    if (applies !== null) {
+      push(pass, Name, begin, begin + applies.index, index);
+      return push(pass, APPLIES, end - 'applies'.length, end, index);
+    }
+  }
+  const does = /\s+does$/u.exec(run);
+  const not = raw[index + 1];
+  const apply = raw[index + 2];
+  if (
+    does !== null &&
+    index + 3 === line.to &&
+    not?.image.toLowerCase() === 'not' &&
+    apply?.image === 'apply'
+  ) {
+    push(pass, Name, begin, begin + does.index, index);
+    push(pass, DOES_NOT_APPLY, end - 'does'.length, apply.startOffset + apply.image.length, index);
+    return index + 3;
+  }
+  return push(pass, Name, begin, end, index);
+}
