@@ -21,6 +21,8 @@ export const RESERVED_WORDS: ReadonlySet<string> = new Set([
 export const MAX_NAME_LENGTH = 200;
 
 const ARTICLE = /^(?:an?|the) (?=.)/;
+/** ASCII words with single blanks between them and no backtick: nearly every name, and shown as it is. */
+const PLAIN_NAME = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 const BARE_WORD = /^\p{L}[\p{L}\p{M}\p{Nd}'-]*$/u;
 
 /**
@@ -34,6 +36,7 @@ export function nameKey(text: string): string {
 
 /** The name as shown to people: as declared, without backticks, with single blanks. */
 export function displayName(text: string): string {
+  if (PLAIN_NAME.test(text)) return text;
   // Composing first turns every character equal to a backtick into one; composing again closes the gaps it left.
   return text.normalize('NFC').replaceAll('`', '').normalize('NFC').replace(/\s+/gu, ' ').trim();
 }

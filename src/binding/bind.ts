@@ -7,14 +7,14 @@
 import { nameKey } from '../base/names.ts';
 import { type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
-import type { Binder } from './binder.ts';
+import { ADVICE_BUDGET, type Binder } from './binder.ts';
 import type { Bindings } from './bindings.ts';
 import { bindDeclaration } from './declarations.ts';
 import { checkDeclaredNames } from './declared-names.ts';
+import { listsByEntry } from './entries.ts';
 import { reportUnusedOutcomes } from './outcomes.ts';
 import { checkParagraphReferences, collectParagraphs } from './paragraphs.ts';
-import { shapeOfSymbol } from './shape.ts';
-import { collectSymbols, reportDuplicateFields, type SymbolTable } from './symbols.ts';
+import { collectSymbols, reportDuplicateFields } from './symbols.ts';
 import { reportUnread } from './unread.ts';
 
 /**
@@ -42,8 +42,9 @@ export function bind(
     meanings: new Map(),
     references: new Map(),
     templates: new Map(),
-    lists: listFacts(table),
+    lists: listsByEntry(table),
     choiceKeys: new Map(),
+    advice: { left: ADVICE_BUDGET },
     read: new Set(),
   };
   for (const declaration of declarations) {
@@ -51,7 +52,7 @@ export function bind(
     if (declaration.kind === 'RecordDeclaration') reportDuplicateFields(declaration.fields, collected);
     bindDeclaration(binder, declaration);
   }
-  checkParagraphReferences(declarations, paragraphs, collected);
+  checkParagraphReferences(declarations, paragraphs, binder);
   reportDuplicateTitles(declarations, collected);
   if (complete) {
     if (guidance === undefined) collected.report('missing-guidance', undefined, {});
@@ -64,13 +65,6 @@ export function bind(
     bindings: { files, guidance, symbols, symbolOf, meanings, references, templates, ...paragraphs },
     diagnostics: collected.diagnostics.toSorted(byPlace),
   };
-}
-
-function listFacts(table: SymbolTable): Binder['lists'] {
-  return [...table.spaces.value.values()].flatMap((symbol) => {
-    const shape = symbol.kind === 'fact' ? shapeOfSymbol(symbol, table) : undefined;
-    return shape?.kind === 'list' ? [{ symbol, shape }] : [];
-  });
 }
 
 function findGuidance(

@@ -20,32 +20,39 @@ export interface Binder {
   readonly meanings: Map<object, Meaning>;
   readonly references: Map<ast.Name, DeclaredSymbol>;
   readonly templates: Map<ast.TextLiteral, readonly (string | ast.NameExpression)[]>;
-  /** The facts that are lists, for `any X where`. */
-  readonly lists: readonly { readonly symbol: DeclaredSymbol; readonly shape: Shape }[];
+  /** The facts that are lists, by what one of their entries is called. */
+  readonly lists: ReadonlyMap<string, readonly ListFact[]>;
   /** Keys of the choices of each decision, found once. */
   readonly choiceKeys: Map<DeclaredSymbol, ReadonlySet<string>>;
+  /** What is left of the budget for advice. */
+  readonly advice: { left: number };
   /** Everything that some expression, text, source or scenario reads. */
   readonly read: Set<DeclaredSymbol>;
 }
 
-/** Past this many diagnostics nobody reads advice, and looking for it would cost more than all the rest. */
-const ADVICE_LIMIT = 200;
+/**
+ * How many names may be looked at in search of advice, for all mistakes together. Past it nobody reads advice, and
+ * looking for it would cost more than all the rest.
+ */
+export const ADVICE_BUDGET = 500_000;
 
-/** Whether so much is wrong already that no more advice is looked for. */
-export function isCrowded(reporter: Reporter): boolean {
-  return reporter.diagnostics.length > ADVICE_LIMIT;
+/** Takes from the budget for advice; false once it is used up. */
+export function affordAdvice(binder: Binder, names: number): boolean {
+  binder.advice.left -= names;
+  return binder.advice.left > 0;
 }
 
 /**
- * The name most like `word`, while there is not too much wrong. What has that name counts as read: a slip in the only
+ * The name most like `word`, while advice can be afforded. What has that name counts as read: a slip in the only
  * place that reads a fact is one mistake, not two.
  */
 export function suggestFor(
   binder: Binder,
   word: string,
-  candidates: () => Iterable<string>,
+  candidates: () => readonly string[],
 ): string | undefined {
-  if (isCrowded(binder.reporter)) return undefined;
+  // Finding the candidates may look through every symbol, however few they are.
+  if (!affordAdvice(binder, binder.table.symbols.length)) return undefined;
   const suggestion = suggest(word, candidates());
   const key = suggestion === undefined ? '' : nameKey(suggestion);
   for (const space of SPACES) {
@@ -53,6 +60,11 @@ export function suggestFor(
     if (symbol !== undefined) binder.read.add(symbol);
   }
   return suggestion;
+}
+
+export interface ListFact {
+  readonly symbol: DeclaredSymbol;
+  readonly shape: Extract<Shape, { readonly kind: 'list' }>;
 }
 
 type SymbolOfKind<K extends SymbolKind> = Extract<DeclaredSymbol, { readonly kind: K }>;
@@ -147,6 +159,7 @@ export function namesOfKinds(table: SymbolTable, kinds: readonly SymbolKind[]): 
 
 /** Reports the first character of a name that deceives the eye; whether there was one. */
 export function reportSuspicious(reporter: Reporter, name: ast.Name): boolean {
+  if (PLAIN_TEXT.test(name.text)) return false;
   const [first] = suspiciousCharacters(name.text);
   if (first === undefined) return false;
   reporter.report('suspicious-characters', partOf(name, first.offset, first.length), {
@@ -155,6 +168,9 @@ export function reportSuspicious(reporter: Reporter, name: ast.Name): boolean {
   });
   return true;
 }
+
+/** ASCII without control characters: nothing in it deceives the eye. */
+const PLAIN_TEXT = /^[ -~]*$/;
 
 /** A stretch of a name as a span; the whole name where its text is not laid out as in the file. */
 function partOf(name: ast.Name, offset: number, length: number): Span {

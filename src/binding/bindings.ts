@@ -127,7 +127,7 @@ export type Meaning =
   /** Names nothing; `key` and `text` for the checker to read as a choice. */
   | { readonly kind: 'word'; readonly text: string; readonly key: string; readonly span: Span };
 
-/** Targets of an exemption or exception after `from …` and `to …` were looked up. */
+/** The symbol table and the side tables. */
 export interface Bindings {
   /** All files, in the order of their paths. */
   readonly files: readonly ast.PolicyFile[];
@@ -136,7 +136,10 @@ export interface Bindings {
   readonly symbols: readonly DeclaredSymbol[];
   /** Symbol of each declaration that declares one (facts: the field). */
   readonly symbolOf: ReadonlyMap<object, DeclaredSymbol>;
-  /** Meaning of each `NameExpression`, `OfBracketsExpression`, quantifier's `element` Name, and of names in `because` templates. */
+  /**
+   * Meaning of each `NameExpression`, `OfBracketsExpression`, quantifier's `element` Name (the list it goes through),
+   * and of names in `because` templates. Absent where it could not be settled (reported).
+   */
   readonly meanings: ReadonlyMap<object, Meaning>;
   /**
    * Symbol meant by each `Name` that refers to a declaration of a known kind: presume/deem `fact`, `applies by`,
@@ -144,7 +147,7 @@ export interface Bindings {
    * expectations, named types. Absent where the name was unknown (reported).
    */
   readonly references: ReadonlyMap<ast.Name, DeclaredSymbol>;
-  /** Names in braces of a `because` text, by the literal: parts in order. */
+  /** Parts of each `because` text in order, by the literal; one without braces has one part. */
   readonly templates: ReadonlyMap<ast.TextLiteral, readonly (string | ast.NameExpression)[]>;
   /** Paragraph each declaration stands under, by its number; absent before the first paragraph of a file. */
   readonly paragraphOf: ReadonlyMap<object, string>;

@@ -8,12 +8,12 @@
  */
 import { displayName, nameKey } from '../base/names.ts';
 import type * as ast from '../syntax/ast.ts';
-import { type Binder, reportSuspicious, suggestFor } from './binder.ts';
+import { type Binder, type ListFact, reportSuspicious, suggestFor } from './binder.ts';
 import type { Meaning } from './bindings.ts';
 import { isLittleWord, type Reading, type Run, readings, runOf, spanOf, textOf } from './runs.ts';
 import { isOpen, type Scope } from './scope.ts';
-import { type Shape, shapeOfField } from './shape.ts';
-import { placeOf } from './symbols.ts';
+import { type Shape, shapeOfField, shapeOfSymbol } from './shape.ts';
+import { placeOf, type SymbolTable } from './symbols.ts';
 import { explainUnknown } from './unknown.ts';
 import { markRead } from './values.ts';
 
@@ -69,34 +69,58 @@ function listsOfEntry(binder: Binder, run: Run): readonly Candidate[] {
   const entryName = displayName(run.name.text);
   const key = nameKey(run.name.text);
   const found: Candidate[] = [];
-  const add = (name: string, reading: Omit<Reading, 'described' | 'by'>) => {
-    if (reading.shape === undefined || !hasEntry(reading.shape, nameKey(name), key)) return;
-    found.push({ reading: { ...reading, described: `“${name}”`, by: 'name' }, entryName, listName: name });
+  const add = (listName: string, reading: Omit<Reading, 'described' | 'by'>) => {
+    const described = `“${listName}”`;
+    found.push({ reading: { ...reading, described, by: 'name' }, entryName, listName });
   };
   run.scope.forEach((entry, depth) => {
     for (const field of entry.fields.values()) {
+      const shape = shapeOfField(field.declaration, binder.table);
+      if (shape?.kind !== 'list' || !entryKeys(shape, field.key).includes(key)) continue;
       const meaning: Meaning = { kind: 'element', depth, field };
-      const place = field.declaration.name.span;
-      add(field.name, { meaning, shape: shapeOfField(field.declaration, binder.table), place, symbols: [] });
+      add(field.name, { meaning, shape, place: field.declaration.name.span, symbols: [] });
     }
   });
-  for (const { symbol, shape } of binder.lists) {
-    const place = placeOf(symbol);
-    add(symbol.name, { meaning: { kind: 'symbol', symbol }, shape, place, symbols: [symbol] });
+  const lists = binder.lists.get(key) ?? [];
+  // More than a few are as wrong as two; but none of them is unread.
+  for (const { symbol } of lists.slice(MOST_CANDIDATES)) binder.read.add(symbol);
+  for (const { symbol, shape } of lists.slice(0, MOST_CANDIDATES)) {
+    const meaning: Meaning = { kind: 'symbol', symbol };
+    add(symbol.name, { meaning, shape, place: placeOf(symbol), symbols: [symbol] });
   }
   return found;
 }
 
-/** Whether entries of this list are called so: by the type's word, or else by the singular of the list's name. */
-function hasEntry(list: Shape, listKey: string, entryKey: string): boolean {
-  if (list.kind !== 'list') return false;
-  if (list.elementName !== undefined) return nameKey(list.elementName.text) === entryKey;
-  return pluralsOf(entryKey).includes(listKey);
+/** How many lists that fit are named in the message. */
+const MOST_CANDIDATES = 4;
+
+/** The facts that are lists, by what one of their entries can be called. */
+export function listsByEntry(table: SymbolTable): ReadonlyMap<string, readonly ListFact[]> {
+  const found = new Map<string, ListFact[]>();
+  for (const symbol of table.spaces.value.values()) {
+    const shape = symbol.kind === 'fact' ? shapeOfSymbol(symbol, table) : undefined;
+    if (shape?.kind !== 'list') continue;
+    for (const key of entryKeys(shape, symbol.key)) {
+      const lists = found.get(key) ?? [];
+      found.set(key, lists);
+      lists.push({ symbol, shape });
+    }
+  }
+  return found;
 }
 
-/** The regular English plurals of a name. */
-function pluralsOf(key: string): readonly string[] {
-  return [`${key}s`, `${key}es`, ...(key.endsWith('y') ? [`${key.slice(0, -1)}ies`] : [])];
+/** What entries of this list are called: the type's word, or else the singular of the list's name. */
+function entryKeys(list: ListFact['shape'], listKey: string): readonly string[] {
+  return list.elementName === undefined ? singularsOf(listKey) : [nameKey(list.elementName.text)];
+}
+
+/** What a name may be the regular English plural of: `codes` of code, `boxes` of box, `parties` of party. */
+function singularsOf(key: string): readonly string[] {
+  return [
+    ...(key.endsWith('s') ? [key.slice(0, -1)] : []),
+    ...(/(?:[sxzo]|ch|sh)es$/.test(key) ? [key.slice(0, -2)] : []),
+    ...(key.endsWith('ies') ? [`${key.slice(0, -3)}y`] : []),
+  ].filter((singular) => singular !== '');
 }
 
 function entryPart(run: Run): string {
@@ -113,21 +137,21 @@ function explainNoList(binder: Binder, run: Run): void {
   }
   const name = displayName(run.name.text);
   const key = nameKey(run.name.text);
-  const entries = binder.lists.map(({ symbol, shape }) => ({
-    symbol,
-    elementName: shape.kind === 'list' ? shape.elementName : undefined,
-  }));
-  const list = entries.find(({ symbol }) => symbol.key === key);
+  const symbol = binder.table.spaces.value.get(key);
+  const list = symbol === undefined ? undefined : shapeOfSymbol(symbol, binder.table);
+  const suggestion = suggestFor(binder, name, () => [...binder.lists.keys()]);
   binder.reporter.report('unknown-entry', spanOf(run, 0, run.words.length), {
     name,
-    hint:
-      list === undefined
-        ? undefined
-        : `“${list.symbol.name}” is the list: write “${displayName(list.elementName?.text ?? 'entry')} of ${list.symbol.name}”`,
-    suggestion: suggestFor(binder, name, () =>
-      entries.flatMap(({ elementName }) =>
-        elementName === undefined ? [] : [displayName(elementName.text)],
-      ),
-    ),
+    hint: list?.kind === 'list' ? `“${name}” is the list: write “${entryWord(list)} of ${name}”` : undefined,
+    suggestion,
   });
+  // A slip in the only place that goes through a list is one mistake, not two.
+  const meant =
+    list?.kind === 'list' ? [symbol] : (binder.lists.get(suggestion ?? '') ?? []).map((one) => one.symbol);
+  for (const one of meant) if (one !== undefined) binder.read.add(one);
+}
+
+/** A word for an entry, to propose. */
+function entryWord(list: ListFact['shape']): string {
+  return list.elementName === undefined ? 'entry' : displayName(list.elementName.text);
 }

@@ -6,10 +6,9 @@
  */
 
 import type { Span } from '../base/span.ts';
-import { suggest } from '../base/suggest.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
-import { isCrowded } from './binder.ts';
+import { type Binder, suggestFor } from './binder.ts';
 
 export interface Paragraphs {
   readonly paragraphs: ReadonlyMap<string, ast.ParagraphDeclaration>;
@@ -44,10 +43,11 @@ export function collectParagraphs(files: readonly ast.PolicyFile[], reporter: Re
 export function checkParagraphReferences(
   declarations: readonly ast.Declaration[],
   { paragraphs, paragraphOf }: Paragraphs,
-  reporter: Reporter,
+  binder: Binder,
 ): void {
+  const { reporter } = binder;
   const reportUnknown = (number: string, span: Span) => {
-    const suggestion = isCrowded(reporter) ? undefined : suggest(number, paragraphs.keys());
+    const suggestion = suggestFor(binder, number, () => [...paragraphs.keys()]);
     reporter.report('unknown-paragraph', span, { number, suggestion });
   };
   const displaceable = new Set(

@@ -26,9 +26,9 @@ export function bindTemplate(binder: Binder, literal: ast.TextLiteral | undefine
     const end = text.slice(at + 1).search(/[{}]/) + at + 1;
     if (end === at || text[end] === '{') {
       binder.reporter.report('unclosed-brace', spanWithin(literal, at, at + 1), {});
-      plain += '{';
-      at += 1;
-      continue;
+      // Which braces belong together is guesswork from here on.
+      plain += text.slice(at);
+      break;
     }
     const name = nameBetween(binder, literal, at + 1, end);
     if (name !== undefined) {

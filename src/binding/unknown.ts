@@ -8,8 +8,8 @@ import { displayName, nameKey } from '../base/names.ts';
 import { suggest } from '../base/suggest.ts';
 import type * as ast from '../syntax/ast.ts';
 import {
+  affordAdvice,
   type Binder,
-  isCrowded,
   ofAnyKind,
   reportSuspicious,
   reportWrongKind,
@@ -56,7 +56,8 @@ export function explainUnknown(binder: Binder, run: Run, start = 0): void {
     return;
   }
   const name = displayName(part.text);
-  if (isCrowded(binder.reporter)) {
+  // Each hint below looks through all names, and each part of a run may be asked about.
+  if (!affordAdvice(binder, 4 * binder.table.symbols.length)) {
     const nothing = { name, what: undefined, suggestion: undefined, hint: undefined };
     binder.reporter.report('unknown-name', part.span, nothing);
     return;

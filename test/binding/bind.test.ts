@@ -1,8 +1,10 @@
 /** What names in policy text mean, and that the order of files changes nothing. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { sourceText } from '../../src/base/source.ts';
 import { bind } from '../../src/binding/bind.ts';
 import type { Bindings, Meaning } from '../../src/binding/bindings.ts';
+import { parse } from '../../src/parsing/parse.ts';
 import { bindFiles, bindText, type File, PREAMBLE, saidOf } from './bind-text.ts';
 
 /** The meaning of every run with this text, in order of place: `the fact annual value`, `the word expiry`. */
@@ -312,6 +314,54 @@ test('the order in which files are given changes nothing', () => {
     'unread-fact',
   ]);
   expect(reversed).toEqual(given);
+});
+
+describe('lists of plain values', () => {
+  test.each([
+    ['codes', 'code'],
+    ['cases', 'case'],
+    ['boxes', 'box'],
+    ['parties', 'party'],
+    ['movies', 'movie'],
+    ['codes of practice', undefined],
+    ['news', 'new'],
+  ])('an entry of “%s” is called “%s”', (list, entry) => {
+    const { diagnostics } = bindText(`facts
+  ${list}: list of text
+exemption tested
+  from outcome bring in house
+  when any ${entry ?? 'code of practice'} where (${entry ?? 'code'} is "A")
+`);
+    expect(diagnostics.map((one) => one.code)).toEqual(
+      entry === undefined ? ['unread-fact', 'unknown-name'] : [],
+    );
+  });
+});
+
+test('where lines could not be read, nothing is said to be missing', () => {
+  const text = 'facts\n  spare: date\n\ndecision advice: one of go, stay\n  otherwise stay\n';
+  const files = [parse(sourceText('test.policy', text)).file];
+  expect(bind(files).diagnostics.map((one) => one.code)).toEqual([
+    'missing-guidance',
+    'unread-fact',
+    'unused-outcome',
+  ]);
+  expect(bind(files, false).diagnostics).toEqual([]);
+});
+
+test('advice ends where there is too much wrong to look for it', () => {
+  const many = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => line(index)).join('');
+  const { diagnostics } = bindText(
+    `facts\n${many(3000, (index) => `  fact x${index}: text\n`)}${many(
+      300,
+      (index) => `define d${index}\n  when fct x${index} is "A"\n`,
+    )}`,
+  );
+  const unknown = diagnostics.filter((one) => one.code === 'unknown-name');
+  expect(unknown).toHaveLength(300);
+  expect(unknown[0]?.help).toBe('did you mean “fact x0”?');
+  expect(unknown[299]?.help).toBeUndefined();
 });
 
 test('no files have no guidance', () => {

@@ -324,6 +324,20 @@ exemption tested
     ['unknown-entry at “lots”: no list has entries called “lots”; “lots” is the list: write “lot of lots”'],
   );
   said(
+    'a list of plain values whose name is no regular plural',
+    `
+facts
+  children: list of text
+exemption tested
+  from outcome bring in house
+  when any child where (child is "A") and any children where (child is "A")
+`,
+    [
+      'unknown-entry at “child”: no list has entries called “child”',
+      'unknown-entry at “children”: no list has entries called “children”; “children” is the list: write “entry of children”',
+    ],
+  );
+  said(
     'an unknown list after of',
     `
 exemption tested
@@ -929,20 +943,35 @@ rule advise
 
 describe('braces', () => {
   said(
-    'wrong ones',
+    'empty, unknown, of another kind',
     `
 rule one
   outcome is bring in house
   when threat to rights
-  because "worth {annual value a year, {} or { }, {anual value}, {annual {value}"
+  because "worth {} or { }, {anual value}, {people at risk}, {minimum value}"
 `,
     [
-      'unclosed-brace at “{”: this opening brace has no closing one; close it after the name, as in {annual value}, or write {{ for a brace that is only shown',
       'empty-braces at “{}”: there is no name between these braces; put the name of something to be shown there, or write {{ for a brace that is only shown',
       'empty-braces at “{ }”: there is no name between these braces; put the name of something to be shown there, or write {{ for a brace that is only shown',
       'unknown-name at “anual value”: nothing in this guidance is called “anual value”; did you mean “annual value”?',
+      'wrong-kind at “people at risk”: “people at risk” is a rule, not a value; a condition cannot read a rule: read the decision it gives, or define a name for their common condition [declared here: people at risk]',
+    ],
+  );
+  said(
+    'after an unclosed one the rest is text',
+    `
+rule one
+  outcome is bring in house
+  when threat to rights
+  because "worth {annual value a year, {} or {anual value}"
+rule two
+  outcome is bring in house
+  when threat to rights
+  because "worth {annual value a year"
+`,
+    [
       'unclosed-brace at “{”: this opening brace has no closing one; close it after the name, as in {annual value}, or write {{ for a brace that is only shown',
-      'unknown-name at “value”: nothing in this guidance is called “value”; “value” belongs to “lots”: write “value of lots” or “any lot where (value …)”',
+      'unclosed-brace at “{”: this opening brace has no closing one; close it after the name, as in {annual value}, or write {{ for a brace that is only shown',
     ],
   );
 });
