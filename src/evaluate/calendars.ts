@@ -4,10 +4,11 @@
  * In: a day, a period, the calendar that says which days are worked. Out: a day, or the fault that there is none.
  *
  * `30 days after D` excludes D; `30 days beginning with D` counts D as the first day and gives the last. Months and
- * years follow the month-end rule. Working days skip the calendar's weekend and holidays; every day looked at must
+ * years follow the month-end rule, by which a month beginning with D ends the day before the same day of the next
+ * month, or with that month where it has no such day. Working days skip the calendar's weekend and holidays; every day looked at must
  * be covered by it.
  */
-import { addDays, FIRST_DAY, LAST_DAY, weekday } from '../base/date.ts';
+import { addDays, FIRST_DAY, LAST_DAY, toParts, weekday } from '../base/date.ts';
 import { invariant } from '../base/invariant.ts';
 import type { CalendarEntry, NodeId, Period, Window } from '../program/program.ts';
 import type { Held } from '../program/value.ts';
@@ -31,7 +32,15 @@ export function moved(
     return workingDay(countsDay ? day - step : day, period.count, step, calendar, node);
   }
   const end = MOVE[period.unit](day, step * period.count);
-  return dated(end !== undefined && countsDay ? addDays(end, -step) : end, node);
+  if (end === undefined || !countsDay) return dated(end, node);
+  // A month beginning with 31 January: there is no 31 February to end the day before, so it ends with February.
+  const endsEarly =
+    (period.unit === 'months' || period.unit === 'years') && dayOfMonth(end) < dayOfMonth(day);
+  return dated(forwards && endsEarly ? end : addDays(end, -step), node);
+}
+
+function dayOfMonth(day: number): number {
+  return toParts(day).day;
 }
 
 /** The `count`-th working day from `day`, which is not counted itself; with `count` 0, `day`. */

@@ -119,7 +119,8 @@ export type Condition =
 
 /**
  * `after D` excludes D and includes D + period; `before D` includes D − period and excludes D;
- * `beginning with D` includes D and ends the day before D + period; `ending with D` mirrors it.
+ * `beginning with D` includes D and ends the day before D + period (with months and years: at the month's end, if that
+ * month has no such day); `ending with D` mirrors it.
  */
 export interface Window {
   readonly period: Period;

@@ -29,6 +29,10 @@ describe('a period after, before and beginning with a date', () => {
     [period(1, 'months'), 'after', '2028-01-31', '2028-02-29'],
     [period(1, 'months'), 'before', '2027-03-31', '2027-02-28'],
     [period(1, 'months'), 'beginning with', '2027-04-01', '2027-04-30'],
+    [period(1, 'months'), 'beginning with', '2027-01-28', '2027-02-27'],
+    [period(1, 'months'), 'beginning with', '2027-01-29', '2027-02-28'],
+    [period(1, 'months'), 'beginning with', '2027-01-31', '2027-02-28'],
+    [period(1, 'years'), 'beginning with', '2028-02-29', '2029-02-28'],
     [period(1, 'years'), 'after', '2028-02-29', '2029-02-28'],
     [period(0, 'days'), 'after', '2027-04-01', '2027-04-01'],
     [period(10_000, 'years'), 'after', '2027-04-01', 'fault: date out of range'],
@@ -93,6 +97,17 @@ describe('is within', () => {
       (day) => truthOf(p, n.within(on(day), period(2, 'days'), direction, on('2027-05-01'))) === 'yes',
     );
     expect(found).toEqual(expected);
+  });
+  it('months ending with a date', () => {
+    const within = (day: string, last: string) =>
+      truthOf(p, n.within(on(day), period(1, 'months'), 'ending with', on(last)));
+    for (const last of ['2027-03-28', '2027-03-29', '2027-03-31']) {
+      expect([within('2027-02-28', last), within('2027-03-01', last), within(last, last)]).toEqual([
+        'no',
+        'yes',
+        'yes',
+      ]);
+    }
   });
   it('of what is unknown, not applicable, or out of range', () => {
     const fact = p.fact('day', n.DATE);
