@@ -56,9 +56,11 @@ export function session(host: Host, args: readonly string[]): Session {
 function channel(stream: OutputStream, host: Host, refused: boolean): Channel {
   const isTerminal = stream.isTTY === true;
   const dumb = host.environment.TERM === 'dumb';
-  const stated = Number(host.environment.COLUMNS);
-  const columns =
-    stream.columns ?? (Number.isInteger(stated) && stated > 0 ? stated : COLUMNS_WITHOUT_TERMINAL);
+  // Some terminals say that they have no columns at all.
+  const known = [stream.columns, Number(host.environment.COLUMNS)].find(
+    (one) => one !== undefined && Number.isInteger(one) && one > 0,
+  );
+  const columns = known ?? COLUMNS_WITHOUT_TERMINAL;
   return {
     line: (text) => {
       stream.write(`${text.shown}\n`);

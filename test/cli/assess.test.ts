@@ -41,7 +41,7 @@ describe('the table', () => {
     expect(places[0]).toBeGreaterThan(0);
     expect(out).toMatch(/^large +required +The contract is worth £100,000 or more \(paragraph 1\)$/m);
     expect(out).toMatch(
-      /^urgent +optional +Exempt as urgent need: there is no time for a tender \(paragraph 2\)$/m,
+      /^urgent +optional +Exempt under “urgent need” \(paragraph 2\): there is no time for a tender$/m,
     );
     expect(out).toMatch(/^early +not in force +“When to hold a tender” is in force from 1 June 2027/m);
     expect(out).toMatch(

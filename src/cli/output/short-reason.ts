@@ -108,11 +108,10 @@ function whyDetermined(t: Telling, decided: DecisionResult): string {
       const entry = t.program.exemptions[exemption];
       if (entry === undefined) return [];
       const because = becauseText(t, entry.because, false);
-      return [
-        `${entry.name}${because === undefined ? '' : `: ${because}`}${citationText(t.program, entry.citations)}`,
-      ];
+      const under = `under “${entry.name}”${citationText(t.program, entry.citations)}`;
+      return [because === undefined ? under : `${under}: ${because}`];
     });
-    return `exempt as ${named.join('; and as ')}`;
+    return `exempt ${named.join('; and ')}`;
   }
   return (
     becauseText(t, t.program.decisions[decided.decision]?.otherwiseBecause, false) ??
