@@ -16,9 +16,15 @@ import {
   subtract,
   withinLimit,
 } from '../base/rational.ts';
-import type { CompareOperator, NodeId, Operand, Type } from '../program/program.ts';
+import type {
+  CompareOperator,
+  KnownnessTest,
+  NodeId,
+  Operand,
+  PeriodUnit,
+  Type,
+} from '../program/program.ts';
 import type { Held, Value } from '../program/value.ts';
-import type { KnownnessTest, PeriodUnit } from '../syntax/ast.ts';
 import { faultAt, known, sameValue } from './held.ts';
 
 /** `left <operator> right`, both known. */
