@@ -338,6 +338,17 @@ exemption tested
     ],
   );
   said(
+    'a slip in the only place that goes through a list is one mistake',
+    `
+facts
+  codes: list of text
+exemption tested
+  from outcome bring in house
+  when any cade where (cade is "A")
+`,
+    ['unknown-entry at “cade”: no list has entries called “cade”; did you mean “code”?'],
+  );
+  said(
     'an unknown list after of',
     `
 exemption tested
