@@ -9,22 +9,13 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { unreachable } from '../base/invariant.ts';
 import { suggest } from '../base/suggest.ts';
-import {
-  afterByteOrderMark,
-  Comma,
-  Label,
-  LeftBracket,
-  LineBreak,
-  RightBracket,
-  Sign,
-  TextBlock,
-  Unknown,
-} from './lexer.ts';
-import { MAX_BRACKETS, MAX_DIAGNOSTICS, MAX_LEVELS } from './limits.ts';
+import { afterByteOrderMark, Label, LineBreak, Sign, TextBlock, Unknown } from './lexer.ts';
+import { MAX_DIAGNOSTICS, MAX_LEVELS } from './limits.ts';
 import { type LineStart, startOf } from './line-start.ts';
+import { indentOf, type Lines, lineEnd, linesOf } from './lines.ts';
 import { BROKEN, type Pass, report } from './pass.ts';
-import { continuesLine, retypeLine } from './retype.ts';
-import { bracketMeant, reportSign } from './signs.ts';
+import { retypeLine } from './retype.ts';
+import { reportSign } from './signs.ts';
 import { Dedent, Indent, keyword, Name, Newline, token, Unless, When } from './tokens.ts';
 import { ownersOf, reportUnknownLine } from './unknown-line.ts';
 import {
@@ -52,18 +43,11 @@ interface Frame {
 
 interface State {
   readonly pass: Pass;
+  readonly lines: Lines;
   readonly frames: Frame[];
   declaration: string;
   /** Lines deeper than this are left out; -1 when none are. */
   skipDeeperThan: number;
-  /** The character of the first indentation of the file. */
-  indentation: { readonly character: string; readonly start: number; readonly end: number } | undefined;
-  mixedReported: boolean;
-  /** The last line break whose indentation was asked for, and the answer. */
-  lastBreak: IToken | undefined;
-  lastIndent: number;
-  /** The line being read has brackets within brackets beyond the limit. */
-  bracketsTooDeep: boolean;
 }
 
 const OPENS_LIMBS: ReadonlySet<TokenType> = new Set(
@@ -75,14 +59,10 @@ export function layOut(pass: Pass): void {
   const { raw, text } = pass;
   const state: State = {
     pass,
+    lines: linesOf(pass),
     frames: [],
     declaration: '',
     skipDeeperThan: -1,
-    indentation: undefined,
-    mixedReported: false,
-    lastBreak: undefined,
-    lastIndent: 0,
-    bracketsTooDeep: false,
   };
   const bodyStart = afterByteOrderMark(text);
   let indent = skipBlanks(text, bodyStart) - bodyStart;
@@ -91,123 +71,21 @@ export function layOut(pass: Pass): void {
     const first = raw[index];
     if (first === undefined) break;
     if (first.tokenType === LineBreak) {
-      indent = indentOf(state, first);
+      indent = indentOf(state.lines, first);
       index++;
       continue;
     }
     pass.lineBroken = false;
-    const end = lineEnd(state, index, indent);
+    const end = lineEnd(state.lines, index, indent);
     if (pass.reporter.diagnostics.length >= MAX_DIAGNOSTICS) {
       report(pass, 'too-many-mistakes', first.startOffset, first.startOffset, { limit: MAX_DIAGNOSTICS });
       break;
     }
-    if (state.bracketsTooDeep) state.skipDeeperThan = indent;
+    if (state.lines.bracketsTooDeep) state.skipDeeperThan = indent;
     else readLine(state, index, end, indent);
     index = end;
   }
   closeDownTo(state, 0);
-}
-
-/** Columns of indentation of the line that a line break begins; a tab counts as four. */
-function indentOf(state: State, lineBreak: IToken): number {
-  if (state.lastBreak !== lineBreak) {
-    state.lastBreak = lineBreak;
-    state.lastIndent = countIndent(state, lineBreak);
-  }
-  return state.lastIndent;
-}
-
-function countIndent(state: State, lineBreak: IToken): number {
-  const { image, startOffset } = lineBreak;
-  const start = Math.max(image.lastIndexOf('\n'), image.lastIndexOf('\r')) + 1;
-  const length = image.length - start;
-  if (length === 0) return 0;
-  const first = image.charAt(start);
-  const known = state.indentation;
-  const place = { character: first, start: startOffset + start, end: startOffset + image.length };
-  if (known === undefined) state.indentation = place;
-  const mixedHere = image.includes('\t', start) && /[^\t]/.test(image.slice(start));
-  if (
-    !state.mixedReported &&
-    (mixedHere || (known !== undefined && (known.character === '\t') !== (first === '\t')))
-  ) {
-    state.mixedReported = true;
-    const related =
-      known === undefined
-        ? []
-        : [
-            {
-              span: { file: state.pass.file, start: known.start, end: known.end },
-              message: 'the first indented line',
-            },
-          ];
-    report(state.pass, 'mixed-indentation', place.start, place.end, {}, related);
-  }
-  if (!image.includes('\t', start)) return length;
-  let columns = 0;
-  for (let at = start; at < image.length; at++) columns += image.charAt(at) === '\t' ? 4 : 1;
-  return columns;
-}
-
-/**
- * The index behind the last raw token of the line that begins at `from`. A line goes on in deeper lines inside
- * brackets and after a comma, and in lines that begin with `and` or `or`; never in one that begins in column one.
- */
-function lineEnd(state: State, from: number, indent: number): number {
-  const { pass } = state;
-  const { raw } = pass;
-  const labelled = raw[from]?.tokenType === Label;
-  const open: IToken[] = [];
-  let deepest = 0;
-  let lastType: TokenType | undefined;
-  let end = from + 1;
-  for (let index = from; index < raw.length; index++) {
-    const one = raw[index];
-    if (one === undefined) break;
-    const type = one.tokenType === Sign ? bracketMeant(one) : one.tokenType;
-    if (type === LineBreak) {
-      const next = raw[index + 1];
-      if (next === undefined) break;
-      if (next.tokenType === LineBreak) continue;
-      if (!goesOn(state, one, next, indent, open.length > 0, lastType, labelled)) break;
-      continue;
-    }
-    lastType = type;
-    end = index + 1;
-    if (type === LeftBracket) {
-      open.push(one);
-      if (open.length > deepest) deepest = open.length;
-    } else if (type === RightBracket && open.pop() === undefined) {
-      report(pass, 'unopened-bracket', one.startOffset, one.startOffset + 1, {});
-    }
-  }
-  state.bracketsTooDeep = deepest > MAX_BRACKETS;
-  const unclosed = open[0];
-  if (state.bracketsTooDeep) {
-    const deep = raw[from]?.startOffset ?? 0;
-    report(pass, 'nested-too-deep', deep, deep + 1, { what: 'brackets', limit: MAX_BRACKETS });
-  } else if (unclosed !== undefined) {
-    report(pass, 'unclosed-bracket', unclosed.startOffset, unclosed.startOffset + 1, {});
-  }
-  return end;
-}
-
-/** Whether the line goes on behind a line break. */
-function goesOn(
-  state: State,
-  lineBreak: IToken,
-  next: IToken,
-  indent: number,
-  inBrackets: boolean,
-  lastType: TokenType | undefined,
-  labelled: boolean,
-): boolean {
-  const nextIndent = indentOf(state, lineBreak);
-  if (nextIndent === 0) return false;
-  const deeper = nextIndent > indent;
-  if (inBrackets && (deeper || next.tokenType === RightBracket)) return true;
-  if (lastType === Comma && deeper) return true;
-  return continuesLine(next) && (deeper || (nextIndent === indent && !labelled));
 }
 
 /** Reads one line: finds its place among the indentations, what opens it, and puts it out. */

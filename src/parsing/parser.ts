@@ -7,6 +7,7 @@
 import type { IToken } from 'chevrotain';
 import type { Declaration } from '../syntax/ast.ts';
 import { push } from './foundations.ts';
+import { MAX_DIAGNOSTICS } from './limits.ts';
 import { alt } from './line-parser.ts';
 import type { Reading } from './nodes.ts';
 import { ScenarioParser } from './scenarios.ts';
@@ -38,12 +39,14 @@ export class PolicyParser extends ScenarioParser {
 
   readonly policy = this.RULE('policy', (): readonly Declaration[] => {
     const declarations: Declaration[] = [];
-    this.MANY(() =>
-      push(
-        declarations,
-        this.attempt(() => this.OR(this.declarationKinds)),
-      ),
-    );
+    this.MANY({
+      GATE: () => this.reading.reporter.diagnostics.length < MAX_DIAGNOSTICS,
+      DEF: () =>
+        push(
+          declarations,
+          this.attempt(() => this.OR(this.declarationKinds)),
+        ),
+    });
     return declarations;
   });
 
