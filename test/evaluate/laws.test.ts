@@ -85,7 +85,7 @@ describe('knowing more', () => {
           });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -115,7 +115,7 @@ describe('knowing more', () => {
           });
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 });
@@ -143,7 +143,7 @@ describe('needs', () => {
           expect(open(after)).toEqual(open(before));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -165,7 +165,7 @@ describe('needs', () => {
         const reads = result.decisions.some((one) => one.status === 'conflict' || one.status === 'gap');
         if (open && !reads) expect(result.cannotBeHad).not.toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -175,7 +175,7 @@ describe('needs', () => {
         const result = decided(generated.program, said);
         expect([result.needs, result.cannotBeHad]).toEqual([[], []]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
@@ -202,7 +202,7 @@ describe('a sufficient set', () => {
           expect(same(fewer, decisionsOf(whole)), `fact ${dropped} can be dropped`).toBe(false);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 });
@@ -228,7 +228,7 @@ describe('whatever the date', () => {
           }
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 });
@@ -247,7 +247,7 @@ describe('sameness', () => {
         expect(there.exemptions.map((one) => one.state)).toEqual(here.exemptions.map((one) => one.state));
         expect(there.facts.map((one) => one.held)).toEqual(here.facts.map((one) => one.held));
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 
@@ -261,7 +261,7 @@ describe('sameness', () => {
         expect(decide(program, record)).toEqual(first);
         expect([...record.facts]).toEqual(facts);
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 });

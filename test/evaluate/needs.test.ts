@@ -254,14 +254,14 @@ describe('needs in lists and records', () => {
 describe('long chains', () => {
   it('of definitions are evaluated and gone through', () => {
     let last = p.define('first', flag('a'));
-    for (let index = 0; index < 20_000; index += 1) last = p.define(`d${index}`, n.not(n.defined(last)));
+    for (let index = 0; index < 5_000; index += 1) last = p.define(`d${index}`, n.not(n.defined(last)));
     rule(n.defined(last));
     expect(needs()).toEqual(['a']);
     expect(result({ a: n.yes }).decisions[0]?.outcome).toBe('x');
   });
   it('of facts that apply when another is known', () => {
     let last = p.fact('first', n.YES_OR_NO);
-    for (let index = 0; index < 20_000; index += 1) {
+    for (let index = 0; index < 5_000; index += 1) {
       last = p.fact(`f${index}`, n.YES_OR_NO, { appliesWhen: n.knownness(p.read(last), 'is known') });
     }
     rule(n.holds(p.read(last)));
