@@ -15,6 +15,7 @@ import type { ContractRecord, RecordedFact } from '../../program/record.ts';
 import type { Held } from '../../program/value.ts';
 import { NOTHING, say } from '../output/shown.ts';
 import { listed } from '../output/words.ts';
+import { writeWrapped } from '../output/wrapped.ts';
 import type { Channel } from '../session.ts';
 import { readAnswer } from './answer.ts';
 import { commandOf } from './command.ts';
@@ -185,5 +186,5 @@ function tellWhy(t: Telling, path: FactPath, out: Channel): void {
   const name = pathText(t, path);
   if (lines.length === 0) out.line(say`  You chose to claim “${name}”, so it has to be shown.`);
   else out.line(say`  On “${name}” turns:`);
-  for (const line of lines) out.line(say`    • ${line}`);
+  for (const line of lines) writeWrapped(out, '    • ', line);
 }

@@ -12,6 +12,7 @@ import type { Type } from '../../program/program.ts';
 import type { Judgement } from '../../program/record.ts';
 import type { Held } from '../../program/value.ts';
 import { NOTHING, type Shown, say } from '../output/shown.ts';
+import { writeWrapped } from '../output/wrapped.ts';
 import type { Channel } from '../session.ts';
 import { type PlainType, readAnswer } from './answer.ts';
 import { type Command, commandOf, HELP } from './command.ts';
@@ -133,7 +134,7 @@ async function unavailable(asking: Asking): Promise<HeldReply> {
 function writeQuestion(out: Channel, question: Question): void {
   const { paint } = out;
   out.line(NOTHING);
-  out.line(paint.strong(question.text));
+  writeWrapped(out, '', question.text, paint.strong);
   const judged = question.judgedBy === undefined ? [] : [`judged by ${question.judgedBy}`];
   const hints = [...(question.hint === undefined ? [] : [question.hint]), ...judged];
   const { type } = question;
@@ -143,7 +144,7 @@ function writeQuestion(out: Channel, question: Question): void {
       out.line(say`  ${paint.accent(String(index + 1).padStart(width))}  ${choice.name}`);
     });
   }
-  if (hints.length > 0) out.line(say`  ${paint.faint(hints.join('; '))}`);
+  if (hints.length > 0) writeWrapped(out, '  ', hints.join('; '), paint.faint);
 }
 
 // ── Lists and records ───────────────────────────────────────────────────────────────────────────────────────

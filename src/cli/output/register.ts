@@ -5,7 +5,6 @@
  * Out: one row each: outcomes in the order of the guidance first, then what is not decided, problems last; below it
  *      how many came to what.
  */
-import { visible } from '../../base/visible.ts';
 import type { Result } from '../../evaluate/result.ts';
 import { capitalised } from '../../evaluate/text/english.ts';
 import type { Program } from '../../program/program.ts';
@@ -15,8 +14,9 @@ import { STATUS_ORDER } from '../status.ts';
 import type { Paint } from './paint.ts';
 import { type ShortDecision, type ShortResult, shortResult } from './short-reason.ts';
 import { type Shown, say } from './shown.ts';
-import { breakLines, type Cell, type Column, table } from './table.ts';
+import { type Cell, type Column, table } from './table.ts';
 import { counted, listed } from './words.ts';
+import { writeWrapped } from './wrapped.ts';
 
 /** Needs named in a row. */
 const NEEDS_SHOWN = 4;
@@ -114,11 +114,6 @@ function inOrder(program: Program, rows: readonly Row[]): readonly Row[] {
 
 function writeTotals(run: Session, program: Program, rows: readonly Row[], total: number): void {
   const { out } = run;
-  const write = (text: string, paint: (text: string) => Shown = (plain) => say`${plain}`) => {
-    breakLines(visible(text), out.columns - 4).forEach((line, index) => {
-      out.line(say`${index === 0 ? '  ' : '    '}${paint(line)}`);
-    });
-  };
   out.line(say`${out.paint.strong(counted(total, 'contract'))}`);
   program.decisions.forEach((entry, index) => {
     const names = [...entry.choices.map((choice) => choice.name), ...STATUS_ORDER];
@@ -128,19 +123,21 @@ function writeTotals(run: Session, program: Program, rows: readonly Row[], total
       counts.set(came, (counts.get(came) ?? 0) + 1);
     }
     const parts = [...counts].filter(([, count]) => count > 0).map(([name, count]) => `${count} ${name}`);
-    write(`${entry.name}: ${parts.length === 0 ? 'none decided' : parts.join(', ')}`);
+    writeWrapped(out, '  ', `${entry.name}: ${parts.length === 0 ? 'none decided' : parts.join(', ')}`);
   });
   const left = total - rows.length;
   if (left > 0) {
-    write(
-      `${counted(left, 'record')} left out because of ${left === 1 ? 'its' : 'their'} problems`,
-      out.paint.bad,
-    );
+    const text = `${counted(left, 'record')} left out because of ${left === 1 ? 'its' : 'their'} problems`;
+    writeWrapped(out, '  ', text, out.paint.bad);
   }
   const illustrative = rows.filter((row) => row.result.illustrative.length > 0).length;
-  if (illustrative > 0)
-    write(
-      `${illustrative} of them ${illustrative === 1 ? 'relies' : 'rely'} on figures marked illustrative`,
+  if (illustrative > 0) {
+    const rely = illustrative === 1 ? 'relies' : 'rely';
+    writeWrapped(
+      out,
+      '  ',
+      `${illustrative} of them ${rely} on figures marked illustrative`,
       out.paint.faint,
     );
+  }
 }

@@ -12,6 +12,7 @@ import { guidanceJson } from '../json/guidance.ts';
 import { brokenLine, countDiagnostics, writeDiagnostics } from '../output/diagnostics.ts';
 import { say } from '../output/shown.ts';
 import { counted, listed } from '../output/words.ts';
+import { writeWrapped } from '../output/wrapped.ts';
 import { formatOf } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
 import { example, isGiven, type Verb } from '../verb.ts';
@@ -59,7 +60,7 @@ function summary(
   const edition = guidance.edition === undefined ? say`` : say`, ${guidance.edition}`;
   const verdict = problems === undefined ? 'no problems' : problems;
   out.line(say`${out.paint.good('✓')} ${title}${edition}: ${verdict}`);
-  out.line(say`  ${countsLine(program)}`);
+  writeWrapped(out, '  ', countsLine(program));
   const made = guidance.madeOn === undefined ? undefined : formatLong(guidance.madeOn);
   const force = `in force from ${formatLong(guidance.inForceFrom)}`;
   if (made !== undefined) out.line(say`  made on ${made}, ${force}`);
