@@ -4,6 +4,7 @@
  * In: the bindings, the files of lists, a reporter. Out: side tables that fill up; `check` hands them on as `Checked`.
  */
 import { nameKey } from '../base/names.ts';
+import type { Span } from '../base/span.ts';
 import type { Bindings, DeclaredSymbol } from '../binding/bindings.ts';
 import { type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
@@ -71,6 +72,13 @@ export function createContext(bindings: Bindings, files: ListFiles, complete: bo
       );
     },
   };
+}
+
+/** Whether something has been reported of exactly this place: then no rule says more about it. */
+export function isReported(context: Context, span: Span): boolean {
+  return context.reporter.diagnostics.some(
+    (one) => one.span?.file === span.file && one.span.start === span.start && one.span.end === span.end,
+  );
 }
 
 /** The side tables as later stages read them. */

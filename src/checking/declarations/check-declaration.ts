@@ -7,8 +7,10 @@ import type * as ast from '../../syntax/ast.ts';
 import type { Context } from '../context.ts';
 import { typeCondition } from '../expressions/type-expression.ts';
 import { checkConditions, checkDefinition, checkDuty, checkGuarantee, checkSupposition } from './deciding.ts';
+import { noteChoice } from './outcomes.ts';
+import { checkScenario } from './scenario.ts';
+import { checkSource } from './source.ts';
 import { checkEntryFields, checkFacts, checkTable, checkThreshold } from './stating.ts';
-import { checkScenario, checkSource, noteChoice } from './using.ts';
 
 type Checks = {
   readonly [Kind in ast.Declaration['kind']]: (

@@ -20,10 +20,6 @@ export const typeOfBrackets: Typer<'OfBracketsExpression'> = (typing, expression
   if (others.length > 0) return typeOfSeveral(typing, expression, meaning, expected);
   const type = typing.type(only, expected);
   if (type === undefined) return undefined;
-  const chosen = directAggregate(meaning);
-  if (chosen !== undefined && chosen !== 'number' && type.kind !== 'list') {
-    return typeOfChosen(typing, chosen, type, expression.span);
-  }
   return typeOfMeaning(typing, meaning, expression.span, type);
 };
 

@@ -8,7 +8,7 @@ import { topologicalOrder } from '../../base/graph.ts';
 import type { Span } from '../../base/span.ts';
 import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type * as ast from '../../syntax/ast.ts';
-import type { Context, SymbolOf } from '../context.ts';
+import { type Context, isReported, type SymbolOf } from '../context.ts';
 import { readsOf } from '../reads.ts';
 import { displacedBy } from '../targets.ts';
 
@@ -60,6 +60,7 @@ function reportCycle(context: Context, nodes: readonly Node[], cycle: readonly n
   const spans = steps.flatMap((step) => (step.span === undefined ? [] : [{ ...step, span: step.span }]));
   const [first, ...others] = spans;
   const place = first?.span ?? steps[0]?.node.declared;
+  if (place !== undefined && isReported(context, place)) return;
   // Seen from the place shown first.
   const start = first === undefined ? 0 : Math.max(0, names.indexOf(first.node.name));
   const path = [...names.slice(start), ...names.slice(0, start)];

@@ -16,6 +16,8 @@ export function scenariosAreSound(context: Context): void {
     }
     const seen = new Map<string, ast.Given>();
     for (const given of scenario.given) {
+      // An unknown name has been reported.
+      if (!context.bindings.references.has(given.fact)) continue;
       const key = nameKey(given.fact.text);
       const first = seen.get(key);
       if (first === undefined) {

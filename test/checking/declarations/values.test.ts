@@ -19,7 +19,7 @@ describe('definitions', () => {
     ['date', '30 days after trigger date'],
     ['one of private body, local authority, other public body, charity', 'supplier kind'],
     ['one of private body, charity', 'charity'],
-    ['yes or no', 'annual value is £5'],
+    ['yes or no', 'threat to rights'],
     ['text', '"care"'],
     ['some of children, older people, patients', 'people served'],
   ])('%s is %s', (type, value) => {

@@ -47,7 +47,7 @@ describe('arithmetic that means something', () => {
     'fiscal year of (trigger date) starting 6 April is 2027',
     'trigger date is after 30 days after opened',
     '30 days after opened is before 3 years before trigger date',
-    'trigger date is after 10 working days by England after opened',
+    'trigger date is after 10 working days by `England` after opened',
     'number of lots is more than 2',
     'number of people served is 0',
     'total of value of lots is more than £5',

@@ -96,7 +96,7 @@ describe('calendars', () => {
     expect(saidOf(calendar('England') + calendar('Wales') + duty)).toEqual([
       'calendar-needed at “10 working days”',
     ]);
-    const named = duty.replace('days after', 'days by Wales after');
+    const named = duty.replace('days after', 'days by `Wales` after');
     expect(saidOf(calendar('England') + calendar('Wales') + named)).toEqual([]);
   });
 });

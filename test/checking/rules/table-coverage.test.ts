@@ -45,7 +45,7 @@ describe('tables without gaps and overlaps', () => {
     ['trigger', ['a: expiry | 5%', 'b: one of termination, none | 6%']],
     ['trigger', ['a: expiry | 5%', 'b: not expiry | 6%']],
     ['threat to rights', ['a: yes | 5%', 'b: no | 6%']],
-    ['code', ['a: "x" | 5%', 'b: not "x" | 6%']],
+    ['code', ['a: one of "x", "y" | 5%', 'b: not one of "x", "y" | 6%']],
     ['code', ['a: a code starting with "85" | 5%', 'b: any | 6%\n    unless within row a']],
     ['code', ['a: listed in care codes | 5%', 'b: not listed in care codes | 6%']],
     ['people served', ['a: includes children | 5%', 'b: any | 6%\n    unless within row a']],

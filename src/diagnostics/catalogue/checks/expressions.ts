@@ -248,7 +248,7 @@ export const EXPRESSIONS_MESSAGES = {
     ({ calendars }) =>
       calendars.length === 0
         ? 'declare a calendar with its weekend and holidays'
-        : `name it, as in: 10 working days by ${calendars[0] ?? ''} after …`,
+        : `name it, as in: 10 working days by \`${calendars[0] ?? ''}\` after …`,
   ),
   'amount-needs-rounding': error<{ readonly currency: string }>(
     ({ currency }) => `this amount can come to a part of the smallest coin in ${currency}, and is kept`,
