@@ -86,19 +86,14 @@ export const Text = custom('Text', ['"'], (text, offset) => {
 export const TextBlock = custom('TextBlock', ['"'], (text, offset) => {
   if (!text.startsWith('"""', offset)) return null;
   const closing = text.indexOf('"""', offset + 3);
-  const end = closing === -1 ? text.length : closing + 3;
-  for (
-    let line = text.indexOf('\n', offset);
-    line !== -1 && line < end;
-    line = text.indexOf('\n', line + 1)
-  ) {
-    const word = text.slice(line + 1, wordEnd(text, line + 1));
+  const block = text.slice(offset, closing === -1 ? text.length : closing + 3);
+  for (let line = block.indexOf('\n'); line !== -1; line = block.indexOf('\n', line + 1)) {
+    const word = block.slice(line + 1, wordEnd(block, line + 1));
     if (word !== '' && declarationWord(word) !== undefined) {
-      const before = text.charCodeAt(line - 1) === 0x0d ? line - 1 : line;
-      return match(text.slice(offset, before));
+      return match(block.slice(0, block.charCodeAt(line - 1) === 0x0d ? line - 1 : line));
     }
   }
-  return match(text.slice(offset, end));
+  return match(block);
 });
 
 export const Label = custom('Label', ['('], (text, offset, tokens) => {

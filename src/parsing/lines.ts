@@ -99,7 +99,7 @@ export function lineEnd(lines: Lines, from: number, indent: number): number {
     if (type === LeftBracket) {
       open.push(one);
       if (open.length > deepest) deepest = open.length;
-    } else if (type === RightBracket && open.pop() === undefined) {
+    } else if (type === RightBracket && open.pop() === undefined && !pass.lineBroken) {
       report(pass, 'unopened-bracket', one.startOffset, one.startOffset + 1, {});
     }
   }

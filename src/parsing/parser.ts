@@ -4,12 +4,12 @@
  * In:  the layout pass's tokens, and what is being read.
  * Out: the declarations that could be read, in order. What could not is in the reporter.
  */
-import type { IToken } from 'chevrotain';
+import { EOF, type IToken } from 'chevrotain';
 import type { Declaration } from '../syntax/ast.ts';
 import { push } from './foundations.ts';
 import { MAX_DIAGNOSTICS } from './limits.ts';
 import { alt } from './line-parser.ts';
-import type { Reading } from './nodes.ts';
+import { type Reading, spanOf } from './nodes.ts';
 import { ScenarioParser } from './scenarios.ts';
 
 type MaybeDeclaration = Declaration | undefined;
@@ -47,6 +47,10 @@ export class PolicyParser extends ScenarioParser {
           this.attempt(() => this.OR(this.declarationKinds)),
         ),
     });
+    const next = this.LA(1);
+    if (!this.RECORDING_PHASE && next.tokenType !== EOF) {
+      this.report('too-many-mistakes', spanOf(this.reading, next), { limit: MAX_DIAGNOSTICS });
+    }
     return declarations;
   });
 
