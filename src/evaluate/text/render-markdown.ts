@@ -5,10 +5,9 @@
  */
 import { unreachable } from '../../base/invariant.ts';
 import { markdownText } from './clean.ts';
-import type { Block, Explanation, Mark, Reason } from './document.ts';
+import type { Block, Explanation, Reason } from './document.ts';
 import { grouped } from './english.ts';
-
-const MARKS = { yes: '✓', no: '✗', unknown: '?' } satisfies Record<Mark, string>;
+import { legendOf, MARKS } from './marks.ts';
 
 /** Nested lists deeper than this stay at this depth. */
 const DEEPEST = 8;
@@ -19,7 +18,9 @@ export function renderMarkdown(explanation: Explanation): string {
     `## ${markdownText(section.heading)}`,
     ...section.blocks.map(blockText),
   ]);
-  return `${[`# ${markdownText(explanation.title)}`, ...sections].join('\n\n')}\n`;
+  const legend = legendOf(explanation);
+  const head = [`# ${markdownText(explanation.title)}`, ...(legend === undefined ? [] : [`*${legend}*`])];
+  return `${[...head, ...sections].join('\n\n')}\n`;
 }
 
 function blockText(block: Block): string {

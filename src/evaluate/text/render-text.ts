@@ -8,6 +8,7 @@ import { unreachable } from '../../base/invariant.ts';
 import { plainText } from './clean.ts';
 import type { Block, Explanation, Mark, Reason } from './document.ts';
 import { grouped } from './english.ts';
+import { legendOf, MARKS } from './marks.ts';
 import { tableLines } from './text-table.ts';
 import { wrapped } from './wrap.ts';
 
@@ -32,7 +33,6 @@ const PLAIN: TextStyle = {
   mark: (text) => text,
 };
 
-const MARKS = { yes: '✓', no: '✗', unknown: '?' } satisfies Record<Mark, string>;
 const LEAST_WIDTH = 40;
 
 interface Page {
@@ -52,7 +52,9 @@ export function renderText(explanation: Explanation, options: TextOptions): stri
       ...blockLines(page, block),
     ]),
   ]);
-  return `${[...title, ...sections].join('\n')}\n`;
+  const legend = legendOf(explanation);
+  const key = legend === undefined ? [] : wrapped(legend, page.width).map((line) => page.style.dim(line));
+  return `${[...title, ...key, ...sections].join('\n')}\n`;
 }
 
 /** Lists and reasons belong to the paragraph above them. */

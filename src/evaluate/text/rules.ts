@@ -9,7 +9,7 @@ import { paragraph, reasons } from './blocks.ts';
 import { exemptionText, ruleText } from './citing.ts';
 import { because, choiceName, displacedRules, displacing, effectiveRules } from './decided.ts';
 import type { Block, Reason } from './document.ts';
-import { listing, quoted, sentence } from './english.ts';
+import { capitalised, listing, quoted, sentence } from './english.ts';
 import { markOf, reasonsFor } from './reasons.ts';
 import { type Telling, truthOf } from './telling.ts';
 
@@ -175,7 +175,7 @@ function exemptionStory(t: Telling, exemption: ExemptionResult): string {
     case 'not needed':
       return sentence(`${name} is met, but was not needed: nothing that it would displace holds`);
     case 'does not apply': {
-      if (exemption.condition !== 'yes') return sentence(`${name} does not apply`);
+      if (exemption.condition !== 'yes') return `${capitalised(name)} does not apply, because:`;
       const exceptions = entry.exceptions.filter((one) => t.exemptions.get(one)?.available === 'yes');
       return sentence(
         `${name} does not apply: it is met, but ${listing(exceptions.map((one) => exemptionText(t, one)))} ${exceptions.length === 1 ? 'takes' : 'take'} it away`,

@@ -9,6 +9,7 @@ describe('a decision', () => {
   test('by a rule, told whole', () => {
     expect(told(sample(), CARE)).toMatchInlineSnapshot(`
       "C-1: bring in house
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Outcome: bring in house. Rule “people at risk” (paragraph 4) applies: the service involves
@@ -30,7 +31,7 @@ describe('a decision', () => {
           ✓ (b)(i) contact with people at risk is significant
 
       Exemptions considered
-        Exemption “below the threshold” (paragraph 5) does not apply.
+        Exemption “below the threshold” (paragraph 5) does not apply, because:
           ✗ annual value (£2,300,000) is at least minimum value (£500,000)
 
         It is open whether exception “split into lots” (paragraph 5) is met. It makes no difference here:
@@ -38,10 +39,10 @@ describe('a decision', () => {
           ? total of value of lots is not known because lots is not known, so it is open whether it is at
             least minimum value (£500,000)
 
-        Exemption “between public bodies” (paragraph 5) does not apply.
+        Exemption “between public bodies” (paragraph 5) does not apply, because:
           ✗ supplier kind is private body
 
-        Exemption “good reason shown” (paragraph 5) does not apply.
+        Exemption “good reason shown” (paragraph 5) does not apply, because:
           ✗ good reason was not claimed
 
       Why not another outcome
@@ -96,6 +97,7 @@ describe('a decision', () => {
       told(sample(), { ...CHEAP, lots: list() }, ['decided', 'why', 'exemptions', 'other outcomes']),
     ).toMatchInlineSnapshot(`
       "C-1: may outsource
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Outcome: may outsource. Rule “people at risk” (paragraph 4) would give “bring in house”, but
@@ -119,13 +121,13 @@ describe('a decision', () => {
         displaces rule “people at risk” (paragraph 4), which would give “bring in house”.
           ✓ annual value (£320,000) is less than minimum value (£500,000)
 
-        Exception “split into lots” (paragraph 5) does not apply.
+        Exception “split into lots” (paragraph 5) does not apply, because:
           ✗ total of value of lots (£0) is less than minimum value (£500,000)
 
-        Exemption “between public bodies” (paragraph 5) does not apply.
+        Exemption “between public bodies” (paragraph 5) does not apply, because:
           ✗ supplier kind is private body
 
-        Exemption “good reason shown” (paragraph 5) does not apply.
+        Exemption “good reason shown” (paragraph 5) does not apply, because:
           ✗ good reason was not claimed
 
       Why not another outcome
@@ -144,6 +146,7 @@ describe('a decision', () => {
     );
     expect(told(sample(), { ...CHEAP, lots }, ['decided', 'exemptions', 'facts'])).toMatchInlineSnapshot(`
       "C-1: bring in house
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Outcome: bring in house. Rule “people at risk” (paragraph 4) applies: the service involves
@@ -158,10 +161,10 @@ describe('a decision', () => {
         (paragraph 5).
           ✓ total of value of lots (£550,000.50) is at least minimum value (£500,000)
 
-        Exemption “between public bodies” (paragraph 5) does not apply.
+        Exemption “between public bodies” (paragraph 5) does not apply, because:
           ✗ supplier kind is private body
 
-        Exemption “good reason shown” (paragraph 5) does not apply.
+        Exemption “good reason shown” (paragraph 5) does not apply, because:
           ✗ good reason was not claimed
 
       Facts relied on
@@ -200,6 +203,7 @@ describe('a decision', () => {
       ]),
     ).toMatchInlineSnapshot(`
       "C-1: bring in house
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Outcome: bring in house. Rule “rights” (paragraph 4) applies – the authority judged that the way
@@ -217,13 +221,13 @@ describe('a decision', () => {
         (paragraph 4), which would give “bring in house”.
           ✓ annual value (£320,000) is less than minimum value (£500,000)
 
-        Exception “split into lots” (paragraph 5) does not apply.
+        Exception “split into lots” (paragraph 5) does not apply, because:
           ✗ total of value of lots (£0) is less than minimum value (£500,000)
 
-        Exemption “between public bodies” (paragraph 5) does not apply.
+        Exemption “between public bodies” (paragraph 5) does not apply, because:
           ✗ supplier kind is private body
 
-        Exemption “good reason shown” (paragraph 5) does not apply.
+        Exemption “good reason shown” (paragraph 5) does not apply, because:
           ✗ good reason was not claimed
       "
     `);
@@ -239,6 +243,7 @@ describe('a decision', () => {
       told(sample({ draft: true }), given, ['decided', 'guidance', 'why', 'other outcomes', 'facts']),
     ).toMatchInlineSnapshot(`
       "C-1: no assessment due
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Outcome: no assessment due. Rule “nothing ended” (paragraph 3) applies: the contract has neither
@@ -297,6 +302,7 @@ describe('a decision', () => {
       told(sample(), given, ['decided', 'why', 'presumptions', 'judgements', 'duties', 'facts']),
     ).toMatchInlineSnapshot(`
       "C-1: may outsource
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Outcome: may outsource. Rule “people at risk” (paragraph 4) would give “bring in house”, but
@@ -360,6 +366,7 @@ describe('no decision', () => {
     const given = { trigger: choice('expiry'), 'trigger date': date('2027-05-01') };
     expect(told(sample(), given)).toMatchInlineSnapshot(`
       "C-1: not yet decided
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Outcome: not yet decided. Still possible: “bring in house” or “may outsource”. What is missing:
@@ -392,7 +399,7 @@ describe('no decision', () => {
         It is open whether exemption “between public bodies” (paragraph 5) applies.
           ? supplier kind is not known, so it is open whether it is private body
 
-        Exemption “good reason shown” (paragraph 5) does not apply.
+        Exemption “good reason shown” (paragraph 5) does not apply, because:
           ✗ good reason was not claimed
 
       Why not another outcome
@@ -463,6 +470,7 @@ describe('no decision', () => {
       told(sample(), given, ['decided', 'guidance', 'why', 'exemptions', 'needs']),
     ).toMatchInlineSnapshot(`
       "C-1: not yet decided
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Outcome: not yet decided, because the date that counts is not known. Whatever that date turns out
@@ -492,10 +500,10 @@ describe('no decision', () => {
             because the date that counts is not known, so it is open whether total of value of lots is at
             least minimum value
 
-        Exemption “between public bodies” (paragraph 5) does not apply.
+        Exemption “between public bodies” (paragraph 5) does not apply, because:
           ✗ supplier kind is private body
 
-        Exemption “good reason shown” (paragraph 5) does not apply.
+        Exemption “good reason shown” (paragraph 5) does not apply, because:
           ✗ good reason was not claimed
 
       What is needed
@@ -513,6 +521,7 @@ describe('no decision', () => {
       told(sample({ scoped: true }), { ...CARE, 'authority kind': UNKNOWN }, ['decided', 'needs']),
     ).toMatchInlineSnapshot(`
       "C-1: not yet decided
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Not yet decided, because it is not known whether “Bringing public services in house” applies to
@@ -535,6 +544,7 @@ describe('no decision', () => {
   test('a conflict', () => {
     expect(told(sample({ clashing: true }), CARE, ['decided', 'why'])).toMatchInlineSnapshot(`
       "C-1: the guidance contradicts itself
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Outcome: the guidance contradicts itself. Rules that hold at once give different outcomes: “bring
@@ -564,6 +574,7 @@ describe('no decision', () => {
       told(sample({ gap: true }), { ...CHEAP, lots: list() }, ['decided', 'why']),
     ).toMatchInlineSnapshot(`
       "C-1: the guidance gives no answer
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Outcome: the guidance gives no answer. No rule applies, and the guidance says that such a case is
@@ -587,6 +598,7 @@ describe('no decision', () => {
     const given = { trigger: choice('expiry'), 'trigger date': date('2027-05-01') };
     expect(told(sample({ gap: true, clashing: true }), given, ['decided', 'why'])).toMatchInlineSnapshot(`
       "C-1: not yet decided
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         Outcome: not yet decided. Still possible: “bring in house” or “may outsource”. What is missing:
@@ -661,6 +673,7 @@ describe('no decision', () => {
       told(sample({ scoped: true }), { ...CARE, 'authority kind': choice('private body') }, ['decided']),
     ).toMatchInlineSnapshot(`
       "C-1: outside the guidance
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
         “Bringing public services in house” does not apply to this contract. What it requires of a
@@ -673,6 +686,7 @@ describe('no decision', () => {
   test('in scope is said under which guidance', () => {
     expect(told(sample({ scoped: true }), CARE, ['guidance'])).toMatchInlineSnapshot(`
       "C-1: bring in house
+      ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       Under which guidance
         “Bringing public services in house”. First edition. Issued by: Secretary of State. It was made on

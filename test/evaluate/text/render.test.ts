@@ -22,6 +22,8 @@ describe('text', () => {
     });
     expect(shown).toMatchInlineSnapshot(`
       "Title
+      ✓ as the guidance asks · ✗ not as it
+      asks · ? not known
 
       Why
           ✓ all of this is so:
@@ -65,6 +67,7 @@ describe('text', () => {
     });
     expect(shown).toMatchInlineSnapshot(`
       "<t>Title</t>
+      <d>✓ as the guidance asks · ✗ not as it asks · ? not known</d>
 
       <h>Why</h>
           [✓] so ✓
@@ -107,6 +110,8 @@ describe('Markdown', () => {
     );
     expect(shown).toMatchInlineSnapshot(`
       "# Title
+
+      *✓ as the guidance asks · ✗ not as it asks · ? not known*
 
       ## Why
 
