@@ -14,7 +14,9 @@ try {
   const { main } = await import('../src/cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  console.error('Proviso could not do this because of a fault of its own:');
-  console.error(error);
+  // What `main` cannot tell, because it never began: a broken installation, most likely.
+  const [line] = String(error).split('\n');
+  console.error(`fault: Proviso could not start (${line})`);
+  console.error('  Install it again; if that does not help, please report this line.');
   process.exitCode = 3;
 }

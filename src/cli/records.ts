@@ -12,6 +12,7 @@ import type { ContractRecord, RecordedFact } from '../program/record.ts';
 import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
 import { readAnswer } from './ask/answer.ts';
 import { type Shown, say } from './output/shown.ts';
+import { counted } from './output/words.ts';
 import { refuse, whyRefused } from './refusal.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
 import { textOf } from './verb.ts';
@@ -47,7 +48,7 @@ export async function readRecordFiles(
     const name = path === STANDARD_INPUT ? 'standard input' : path;
     const read = readRecordBytes(program, { path: name, bytes, source: textOf(options, 'source') });
     if (isUnreadable(read)) {
-      for (const problem of read.problems) writeRecordProblem(run, problem);
+      writeRecordProblems(run, read.problems);
       return { exitCode: EXIT.usage };
     }
     all.push(read);
@@ -108,8 +109,18 @@ export function withAssessmentDate(
   return { ...record, facts: new Map([...record.facts, [fact, stated]]) };
 }
 
+/** Problems told one by one; the others are counted. */
+const PROBLEMS_SHOWN = 100;
+
+/** Tells what is wrong with records. */
+export function writeRecordProblems(run: Session, problems: readonly RecordProblem[]): void {
+  for (const problem of problems.slice(0, PROBLEMS_SHOWN)) writeRecordProblem(run, problem);
+  const rest = problems.length - PROBLEMS_SHOWN;
+  if (rest > 0) run.note.line(say`… and ${counted(rest, 'more problem')}; --format json lists them all`);
+}
+
 /** Tells one problem: where, what, and what would be right. */
-export function writeRecordProblem(run: Session, problem: RecordProblem): void {
+function writeRecordProblem(run: Session, problem: RecordProblem): void {
   const { line, paint } = run.note;
   line(say`${paint.bad('error:')} ${placeOf(problem)}: ${problem.message}`);
   if (problem.help !== undefined) line(say`  ${paint.accent('help:')} ${problem.help}`);

@@ -48,7 +48,7 @@ describe('the table', () => {
       /^no value +undetermined +Possible: required or optional\n +Needed: contract value$/m,
     );
     expect(out).toMatch(
-      /\n5 contracts\n {2}tender: 1 required, 2 optional, 1 not in force, 1 undetermined\n$/,
+      /\n5 contracts\n {2}tender: 1 required, 2 optional, 1 not in force, 1 undetermined\n\nWhy one of them/,
     );
   });
 
@@ -57,7 +57,9 @@ describe('the table', () => {
     const folder = folderOf([...RECORDS, long]);
     const environment = { COLUMNS: String(columns) };
     const { out } = await proviso(['assess', 'tenders', 'records.json'], { folder, environment });
-    for (const line of out.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    // A command to copy stays on its line.
+    const lines = out.split('\n').filter((line) => !line.startsWith('  npx '));
+    for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
     const squeezed = out.replace(/[\s─]+/g, '');
     expect(squeezed).toContain('undetermined');
     if (columns < 60) return;
@@ -116,6 +118,17 @@ describe('exit codes', () => {
     expect(err).toMatch(/^error: records\.json, \/1\/contract value, “odd”, contract value: .* “much”\n/);
     expect(out).toMatch(/^large +required/m);
     expect(out).toContain('1 record left out because of its problems');
+  });
+
+  test('of very many problems a hundred are told, and all are in the JSON', async () => {
+    const odd = Array.from({ length: 103 }, (_, index) => ({ id: `odd${index}`, 'contract value': 'much' }));
+    const folder = folderOf(odd);
+    const { exitCode, err } = await proviso(['assess', 'tenders', 'records.json'], { folder });
+    expect(exitCode).toBe(1);
+    expect(err.match(/^error: /gm)).toHaveLength(100);
+    expect(err).toMatch(/… and 3 more problems; --format json lists them all\n$/);
+    const json = await proviso(['assess', 'tenders', 'records.json', '--format', 'json'], { folder });
+    expect(JSON.parse(json.out).problems).toHaveLength(103);
   });
 
   test.each([

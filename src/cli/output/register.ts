@@ -50,7 +50,7 @@ function columnsOf(program: Program): readonly Column[] {
   return [
     { heading: 'Contract', least: 14, share: 1 },
     ...program.decisions.map((one) => ({ heading: capitalised(one.name), least: 10, share: 1 })),
-    { heading: 'Why, and what is needed', least: 24, share: 4 },
+    { heading: 'Why, and what is needed', least: 24, share: 10 },
   ];
 }
 

@@ -42,23 +42,24 @@ export function table(
   return widths === undefined ? blocks(columns, rows, width, paint) : grid(columns, rows, widths, paint);
 }
 
-/** Each column its natural width where that fits; else its least, and a share of what is left. */
+/** Each column its natural width where that fits; else headings wrap, and columns share what is left. */
 function widthsOf(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   width: number,
 ): readonly number[] | undefined {
   const available = width - GUTTER * (columns.length - 1);
-  const natural = columns.map((column, index) =>
-    Math.max(
-      displayWidth(column.heading),
-      ...rows.map((row) =>
-        Math.max(0, ...(row[index] ?? []).map((part) => displayWidth(part.text) + (part.bullet ? 2 : 0))),
-      ),
-    ),
-  );
   const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-  if (sum(natural) <= available) return natural;
+  const cellWidth = (cell: Cell | undefined) =>
+    Math.max(0, ...(cell ?? []).map((part) => displayWidth(part.text) + (part.bullet ? 2 : 0)));
+  // One by one: a register may have more rows than a call takes arguments.
+  const content = columns.map((_, index) =>
+    rows.reduce((widest, row) => Math.max(widest, cellWidth(row[index])), 0),
+  );
+  const full = columns.map((column, index) => Math.max(displayWidth(column.heading), content[index] ?? 0));
+  if (sum(full) <= available) return full;
+  // Headings are never cut: a column is at least as wide as the longest word of its own.
+  const natural = columns.map((column, index) => Math.max(longestWord(column.heading), content[index] ?? 0));
   const widths = columns.map((column, index) =>
     Math.min(Math.max(column.least, longestWord(column.heading)), natural[index] ?? 0),
   );
@@ -84,7 +85,6 @@ function widthsOf(
   return widths;
 }
 
-/** Headings are never cut: a column is at least as wide as the longest word of its own. */
 function longestWord(text: string): number {
   return Math.max(...text.split(' ').map(displayWidth));
 }

@@ -14,7 +14,7 @@ import { progressOf } from '../output/progress.ts';
 import { type Assessed, writeRegister } from '../output/register.ts';
 import { say } from '../output/shown.ts';
 import { shellWord } from '../output/words.ts';
-import { type RecordsRead, readRecordFiles, writeRecordProblem } from '../records.ts';
+import { type RecordsRead, readRecordFiles, writeRecordProblems } from '../records.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
 import { exitOf } from '../status.ts';
@@ -64,7 +64,7 @@ export const assess: Verb = {
       progress.step();
     }
     progress.end();
-    for (const problem of read.problems) writeRecordProblem(run, problem);
+    writeRecordProblems(run, read.problems);
     writer?.end();
     if (format === 'pretty') {
       writePretty(run, program, assessed, read.total);

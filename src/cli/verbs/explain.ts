@@ -15,7 +15,7 @@ import { readyProgram } from '../inputs.ts';
 import { writeExplanation } from '../output/reasons.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted } from '../output/words.ts';
-import { readRecordFiles, writeRecordProblem } from '../records.ts';
+import { readRecordFiles, writeRecordProblems } from '../records.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
 import { exitOf } from '../status.ts';
@@ -90,7 +90,7 @@ async function chosenRecord(run: Session, program: Program, args: VerbArguments)
   if (chosen !== undefined) return chosen;
   // What is wrong with the record asked for, or with all that there is to choose from.
   const problems = read.problems.filter((one) => id === undefined || one.record === id);
-  for (const problem of problems) writeRecordProblem(run, problem);
+  writeRecordProblems(run, problems);
   if (id !== undefined && problems.length > 0) return { exitCode: EXIT.problem };
   if (id === undefined && read.total === 1) return { exitCode: EXIT.problem };
   const ids = read.records.map((record) => record.id);
