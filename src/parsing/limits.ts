@@ -5,7 +5,7 @@
  */
 
 /** Characters (UTF-16 units) of one file. */
-export const MAX_FILE_LENGTH = 5_000_000;
+export const MAX_FILE_LENGTH = 5 * 1024 * 1024;
 /** Characters of one text between quotes. */
 export const MAX_TEXT_LENGTH = 10_000;
 /** Characters of one `"""` block. */

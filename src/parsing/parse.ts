@@ -25,7 +25,10 @@ export function parse(source: SourceText): { file: PolicyFile; diagnostics: read
   const collected = reporter();
   if (text.length > MAX_FILE_LENGTH) {
     const span = { file: path, start: 0, end: 0 };
-    collected.report('file-too-large', span, { length: text.length, limit: MAX_FILE_LENGTH });
+    collected.report('policy-file-too-large', span, {
+      path,
+      limit: `${MAX_FILE_LENGTH} characters`,
+    });
     return { file: emptyFile(path), diagnostics: collected.diagnostics };
   }
   const { tokens: raw, comments } = lex(text);

@@ -21,6 +21,13 @@ const PAGES = new URL('../../docs/diagnostics/', import.meta.url);
 const PREAMBLE = readFileSync(new URL('../support/preamble.policy', import.meta.url), 'utf8');
 const CODES = Object.keys(CATALOGUE);
 
+/** Codes whose example would fill pages; test/parsing/limits.test.ts gives them. Their fix is held to all the same. */
+const TOO_LARGE_TO_SHOW: ReadonlySet<string> = new Set([
+  'too-many-mistakes',
+  'text-too-long',
+  'too-many-values',
+]);
+
 interface Block {
   readonly language: string;
   readonly path: string | undefined;
@@ -88,11 +95,13 @@ describe.each(CODES)('%s', (code) => {
     if (code in WORKSPACE_MESSAGES && !example().some((block) => block.language === 'policy')) return;
     expect(example().filter((block) => block.language === 'policy')).not.toEqual([]);
     expect(fix().filter((block) => block.language === 'policy')).not.toEqual([]);
-    const said = diagnosticsOf(example());
-    expect(
-      said.map((one) => one.code),
-      shown(said).join('\n'),
-    ).toContain(code);
+    if (!TOO_LARGE_TO_SHOW.has(code)) {
+      const said = diagnosticsOf(example());
+      expect(
+        said.map((one) => one.code),
+        shown(said).join('\n'),
+      ).toContain(code);
+    }
     const fixed = diagnosticsOf(fix());
     expect(shown(fixed.filter((one) => one.severity === 'error'))).toEqual([]);
     expect(fixed.map((one) => one.code)).not.toContain(code);

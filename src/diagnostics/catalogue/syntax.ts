@@ -14,11 +14,6 @@ function figure(value: number): string {
 
 export const SYNTAX_MESSAGES = {
   // ── The file ────────────────────────────────────────────────────────────────────────────────────────────
-  'file-too-large': error(
-    ({ length, limit }: { length: number; limit: number }) =>
-      `this file has ${figure(length)} characters; at most ${figure(limit)} are read`,
-    () => 'divide the guidance into several files of the same folder',
-  ),
   'too-many-mistakes': error(
     ({ limit }: { limit: number }) => `${limit} mistakes have been found; the rest of the file was not read`,
     () => 'correct the first ones: often many come from one',
