@@ -24,12 +24,14 @@ export type Column = readonly Case[];
 
 type Cell = Extract<ast.TableCell, { readonly kind: 'ComparisonCell' }>;
 
-/** The cases of every column on `day`; undefined when a column has more than `limit`, or a type in error. */
+/** Values tried on rows, for one column: beyond it a table is too large. */
+export const MOST_CELLS_TRIED = 4_000_000;
+
+/** The cases of every column on `day`; undefined when a column is too large, or its type is in error. */
 export function columnsOn(
   context: Context,
   table: ast.TableDeclaration,
   day: number,
-  limit: number,
 ): readonly Column[] | undefined {
   const groups = new Map<string, number[]>();
   table.columns.forEach((column, index) => {
@@ -38,7 +40,7 @@ export function columnsOn(
   });
   const columns: Column[] = [];
   for (const indexes of groups.values()) {
-    const column = casesOf(context, table, indexes, day, limit);
+    const column = casesOf(context, table, indexes, day);
     if (column === undefined) return undefined;
     columns.push(column);
   }
@@ -51,7 +53,6 @@ function casesOf(
   table: ast.TableDeclaration,
   indexes: readonly number[],
   day: number,
-  limit: number,
 ): Column | undefined {
   const heading = table.columns[indexes[0] ?? 0];
   const type = heading === undefined ? undefined : context.typeOf.get(heading);
@@ -71,16 +72,13 @@ function casesOf(
   for (const sample of samples) {
     const open = observations.filter((one) => sample.observe(one) === undefined);
     for (const choice of combinations(open, type)) {
-      seen += 1;
-      if (seen > limit) return undefined;
-      const findings = new Map(choice.map((found) => [found.observation.key, found.value]));
-      for (const one of observations) {
-        const found = sample.observe(one);
-        if (found !== undefined) findings.set(one.key, found);
-      }
+      seen += cells.length;
+      if (seen > MOST_CELLS_TRIED) return undefined;
+      const chosen = new Map(choice.map((found) => [found.observation.key, found.value]));
+      const find = (one: Observation): number => sample.observe(one) ?? chosen.get(one.key) ?? 0;
       let rows = 0n;
       cells.forEach((conditions, row) => {
-        const fits = conditions.every((one) => cellFits(one.cell, one.observations, findings));
+        const fits = conditions.every((one) => cellFits(one.cell, one.observations.map(find)));
         if (fits) rows |= 1n << BigInt(row);
       });
       if (!cases.has(rows)) cases.set(rows, { rows, example: exampleOf(subject, sample, choice) });

@@ -47,8 +47,9 @@ export function thresholdNamed(
   return meaning.symbol.declaration.by === undefined ? meaning.symbol : undefined;
 }
 
-/** Amounts in minor units, percentages as fractions, dates as day numbers. */
-function numberWritten(written: ast.Expression): Rational | undefined {
+/** A literal as a number: amounts in minor units, percentages as fractions, dates as day numbers. */
+export function numberWritten(operand: ast.Expression): Rational | undefined {
+  const written = unbracketed(operand);
   switch (written.kind) {
     case 'NumberLiteral':
       return parseDecimal(written.digits);
@@ -65,7 +66,7 @@ function numberWritten(written: ast.Expression): Rational | undefined {
     case 'DateLiteral':
       return fromInteger(written.day);
     case 'NegateExpression': {
-      const value = numberWritten(unbracketed(written.operand));
+      const value = numberWritten(written.operand);
       return value === undefined ? undefined : negate(value);
     }
     default:

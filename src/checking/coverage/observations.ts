@@ -27,9 +27,6 @@ export interface Observation {
   readonly operand: ast.Expression;
 }
 
-/** What each observation comes to, by key. */
-export type Findings = ReadonlyMap<string, number>;
-
 const KINDS = {
   is: 'compare',
   'is not': 'compare',
@@ -105,9 +102,9 @@ export function observationsOf(
   });
 }
 
-/** Whether the cell fits a value of which these observations are found. */
-export function cellFits(cell: Cell, observations: readonly Observation[], findings: Findings): boolean {
-  return FITS[cell.operator](observations.map((one) => findings.get(one.key) ?? 0));
+/** Whether the cell fits a value; `found`: what its observations come to, in their order. */
+export function cellFits(cell: Cell, found: readonly number[]): boolean {
+  return FITS[cell.operator](found);
 }
 
 function constantKey(constant: Constant): string {

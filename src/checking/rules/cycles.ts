@@ -97,7 +97,9 @@ function readingGraph(context: Context): readonly Node[] {
     const fact = context.bindings.references.get(name);
     if (fact !== undefined) link(governing, indexOf(fact, 'value'), name.span);
   }
-  const graph: Graph = { context, governing, indexOf, link, linkReads };
+  const scope = nodes.push({ name: 'scope of the guidance', declared: undefined, edges: [] }) - 1;
+  linkReads(scope, context.bindings.guidance?.scope);
+  const graph: Graph = { context, governing, scope, indexOf, link, linkReads };
   for (const symbol of context.bindings.symbols) linkSymbol(graph, symbol);
   for (const declaration of context.declarations) {
     if (declaration.kind === 'PresumeDeclaration' || declaration.kind === 'DeemDeclaration') {
@@ -114,6 +116,8 @@ interface Graph {
   readonly context: Context;
   /** The node of the governing date. */
   readonly governing: number;
+  /** The node of `applies to contracts where`. */
+  readonly scope: number;
   indexOf(symbol: DeclaredSymbol, aspect: Aspect): number;
   link(from: number, to: number, span: Span | undefined): void;
   /** `except`: read as well, but reported elsewhere (a rule's own decision). */
@@ -167,6 +171,9 @@ function linkSymbol(graph: Graph, symbol: DeclaredSymbol): void {
       linkReads(indexOf(symbol, 'standing'), symbol.declaration.satisfiedWhen);
       return;
     case 'decision':
+      // Nothing is decided of a contract out of scope.
+      link(indexOf(symbol, 'value'), graph.scope, undefined);
+      return;
     case 'record':
     case 'calendar':
     case 'source':

@@ -5,12 +5,14 @@
  */
 import type { Context } from '../context.ts';
 import { appliesByDates } from './applies-by-dates.ts';
+import { lowerEndsComeFirst } from './between.ts';
 import { calendarsAreSound } from './calendars.ts';
 import { noCycles } from './cycles.ts';
 import { decisionsAreComplete } from './decisions.ts';
 import { textsSaySomething } from './empty-texts.ts';
 import { exemptionsDisplace } from './exemption-targets.ts';
 import { guidanceIsComplete } from './guidance-clauses.ts';
+import { limbsHaveTheirOwnLabels } from './labels.ts';
 import { listFilesAreReadable } from './list-files.ts';
 import { listRowsHold } from './list-rows.ts';
 import { noRuleReadsItsDecision } from './own-decision.ts';
@@ -29,6 +31,8 @@ export type Rule = (context: Context) => void;
 
 export const RULES: readonly Rule[] = [
   appliesByDates,
+  limbsHaveTheirOwnLabels,
+  lowerEndsComeFirst,
   thresholdValuesFollow,
   thresholdsStartInTime,
   listRowsHold,

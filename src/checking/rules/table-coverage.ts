@@ -3,7 +3,7 @@
  *
  * In: tables whose rows fit their columns. Out: `rows-disagree` for two rows that can both apply and give different
  * values; `table-gap` for a contract within no row where there is no `otherwise`; each with an example. A table with
- * more than 100,000 combinations is not looked at: `table-not-checked`, a warning.
+ * more than 100,000 combinations, or 4,000,000 cells to try, is not looked at: `table-not-checked`, a warning.
  *
  * Every column is split into the cases its cells tell apart; a figure that is worked out (a fact, a definition) may be
  * anything. Thresholds are taken at each date on which one changes.
@@ -39,8 +39,11 @@ export function tablesCoverEveryContract(context: Context): void {
 
 /** Whether everything in the row has a type: a mistake in it has been reported, and would mislead here. */
 function isTyped(context: Context, row: ast.TableRow): boolean {
-  return row.cells.every(
-    (cell) => cell.kind === 'AnyCell' || cell.right.every((operand) => hasMeaning(context, cell, operand)),
+  return (
+    context.typeOf.has(row.gives) &&
+    row.cells.every(
+      (cell) => cell.kind === 'AnyCell' || cell.right.every((operand) => hasMeaning(context, cell, operand)),
+    )
   );
 }
 
@@ -66,11 +69,10 @@ function checkTable(context: Context, table: SymbolOf<'table'>): void {
   const judge = judgeOf(table);
   let combinations = 0;
   for (const day of days) {
-    const columns = columnsOn(context, table.declaration, day, MOST_COMBINATIONS);
+    const columns = columnsOn(context, table.declaration, day);
     combinations += columns?.reduce((count, column) => count * column.length, 1) ?? Number.POSITIVE_INFINITY;
     if (columns === undefined || combinations > MOST_COMBINATIONS) {
-      const values = { table: table.name, limit: MOST_COMBINATIONS };
-      context.reporter.report('table-not-checked', table.declaration.name.span, values);
+      context.reporter.report('table-not-checked', table.declaration.name.span, { table: table.name });
       return;
     }
     const since = days.length > 1 ? `from ${formatLong(day)}, ` : '';

@@ -101,6 +101,28 @@ exception asked
     expect(paths(text)).toHaveLength(1);
   });
 
+  test('through what the guidance applies to', () => {
+    const text = `guidance "T"
+  id t
+  in force from 1 April 2027
+  applies by assessment date
+  applies to contracts where outcome is a
+
+facts more
+  urgent: yes or no
+
+decision outcome: one of a, b
+  otherwise a
+
+rule one
+  outcome is b
+  when urgent
+`;
+    expect(paths(text)).toEqual([
+      'this is worked out from itself: the scope of the guidance reads the decision “outcome”, which reads the scope of the guidance',
+    ]);
+  });
+
   test('in several places, each reported', () => {
     expect(paths('define a\n  when a\ndefine b\n  when b\n')).toHaveLength(2);
   });

@@ -166,6 +166,14 @@ export const EXPRESSIONS_MESSAGES = {
   ),
 
   // ── Conditions
+  'label-twice': error<{ readonly label: string }>(
+    ({ label }) => `two lines beside one another are both labelled (${label})`,
+    () => 'give each a label of its own, so that it can be cited',
+  ),
+  'between-reversed': error<None>(
+    () => 'nothing can lie between these two: the first is above the second',
+    () => 'put the lower one first',
+  ),
   'not-a-condition': error<{
     readonly name: string | undefined;
     readonly type: string;

@@ -30,9 +30,8 @@ export const TABLES_MESSAGES = {
     ({ table, example }) => `no row of “${table}” applies to some contracts; for example: ${example}`,
     () => 'add a row, or a line such as: otherwise £0, or: otherwise is a gap',
   ),
-  'table-not-checked': warning<{ readonly table: string; readonly limit: number }>(
-    ({ table, limit }) =>
-      `the table “${table}” has more than ${limit.toLocaleString('en-GB')} combinations, so its rows were not compared`,
+  'table-not-checked': warning<{ readonly table: string }>(
+    ({ table }) => `the table “${table}” is too large for its rows to be compared`,
     () => 'split it into smaller tables to have gaps and overlaps found',
   ),
 } as const;
