@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/compile.js';
-import { runScenarios } from '../../src/evaluate/scenarios.js';
+import { compile } from '../../src/compile.ts';
+import { runScenarios } from '../../src/evaluate/scenarios.ts';
 
 /**
  * The meaning of the language, as claims in `*.md` beside this file. Under each heading stand blocks of policy:
