@@ -84,6 +84,15 @@ describe('the table', () => {
     expect(out).toContain("npx proviso explain tenders records.json --id 'the 1st'");
   });
 
+  test('and keeps the options that the other verb needs', async () => {
+    const folder = folderOf([{ ...RECORDS[1], id: 'b' }], TENDERS.replace(/ {2}made on .*\n/, ''));
+    const options = ['--assessment-date', '2027-06-01', '--draft'];
+    const { out } = await proviso(['assess', 'tenders', 'records.json', ...options], { folder });
+    const command = /npx proviso (explain .*)\n$/.exec(out)?.[1] ?? '';
+    expect(command).toBe('explain tenders records.json --id b --assessment-date 2027-06-01 --draft');
+    expect(await proviso(command.split(' '), { folder })).toMatchObject({ exitCode: 0, err: '' });
+  });
+
   test('says so when there is nothing to decide', async () => {
     const { exitCode, out } = await proviso(['assess', 'tenders', 'records.json'], { folder: folderOf([]) });
     expect(exitCode).toBe(0);

@@ -122,7 +122,9 @@ function writeTotals(run: Session, program: Program, rows: readonly Row[], total
       const came = row.short.decisions[index]?.outcome ?? row.result.status;
       counts.set(came, (counts.get(came) ?? 0) + 1);
     }
-    const parts = [...counts].filter(([, count]) => count > 0).map(([name, count]) => `${count} ${name}`);
+    const parts = [...counts]
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => `${count.toLocaleString('en-GB')} ${name}`);
     writeWrapped(out, '  ', `${entry.name}: ${parts.length === 0 ? 'none decided' : parts.join(', ')}`);
   });
   const left = total - rows.length;

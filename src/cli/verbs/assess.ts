@@ -5,6 +5,7 @@
  * Out: a table with totals, or JSON (one document, or one line for each contract in the order of the files). Problems
  *      of records are told on standard error; a record with one is left out and counted.
  */
+import type { OptionValues } from 'commander';
 import { decide } from '../../evaluate/evaluate.ts';
 import { explanationJson } from '../../evaluate/text/json.ts';
 import type { Program } from '../../program/program.ts';
@@ -18,7 +19,7 @@ import { type RecordsRead, readRecordFiles, writeRecordProblems } from '../recor
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
 import { exitOf } from '../status.ts';
-import { example, textOf, type Verb } from '../verb.ts';
+import { example, isGiven, textOf, type Verb } from '../verb.ts';
 
 export const assess: Verb = {
   define: (command) =>
@@ -68,7 +69,7 @@ export const assess: Verb = {
     writer?.end();
     if (format === 'pretty') {
       writePretty(run, program, assessed, read.total);
-      if (assessed.length > 0) writeNext(run, assessed, folder, paths);
+      writeNext(run, assessed, positional, options);
     }
     return exitCode;
   },
@@ -109,15 +110,23 @@ function writePretty(run: Session, program: Program, assessed: readonly Assessed
 function writeNext(
   run: Session,
   assessed: readonly Assessed[],
-  folder: string,
-  paths: readonly string[],
+  positional: readonly string[],
+  options: OptionValues,
 ): void {
-  const [path] = paths;
+  const [folder = '', path, another] = positional;
   const exempt = assessed.find((one) => one.result.exemptions.some((other) => other.state === 'applies'));
   const chosen = exempt ?? assessed.find((one) => one.result.status === 'determined') ?? assessed[0];
   if (chosen === undefined || path === undefined || path === '-') return;
-  const words = [folder, path, '--id', chosen.record.id].map(shellWord).join(' ');
+  // Of several files it is not known here which one has the contract.
+  if (another !== undefined) return;
+  const [source, day] = [textOf(options, 'source'), textOf(options, 'assessmentDate')];
+  const words = [
+    ...[folder, path, '--id', chosen.record.id],
+    ...(source === undefined ? [] : ['--source', source]),
+    ...(day === undefined ? [] : ['--assessment-date', day]),
+    ...(isGiven(options, 'draft') ? ['--draft'] : []),
+  ];
   run.out.line(say``);
   run.out.line(say`Why one of them came out as it did:`);
-  run.out.line(say`  ${run.out.paint.accent(`npx proviso explain ${words}`)}`);
+  run.out.line(say`  ${run.out.paint.accent(`npx proviso explain ${words.map(shellWord).join(' ')}`)}`);
 }
