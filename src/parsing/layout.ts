@@ -15,7 +15,7 @@ import { type LineStart, startOf } from './line-start.ts';
 import { indentOf, type Lines, lineEnd, linesOf } from './lines.ts';
 import { BROKEN, type Pass, report } from './pass.ts';
 import { retypeLine } from './retype.ts';
-import { reportSign } from './signs.ts';
+import { reportStraySign } from './signs.ts';
 import { Dedent, Indent, keyword, Name, Newline, token, Unless, When } from './tokens.ts';
 import { ownersOf, reportUnknownLine } from './unknown-line.ts';
 import {
@@ -118,7 +118,7 @@ function readLine(state: State, from: number, to: number, indent: number): void 
     state.skipDeeperThan = first.tokenType === Label && indent > frame.indent ? frame.indent : indent;
     return;
   }
-  if (uneven && !pass.lineBroken) reportUneven(pass, first, frame);
+  if (uneven && !pass.lineBroken) reportUneven(state, first, frame);
   if (!putOutLine(state, frame, start, from, to)) state.skipDeeperThan = indent;
 }
 
@@ -161,14 +161,16 @@ function frameStart(state: State, from: number, to: number): LineStart | undefin
     if (size === frames.length) return start;
     if (start.kind !== 'clause' && start.kind !== 'label') continue;
     const first = pass.raw[from];
-    if (first !== undefined) reportUneven(pass, first, frame);
+    if (first !== undefined) reportUneven(state, first, frame);
     closeDownTo(state, size);
     return start;
   }
   return undefined;
 }
 
-function reportUneven(pass: Pass, first: IToken, frame: Frame): void {
+/** Where tabs and spaces are mixed, columns mean nothing, and that has been reported. */
+function reportUneven({ pass, lines }: State, first: IToken, frame: Frame): void {
+  if (lines.mixedReported) return;
   report(pass, 'uneven-indentation', first.startOffset, endOf(first), { expected: frame.indent });
 }
 
@@ -288,7 +290,7 @@ function unknownDeclaration(
   const first = pass.raw[from];
   if (first === undefined) return undefined;
   if (first.tokenType === Sign || first.tokenType === Unknown) {
-    reportSign(pass, from, to);
+    reportStraySign(pass, from, to);
     return undefined;
   }
   const suggestion = written === '' ? undefined : suggest(written, DECLARATION_WORDS, { max: 2 });

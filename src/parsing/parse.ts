@@ -7,11 +7,11 @@
  * lexer.ts cuts the text into pieces, layout.ts makes lines and keywords of them, parser.ts builds the tree.
  */
 import type { SourceText } from '../base/source.ts';
-import { type Diagnostic, reporter } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type { Comment, PolicyFile } from '../syntax/ast.ts';
 import { layOut } from './layout.ts';
 import { lex } from './lexer.ts';
-import { MAX_FILE_LENGTH } from './limits.ts';
+import { MAX_DIAGNOSTICS, MAX_FILE_LENGTH } from './limits.ts';
 import { PolicyParser } from './parser.ts';
 import type { Pass } from './pass.ts';
 import { reportHiddenCharacters } from './signs.ts';
@@ -22,7 +22,7 @@ let parser: PolicyParser | undefined;
 /** Reads one file. Diagnostics come in the order of their places; spans are offsets into `source.text`. */
 export function parse(source: SourceText): { file: PolicyFile; diagnostics: readonly Diagnostic[] } {
   const { path, text } = source;
-  const collected = reporter();
+  const collected = cappedReporter();
   if (text.length > MAX_FILE_LENGTH) {
     const span = { file: path, start: 0, end: 0 };
     collected.report('policy-file-too-large', span, {
@@ -51,6 +51,23 @@ export function parse(source: SourceText): { file: PolicyFile; diagnostics: read
   };
   const diagnostics = [...collected.diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
   return { file, diagnostics };
+}
+
+/** A collector that takes no more after the limit, but for the one that says so. */
+function cappedReporter(): Reporter {
+  const inner = reporter();
+  let full = false;
+  return {
+    diagnostics: inner.diagnostics,
+    get failed() {
+      return inner.failed;
+    },
+    report(code, span, values, related) {
+      if (full || (inner.diagnostics.length >= MAX_DIAGNOSTICS && code !== 'too-many-mistakes')) return;
+      full = code === 'too-many-mistakes';
+      inner.report(code, span, values, related);
+    },
+  };
 }
 
 function emptyFile(path: string): PolicyFile {

@@ -48,12 +48,20 @@ const MEANINGS: ReadonlyMap<string, Meant> = new Map<string, Meant>([
 ]);
 
 const CURLY_QUOTES = /^[“”«»]$/;
+const CURLY_CLOSING = /[”“"»«]$/;
 const CURLY_APOSTROPHES = /^[‘’]$/;
 
 /** The sign as the token it stands for, when that is a bracket. Lines are joined by brackets before they are read. */
 export function bracketMeant(one: IToken): TokenType | undefined {
   const type = one.tokenType === Sign ? MEANINGS.get(one.image)?.type : undefined;
   return type === LeftBracket || type === RightBracket ? type : undefined;
+}
+
+/** Reports the sign at `index`, at the beginning of a line that is left out. */
+export function reportStraySign(pass: Pass, index: number, to: number): void {
+  const size = pass.out.length;
+  reportSign(pass, index, to);
+  pass.out.length = size;
 }
 
 /** Reports the sign at `index` and puts out what it stands for; returns the index to go on with. */
@@ -79,7 +87,7 @@ export function reportSign(pass: Pass, index: number, to: number): number {
     return index + 1;
   }
   if (one.image === '`') {
-    report(pass, 'unclosed-backtick', start, end, {});
+    if (!pass.lineBroken) report(pass, 'unclosed-backtick', start, end, {});
     return index + 1;
   }
   // Characters that deceive or do not print are reported for the whole file, wherever they stand.
@@ -110,7 +118,8 @@ function curlyText(pass: Pass, index: number, to: number): number {
   const found = closing.exec(text);
   const end = found !== null && found.index < stop ? found.index + 1 : stop;
   report(pass, 'curly-quotes', start, end, { sign: text.charAt(start), write: '"' });
-  out.push(token(Text, `"${text.slice(start + 1, end).replace(/[”“"»«]$/, '')}"`, start));
+  const closed = end < stop || CURLY_CLOSING.test(text.slice(start + 1, end));
+  out.push(token(Text, `"${text.slice(start + 1, closed ? end - 1 : end)}${closed ? '"' : ''}`, start));
   let next = index + 1;
   while (next < to && (raw[next]?.startOffset ?? end) < end) next++;
   return next;

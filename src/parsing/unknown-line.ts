@@ -8,7 +8,7 @@ import type { IToken } from 'chevrotain';
 import { suggest } from '../base/suggest.ts';
 import { Colon, Label, LineBreak, Reserved, Sign, Unknown, Words } from './lexer.ts';
 import { type Pass, report } from './pass.ts';
-import { reportSign } from './signs.ts';
+import { reportStraySign } from './signs.ts';
 import { type Clause, CONTEXTS, type Context, type ContextName, DECLARATION_WORDS } from './vocabulary.ts';
 import { matchPhrase } from './words.ts';
 
@@ -21,7 +21,7 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
   const start = first.startOffset;
   const end = endOf(raw[to - 1] ?? first);
   if (first.tokenType === Sign || first.tokenType === Unknown) {
-    reportSign(pass, from, to);
+    reportStraySign(pass, from, to);
     return;
   }
   if (first.tokenType === Label) {
