@@ -14,6 +14,17 @@ import type { Field, Type } from './type.ts';
 /** A kind of symbol with its declaration. */
 export type SymbolOf<Kind extends DeclaredSymbol['kind']> = Extract<DeclaredSymbol, { readonly kind: Kind }>;
 
+/** Anything an exemption or exception can displace. */
+export type Displaced = SymbolOf<'rule' | 'duty' | 'exemption' | 'exception'>;
+
+/**
+ * Things that are displaced together: what one `from …` or `to …` line reaches. Lines that say the same give the same
+ * object, so that thousands of exemptions from thousands of rules need not be paired.
+ */
+export interface Group {
+  readonly members: readonly Displaced[];
+}
+
 export interface Context {
   readonly bindings: Bindings;
   readonly files: ListFiles;
@@ -31,6 +42,8 @@ export interface Context {
   readonly incompleteFields: Set<readonly Field[]>;
   readonly typeOf: Map<ast.Expression, Type>;
   readonly words: Map<object, WordMeaning>;
+  /** What `from …` lines reach, each kind of line once; see `targets.ts`. */
+  readonly groups: Map<string, Group>;
   readonly declarations: readonly ast.Declaration[];
   /** Symbols of one kind, in order of declaration. */
   symbols<Kind extends DeclaredSymbol['kind']>(kind: Kind): readonly SymbolOf<Kind>[];
@@ -62,6 +75,7 @@ export function createContext(bindings: Bindings, files: ListFiles, complete: bo
     incompleteFields: new Set(),
     typeOf: new Map(),
     words: new Map(),
+    groups: new Map(),
     declarations,
     symbols<Kind extends DeclaredSymbol['kind']>(kind: Kind) {
       return (byKind.get(kind) ?? []).filter((one): one is SymbolOf<Kind> => one.kind === kind);

@@ -7,25 +7,58 @@
 import { nameKey } from '../base/names.ts';
 import type { Bindings } from '../binding/bindings.ts';
 import type * as ast from '../syntax/ast.ts';
-import type { Context, SymbolOf } from './context.ts';
+import type { Context, Group, SymbolOf } from './context.ts';
 
-/** Anything an exemption or exception can displace. */
-export type Displaced = SymbolOf<'rule' | 'duty' | 'exemption' | 'exception'>;
-
-/** What an exemption is from, or an exception is to; nothing twice. */
-export function displacedBy(
+/** What an exemption is from, or an exception is to, line by line. */
+export function groupsDisplacedBy(
   context: Context,
   symbol: SymbolOf<'exemption' | 'exception'>,
-): readonly Displaced[] {
+): readonly Group[] {
   if (symbol.kind === 'exemption') {
-    return [...new Set(symbol.declaration.targets.flatMap((target) => targetsOf(context, target)))];
+    return symbol.declaration.targets.map((target) => groupOf(context, target));
   }
-  const named = symbol.declaration.to.map((name) => context.bindings.references.get(name));
-  return [...new Set(named.filter((one) => one?.kind === 'exemption' || one?.kind === 'exception'))];
+  return symbol.declaration.to.map((name) => {
+    const named = context.bindings.references.get(name);
+    const key = JSON.stringify(['to', nameKey(name.text)]);
+    const known = context.groups.get(key);
+    if (known !== undefined) return known;
+    const group: Group = {
+      members: named?.kind === 'exemption' || named?.kind === 'exception' ? [named] : [],
+    };
+    context.groups.set(key, group);
+    return group;
+  });
 }
 
 /** The rules and duties that one `from …` line reaches. */
-export function targetsOf(context: Context, target: ast.Target): readonly SymbolOf<'rule' | 'duty'>[] {
+export function groupOf(context: Context, target: ast.Target): Group {
+  const key = targetKey(target);
+  const known = context.groups.get(key);
+  if (known !== undefined) return known;
+  const group: Group = { members: membersOf(context, target) };
+  context.groups.set(key, group);
+  return group;
+}
+
+/** Equal for lines that say the same. */
+function targetKey(target: ast.Target): string {
+  switch (target.kind) {
+    case 'OutcomeTarget': {
+      const decision = target.decision === undefined ? '' : nameKey(target.decision.text);
+      return JSON.stringify([target.kind, decision, nameKey(target.choice.text)]);
+    }
+    case 'RuleTarget':
+      return JSON.stringify([target.kind, nameKey(target.rule.text)]);
+    case 'DutyTarget':
+      return JSON.stringify([target.kind, nameKey(target.duty.text)]);
+    case 'ParagraphTarget':
+      return JSON.stringify([target.kind, target.paragraph]);
+    case 'EveryRuleTarget':
+      return JSON.stringify([target.kind]);
+  }
+}
+
+function membersOf(context: Context, target: ast.Target): readonly SymbolOf<'rule' | 'duty'>[] {
   const { references } = context.bindings;
   switch (target.kind) {
     case 'OutcomeTarget': {
@@ -63,6 +96,6 @@ export function paragraphsOf(bindings: Bindings, declaration: ast.Declaration): 
 }
 
 /** Whether a paragraph is the given one or a part of it: 4.2 is within 4. */
-export function isWithin(paragraph: string, whole: string): boolean {
+function isWithin(paragraph: string, whole: string): boolean {
   return paragraph === whole || paragraph.startsWith(`${whole}.`);
 }

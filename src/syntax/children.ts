@@ -237,9 +237,8 @@ export function walk(root: Node, visit: Visit): void {
 }
 
 function pushKeys(waiting: unknown[], holder: object, keys: readonly string[]): void {
-  const values = new Map<string, unknown>(Object.entries(holder));
   for (let index = keys.length - 1; index >= 0; index--) {
-    const value = values.get(keys[index] ?? '');
+    const value: unknown = Reflect.get(holder, keys[index] ?? '');
     if (typeof value === 'object' && value !== null) waiting.push(value);
   }
 }

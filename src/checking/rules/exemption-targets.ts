@@ -8,7 +8,7 @@
 import { displayName, nameKey } from '../../base/names.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type { Context } from '../context.ts';
-import { targetsOf } from '../targets.ts';
+import { groupOf } from '../targets.ts';
 
 export function exemptionsDisplace(context: Context): void {
   for (const { name, declaration } of context.symbols('exemption')) {
@@ -16,7 +16,7 @@ export function exemptionsDisplace(context: Context): void {
       // Names that mean nothing, and paragraphs without rules, have been reported by the binder.
       if (target.kind !== 'OutcomeTarget' && target.kind !== 'EveryRuleTarget') continue;
       if (target.kind === 'OutcomeTarget' && !isOutcome(context, target)) continue;
-      if (targetsOf(context, target).length > 0) continue;
+      if (groupOf(context, target).members.length > 0) continue;
       const outcome = target.kind === 'OutcomeTarget' ? displayName(target.choice.text) : undefined;
       context.reporter.report('nothing-to-displace', target.span, { exemption: name, outcome });
     }
