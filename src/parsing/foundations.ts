@@ -24,10 +24,10 @@ import type {
   ThresholdDeclaration,
 } from '../syntax/ast.ts';
 import { ClauseParser } from './clauses.ts';
-import { Colon, Comma } from './lexer.ts';
+import { Colon, Comma, Minus } from './lexer.ts';
 import { alt, separated } from './line-parser.ts';
-import { spanOf } from './nodes.ts';
-import { Is, keyword, Newline } from './tokens.ts';
+import { nameExpression, spanOf } from './nodes.ts';
+import { Is, keyword, Name, Newline } from './tokens.ts';
 
 const GUIDANCE = keyword('guidance');
 const ID = keyword('id');
@@ -213,12 +213,25 @@ export class FoundationParser extends ClauseParser {
 
   // ── Thresholds and lists ──────────────────────────────────────────────────────────────────────────────────
 
+  readonly signedLiteral = this.RULE('signedLiteral', (): Expression => {
+    const minus = this.OPTION(() => this.CONSUME(Minus));
+    const operand = this.SUBRULE(this.literal);
+    return minus === undefined ? operand : { kind: 'NegateExpression', operand, span: this.spanFrom(minus) };
+  });
+
   readonly datedValue = this.RULE('datedValue', (): DatedValue => {
     const start = this.CONSUME(FROM);
     const from = this.SUBRULE(this.date);
     this.CONSUME(Is);
-    const value = this.SUBRULE(this.operand);
-    const illustrative = this.OPTION(() => this.SUBRULE(this.illustrative));
+    let illustrative: Illustrative | undefined;
+    const value = this.OR<Expression>([
+      alt(() => {
+        const figure = this.SUBRULE(this.signedLiteral);
+        illustrative = this.OPTION(() => this.SUBRULE(this.illustrative));
+        return figure;
+      }),
+      alt(() => nameExpression(this.reading, this.CONSUME(Name))),
+    ]);
     const span = this.spanFrom(start);
     this.CONSUME(Newline);
     return { kind: 'DatedValue', from, value, illustrative, span };

@@ -308,6 +308,9 @@ function closeDownTo(state: State, size: number): void {
   while (frames.length > size) {
     if (frames.length > 1) pass.out.push(token(Dedent, '', endOfOutput(pass)));
     frames.pop();
+    // The deeper lines of that line are over, even if the next line is left out.
+    const top = frames[frames.length - 1];
+    if (top !== undefined) top.opens = undefined;
   }
 }
 

@@ -10,8 +10,15 @@ import { DIRECTION_PHRASES, type Line, operandWords, push } from './operands.ts'
 import { COMPARISONS } from './operators.ts';
 import type { Pass } from './pass.ts';
 import { findPhrase, phrases, wholePhrase } from './phrases.ts';
-import { AnyCell, InCurrency, Is, IsNot, keyword, Name, token } from './tokens.ts';
-import { CELL_COMPARISONS, SIMPLE_TYPES, STATES, TYPE_OPENERS, VAT_BASES } from './vocabulary.ts';
+import { AnyCell, InCurrency, Is, IsNot, keyword, Name, Not, token } from './tokens.ts';
+import {
+  CELL_COMPARISONS,
+  EXEMPTION_STATES,
+  SIMPLE_TYPES,
+  STATES,
+  TYPE_OPENERS,
+  VAT_BASES,
+} from './vocabulary.ts';
 import { matchPhrase, skipBlanks, wordEnd } from './words.ts';
 
 const SIMPLE_TYPE_PHRASES = phrases(SIMPLE_TYPES);
@@ -19,10 +26,10 @@ const TYPE_OPENER_PHRASES = phrases(TYPE_OPENERS);
 const VAT_PHRASES = phrases(VAT_BASES);
 const CELL_PHRASES = phrases(CELL_COMPARISONS, (words) => comparisonType(`is ${words}`));
 const STATE_PHRASES = phrases(STATES);
+const EXEMPTION_STATE_PHRASES = phrases(EXEMPTION_STATES);
 const BY = keyword('by');
 const MONEY_WORD = keyword('money');
 const YES_OR_NO = keyword('yes or no');
-const APPLIES = keyword('applies');
 const DOES_NOT_APPLY = keyword('does not apply');
 
 /** The kind of a comparison by its words. */
@@ -150,8 +157,8 @@ function pushComparison(pass: Pass, type: TokenType, words: string, start: numbe
 }
 
 /**
- * What is expected of an exemption, exception or duty. `applies` and `does not apply` are looked for at the end of
- * the line, since a bare name goes before them.
+ * What is expected of an exemption, exception or duty: states stand behind a colon or behind `is`, so that the bare
+ * name before them is seen to end.
  */
 export function stateWords(line: Line, index: number, begin: number, end: number): number {
   const { pass } = line;
@@ -160,28 +167,21 @@ export function stateWords(line: Line, index: number, begin: number, end: number
   if (previous === Is || previous === IsNot) {
     const state = findPhrase(STATE_PHRASES, text, begin, end);
     if (state !== undefined && state.end === end) return push(pass, state.phrase.type, begin, end, index);
-    return push(pass, Name, begin, end, index);
   }
-  const run = text.slice(begin, end);
-  if (index + 1 === line.to) {
-    const applies = /\s+applies$/u.exec(run);
-    if (applies !== null) {
-      push(pass, Name, begin, begin + applies.index, index);
-      return push(pass, APPLIES, end - 'applies'.length, end, index);
+  if (previous === Colon || previous === Not) {
+    const state = wholePhrase(EXEMPTION_STATE_PHRASES, text, begin, end);
+    if (state !== undefined) return push(pass, state.type, begin, end, index);
+    const not = raw[index + 1];
+    const apply = raw[index + 2];
+    if (
+      index + 3 === line.to &&
+      text.slice(begin, end) === 'does' &&
+      not?.image.toLowerCase() === 'not' &&
+      apply?.image === 'apply'
+    ) {
+      push(pass, DOES_NOT_APPLY, begin, apply.startOffset + apply.image.length, index);
+      return index + 3;
     }
-  }
-  const does = /\s+does$/u.exec(run);
-  const not = raw[index + 1];
-  const apply = raw[index + 2];
-  if (
-    does !== null &&
-    index + 3 === line.to &&
-    not?.image.toLowerCase() === 'not' &&
-    apply?.image === 'apply'
-  ) {
-    push(pass, Name, begin, begin + does.index, index);
-    push(pass, DOES_NOT_APPLY, end - 'does'.length, apply.startOffset + apply.image.length, index);
-    return index + 3;
   }
   return push(pass, Name, begin, end, index);
 }

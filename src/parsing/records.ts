@@ -86,7 +86,6 @@ export class RecordParser extends DeclarationParser {
       this.CONSUME(Colon);
       const cells: TableCell[] = [];
       this.AT_LEAST_ONE_SEP(separated(Bar, () => push(cells, this.SUBRULE(this.cell))));
-      illustrative = this.OPTION(() => this.SUBRULE(this.illustrative));
       this.CONSUME(Newline);
       return { name, cells, gives: this.ACTION(() => this.valueOfRow(cells)) };
     });
@@ -97,7 +96,7 @@ export class RecordParser extends DeclarationParser {
         unlessWithin = this.SUBRULE(this.namesLine);
       }),
       alt(() => {
-        illustrative = this.SUBRULE1(this.illustrative);
+        illustrative = this.SUBRULE(this.illustrative);
         this.CONSUME1(Newline);
       }),
     ]);

@@ -12,17 +12,16 @@ import type {
   Expression,
   Given,
   KnownnessTest as KnownnessWords,
-  Literal,
   Name as NameNode,
   ScenarioDeclaration,
   StatusWord,
 } from '../syntax/ast.ts';
 import { push } from './foundations.ts';
-import { Comma, LeftBracket, Minus, RightBracket } from './lexer.ts';
+import { Colon, Comma, LeftBracket, RightBracket } from './lexer.ts';
 import { type Alternative, alt, repeated, separated } from './line-parser.ts';
 import { nameExpression } from './nodes.ts';
 import { RecordParser } from './records.ts';
-import { Is, IsNot, IsOneOf, KnownnessTest, keyword, Name, Newline } from './tokens.ts';
+import { Is, IsNot, IsOneOf, KnownnessTest, keyword, Name, Newline, Not } from './tokens.ts';
 
 const SCENARIO = keyword('scenario');
 const GIVEN = keyword('given');
@@ -44,6 +43,7 @@ const DUTY = keyword('duty');
 const APPLIES = keyword('applies');
 const DOES_NOT_APPLY = keyword('does not apply');
 const NEEDED = keyword('needed');
+const UNKNOWN = keyword('unknown');
 const OWED = keyword('owed');
 const SATISFIED = keyword('satisfied');
 const OUTSTANDING = keyword('outstanding');
@@ -77,13 +77,7 @@ export class ScenarioParser extends RecordParser {
   private readonly givenValues = [
     alt((): Expression => this.SUBRULE(this.entry)),
     alt((): Expression => nameExpression(this.reading, this.CONSUME(Name))),
-    alt((): Expression => {
-      const minus = this.OPTION(() => this.CONSUME(Minus));
-      const operand: Literal = this.SUBRULE(this.literal);
-      return minus === undefined
-        ? operand
-        : { kind: 'NegateExpression', operand, span: this.spanFrom(minus) };
-    }),
+    alt((): Expression => this.SUBRULE(this.signedLiteral)),
   ];
 
   readonly givenValue = this.RULE('givenValue', (): Expression => this.OR(this.givenValues));
@@ -201,14 +195,15 @@ export class ScenarioParser extends RecordParser {
       alt(() => this.word(this.CONSUME(EXCEPTION), true)),
     ]);
     const exemption = this.SUBRULE(this.name);
+    this.CONSUME(Colon);
     const state = this.OR1<ExemptionState>([
       alt(() => this.word(this.CONSUME(APPLIES), 'applies')),
       alt(() => this.word(this.CONSUME(DOES_NOT_APPLY), 'does not apply')),
       alt(() => {
-        this.CONSUME(IsNot);
+        this.CONSUME(Not);
         return this.word(this.CONSUME(NEEDED), 'not needed');
       }),
-      alt(() => this.unknownState()),
+      alt(() => this.word(this.CONSUME(UNKNOWN), 'unknown')),
     ]);
     return { kind: 'ExpectExemptionState', exemption, exception, state, span: this.spanFrom(start) };
   });

@@ -373,5 +373,8 @@ export const CELL_COMPARISONS = [
   'a code starting with',
 ] as const;
 
-/** What an expectation says of an exemption, exception or duty after `is` or `is not`. */
-export const STATES = ['needed', 'owed', 'satisfied', 'outstanding', 'overdue', 'due on'] as const;
+/** What an expectation says of an exemption or exception behind its colon, `does not apply` besides. */
+export const EXEMPTION_STATES = ['applies', 'needed', 'unknown'] as const;
+
+/** What an expectation says of a duty after `is` or `is not`. */
+export const STATES = ['owed', 'satisfied', 'outstanding', 'overdue', 'due on'] as const;

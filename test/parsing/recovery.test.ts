@@ -179,6 +179,12 @@ describe('indentation', () => {
   );
 });
 
+test('a clause among the innermost labelled lines leaves the declaration whole', () => {
+  const text = 'rule a\n  d is c\n  when all of\n    (a) any of\n      when x\n      (ii) y\nrule b\n';
+  expect(names(text)).toEqual(['a', 'b']);
+  expect(problems(text)[0]).toBe('uneven-indentation: when');
+});
+
 describe('places', () => {
   const plain = 'rule r s\n  d is c\n  when all of\n    (a) x\n    (b) y is z\n\nrule t\n  d is e\n';
 

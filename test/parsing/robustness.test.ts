@@ -59,7 +59,7 @@ const PIECES = [
     '\ufeff',
     '\u202e',
   ],
-  ...['é', '😀', '\0', '“', 'otherwise', 'is a gap', 'exemption e does not apply', 'money in ', 'gives'],
+  ...['é', '😀', '\0', '“', 'otherwise', 'is a gap', 'exemption e: does not apply', 'money in ', 'gives'],
 ];
 
 type Damage = (text: string) => string;
