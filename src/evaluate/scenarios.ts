@@ -10,7 +10,7 @@ import { unreachable } from '../base/invariant.ts';
 import type { Choice, ExpectationEntry, Program, ScenarioEntry } from '../program/program.ts';
 import type { Truth } from '../program/value.ts';
 import { decide } from './evaluate.ts';
-import type { DutyResult, ExemptionResult, Result } from './result.ts';
+import type { DutyResult, Result } from './result.ts';
 
 export interface CheckedExpectation {
   readonly expectation: ExpectationEntry;
@@ -86,8 +86,8 @@ function verdict(expectation: ExpectationEntry, result: Result, program: Program
       const name = `${entry?.kind ?? 'exemption'} ${entry?.name ?? ''}`;
       return {
         met: came?.state === expectation.state,
-        expected: `${name} ${EXEMPTION_WORDS[expectation.state]}`,
-        came: came === undefined ? nothingDecided(result) : `${name} ${EXEMPTION_WORDS[came.state]}`,
+        expected: `${name}: ${expectation.state}`,
+        came: came === undefined ? nothingDecided(result) : `${name}: ${came.state}`,
       };
     }
     case 'status':
@@ -187,13 +187,6 @@ function ruleCame(name: string, holds: Truth, effective: Truth, result: Result):
     ? `rule ${name} holds, but whether an exemption displaces it is not known`
     : `whether rule ${name} holds is not known`;
 }
-
-const EXEMPTION_WORDS = {
-  applies: 'applies',
-  'not needed': 'is not needed',
-  'does not apply': 'does not apply',
-  unknown: 'is unknown',
-} satisfies Record<ExemptionResult['state'], string>;
 
 /** Only exemptions count: an exception takes one away. One that may apply is not “none”. */
 function noExemptionVerdict(result: Result, program: Program): Verdict {

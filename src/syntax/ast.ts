@@ -737,7 +737,7 @@ export type Expectation =
   | { readonly kind: 'ExpectNoExemption'; readonly span: Span }
   /** `exempt under X` (applies). */
   | { readonly kind: 'ExpectExempt'; readonly exemption: Name; readonly span: Span }
-  /** `exemption X does not apply | is not needed | is unknown | applies`, also `exception X …`. */
+  /** `exemption X: does not apply | not needed | unknown | applies`, also `exception X: …`. */
   | {
       readonly kind: 'ExpectExemptionState';
       readonly exemption: Name;

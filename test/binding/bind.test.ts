@@ -193,7 +193,7 @@ scenario "Notice"
     outcome is bring in house
     under rule people at risk
     exempt under no notice needed
-    exception urgent does not apply
+    exception urgent: does not apply
     duty give notice is owed
     needs annual value
 `);

@@ -466,7 +466,7 @@ scenario "Unknown"
     outcom is bring in house
     under rule people at rsk
     exempt under good reason shwn
-    exemption good reason shwn applies
+    exemption good reason shwn: applies
     duty reprt is owed
     needs anual value
     may claim god reason
@@ -515,8 +515,8 @@ scenario "Other kinds"
   expect
     under rule below the threshold
     exempt under people at risk
-    exception below the threshold applies
-    exemption tested too applies
+    exception below the threshold: applies
+    exemption tested too: applies
 `,
     [
       'wrong-kind at “minimum value”: “minimum value” is a threshold, not a fact [declared here: minimum value]',

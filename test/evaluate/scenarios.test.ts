@@ -153,15 +153,15 @@ test('rules: effective, displaced, not held, unknown', () => {
 
 describe('exemptions', () => {
   test('applies, not needed, does not apply, unknown', () => {
-    const states = ['applies', 'is not needed', 'does not apply', 'is unknown'];
+    const states = ['applies', 'not needed', 'does not apply', 'unknown'];
     const came = (given: readonly string[]) =>
-      told(given, ...states.map((state) => `exemption small ${state}`)).indexOf('✓');
+      told(given, ...states.map((state) => `exemption small: ${state}`)).indexOf('✓');
     expect(came(['ended is yes', 'value is £1', 'public is no'])).toBe(0);
     expect(came(['ended is no', 'value is £1', 'public is no'])).toBe(1);
     expect(came(['ended is yes', 'value is £10', 'public is no'])).toBe(2);
     expect(came(['ended is yes', 'value is £1'])).toBe(3);
-    expect(told(ENDED, 'exempt under small', 'exception but public does not apply')).toEqual([
-      'exemption small does not apply',
+    expect(told(ENDED, 'exempt under small', 'exception but public: does not apply')).toEqual([
+      'exemption small: does not apply',
       '✓',
     ]);
   });

@@ -114,14 +114,14 @@ describe('foundations', () => {
     expect(
       first(
         'threshold t u: money, by notice date\n  from 1 May 2027 is £5   illustrative because "I"\n' +
-          '  from 2028-05-01 is 80% of other\n  before that: none\n  cites paragraph 4A.2\n  cites "Act"\n',
+          '  from 2028-05-01 is -£6\n  before that: none\n  cites paragraph 4A.2\n  cites "Act"\n',
       ),
     ).toMatchObject({
       name: name('t u'),
       by: name('notice date'),
       values: [
         { value: { kind: 'MoneyLiteral', digits: '5' }, illustrative: { reason: text('I') } },
-        { value: { kind: 'ArithmeticExpression' } },
+        { value: { kind: 'NegateExpression' } },
       ],
       cites: [{ paragraph: '4A.2' }, { source: text('Act') }],
     });
@@ -297,7 +297,7 @@ describe('tables', () => {
   test('rows, details, otherwise', () => {
     expect(
       first(
-        'table t: money\n  columns a b | 80% of c | gives\n  row light touch: any | any | £1 illustrative because "I"\n' +
+        'table t: money\n  columns a b | 80% of c | gives\n  row light touch: any | any | £1\n    illustrative because "I"\n' +
           '  row other: any | any | -d\n    unless within row light touch, x\n    illustrative because "J"\n' +
           '  otherwise £2\n  cites "C"\n',
       ),
