@@ -11,7 +11,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile.ts';
+import { CHECKS_MESSAGES } from '../../src/diagnostics/catalogue/checks.ts';
 import { CATALOGUE } from '../../src/diagnostics/catalogue/index.ts';
+import { NAMES_MESSAGES } from '../../src/diagnostics/catalogue/names.ts';
+import { SYNTAX_MESSAGES } from '../../src/diagnostics/catalogue/syntax.ts';
 import { WORKSPACE_MESSAGES } from '../../src/diagnostics/catalogue/workspace.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { readGuidance } from '../../src/workspace/folder.ts';
@@ -69,6 +72,11 @@ function shown(diagnostics: readonly Diagnostic[]): readonly string[] {
 function section(page: string, heading: string): string | undefined {
   return page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));
 }
+
+test('no two stages have a code in common', () => {
+  const all = [WORKSPACE_MESSAGES, SYNTAX_MESSAGES, NAMES_MESSAGES, CHECKS_MESSAGES].flatMap(Object.keys);
+  expect(all.toSorted()).toEqual(CODES.toSorted());
+});
 
 test('every code has a page, and every page a code', () => {
   const pages = readdirSync(PAGES).map((name) => name.replace(/\.md$/, ''));
