@@ -47,6 +47,13 @@ export function indentOf(lines: Lines, lineBreak: IToken): number {
 
 function countIndent(lines: Lines, lineBreak: IToken): number {
   const { image, startOffset } = lineBreak;
+  // Nearly always spaces, after others like them: counted from the end, without looking at the lines before.
+  if (lines.indentation?.character === ' ') {
+    let at = image.length - 1;
+    while (image.charCodeAt(at) === 0x20) at--;
+    const code = image.charCodeAt(at);
+    if (code === 0x0a || code === 0x0d) return image.length - 1 - at;
+  }
   const start = Math.max(image.lastIndexOf('\n'), image.lastIndexOf('\r')) + 1;
   const length = image.length - start;
   if (length === 0) return 0;
@@ -79,7 +86,7 @@ export function lineEnd(lines: Lines, from: number, indent: number): number {
   const { pass } = lines;
   const { raw } = pass;
   const labelled = raw[from]?.tokenType === Label;
-  const open: IToken[] = [];
+  let open: IToken[] | undefined;
   let deepest = 0;
   let lastType: TokenType | undefined;
   let end = from + 1;
@@ -91,20 +98,21 @@ export function lineEnd(lines: Lines, from: number, indent: number): number {
       const next = raw[index + 1];
       if (next === undefined) break;
       if (next.tokenType === LineBreak) continue;
-      if (!goesOn(lines, one, next, indent, open.length > 0, lastType, labelled)) break;
+      if (!goesOn(lines, one, next, indent, open !== undefined && open.length > 0, lastType, labelled)) break;
       continue;
     }
     lastType = type;
     end = index + 1;
     if (type === LeftBracket) {
+      open ??= [];
       open.push(one);
       if (open.length > deepest) deepest = open.length;
-    } else if (type === RightBracket && open.pop() === undefined && !pass.lineBroken) {
+    } else if (type === RightBracket && open?.pop() === undefined && !pass.lineBroken) {
       report(pass, 'unopened-bracket', one.startOffset, one.startOffset + 1, {});
     }
   }
   lines.bracketsTooDeep = deepest > MAX_BRACKETS;
-  const unclosed = open[0];
+  const unclosed = open?.[0];
   if (lines.bracketsTooDeep) {
     const deep = raw[from]?.startOffset ?? 0;
     report(pass, 'nested-too-deep', deep, deep + 1, { what: 'brackets', limit: MAX_BRACKETS });
