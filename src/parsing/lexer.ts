@@ -96,20 +96,22 @@ export const TextBlock = custom('TextBlock', ['"'], (text, offset) => {
   return match(block);
 });
 
+const LABEL = /\((?:[a-z]{1,5}|[A-Z]{1,5}|[0-9]{1,3})\)/y;
+
 export const Label = custom('Label', ['('], (text, offset, tokens) => {
   if (tokens.length > 0 && tokens[tokens.length - 1]?.tokenType !== LineBreak) return null;
-  const found = /\((?:[a-z]{1,5}|[A-Z]{1,5}|[0-9]{1,3})\)/y;
-  found.lastIndex = offset;
-  const label = found.exec(text);
+  LABEL.lastIndex = offset;
+  const label = LABEL.exec(text);
   return label === null ? null : match(label[0]);
 });
+
+const PARAGRAPH_NUMBER = /[0-9]+[A-Za-z]{0,3}(?:\.[0-9]+[A-Za-z]{0,3})*/y;
 
 /** `4`, `4.2`, `4A`: only directly after the word *paragraph*. */
 export const ParagraphNumber = custom('ParagraphNumber', [...'0123456789'], (text, offset, tokens) => {
   if (!(tokens[tokens.length - 1]?.image.endsWith('paragraph') ?? false)) return null;
-  const found = /[0-9]+[A-Za-z]{0,3}(?:\.[0-9]+[A-Za-z]{0,3})*/y;
-  found.lastIndex = offset;
-  const number = found.exec(text);
+  PARAGRAPH_NUMBER.lastIndex = offset;
+  const number = PARAGRAPH_NUMBER.exec(text);
   return number === null ? null : match(number[0]);
 });
 
