@@ -19,7 +19,9 @@ export function decisionsOf(program: Program, result: Result): unknown {
         status: one.status,
         outcome: one.outcome,
         possible: [...one.possible].sort(),
+        byOtherwise: one.byOtherwise,
         conflictNotRuledOut: one.conflictNotRuledOut,
+        gapPossible: one.gapPossible,
       }))
       .sort((a, b) => a.name.localeCompare(b.name)),
   };
