@@ -3,6 +3,7 @@
  *
  * In: the tables that the layout pass and the lexer read by. Out: the text of policy.tmLanguage.json.
  */
+import { MONTHS } from '../src/base/date.ts';
 import { LITERAL_PATTERNS } from '../src/parsing/literals.ts';
 import { COMPARISONS, CONNECTIVES, KNOWNNESS } from '../src/parsing/operators.ts';
 import {
@@ -34,6 +35,12 @@ function words(list: Iterable<string>): string {
 
 const RESERVED = [...Object.keys(COMPARISONS), ...Object.keys(KNOWNNESS)];
 const CLAUSES = Object.values(CONTEXTS).flatMap((context) => context.clauses.map((clause) => clause.words));
+
+/** The words literals end in; editors look back only over alternatives of fixed length. */
+const LAST_WORDS = [
+  ...['day', 'days', 'week', 'weeks', 'month', 'months', 'year', 'years'],
+  ...['thousand', 'million', 'billion', ...MONTHS],
+];
 
 const literal = (name: string, keys: readonly (keyof typeof LITERAL_PATTERNS)[]): Pattern => ({
   name,
@@ -79,7 +86,10 @@ export const PATTERNS: readonly Pattern[] = [
     match: `:[ \\t]*(${words(['yes or no', 'money', ...SIMPLE_TYPES, ...TYPE_OPENERS, ...VAT_BASES])})`,
     captures: { 1: { name: 'storage.type.policy' } },
   },
-  { match: `(?<=[\\d)"])[ \\t]+(${words(AFTER_VALUE)})`, captures: { 1: { name: 'keyword.other.policy' } } },
+  {
+    match: `(?<=[\\d)"%]|${LAST_WORDS.join('|')})[ \\t]+(${words(AFTER_VALUE)})`,
+    captures: { 1: { name: 'keyword.other.policy' } },
+  },
 ];
 
 /** The file for editors. */
