@@ -5,6 +5,7 @@
  * Out: one diagnostic, in a drafter's words.
  */
 import { EOF, type IToken, type TokenType } from 'chevrotain';
+import type { Span } from '../base/span.ts';
 import { lastExpected } from './failures.ts';
 import {
   Bar,
@@ -192,6 +193,11 @@ function reportKnownMistake(reading: Reading, { line, at, lineEnd }: Failure, pr
     report('needless-colon', span, { words: shown(previous) });
     return true;
   }
+  const member = type === Comma ? meantMembership(line) : undefined;
+  if (member !== undefined) {
+    report('unknown-comparison', spanFrom(reading, member.is, member.end), member);
+    return true;
+  }
   if ((type === And || type === Or) && line.some((one) => TYPE_OPENERS.has(one.tokenType))) {
     report('choices-without-comma', span, { word: at.image });
     return true;
@@ -270,6 +276,24 @@ function should(expected: readonly TokenType[]): string {
   if (called.length === 0) return 'something else should follow';
   const last = called.pop() ?? '';
   return `${called.length === 0 ? last : `${called.join(', ')} or ${last}`} should follow`;
+}
+
+/** `is in red`, before the comma of `is in red, green`: `in` is meant as the comparison. */
+function meantMembership(
+  line: readonly IToken[],
+): { is: IToken; end: number; written: string; right: string } | undefined {
+  const is = line[line.length - 2];
+  const name = line[line.length - 1];
+  if (name?.tokenType !== Name || (is?.tokenType !== Is && is?.tokenType !== IsNot)) return undefined;
+  const word = /^(?:in|either)(?=\s)/iu.exec(name.image)?.[0];
+  if (word === undefined) return undefined;
+  const compound = is.tokenType === Is ? 'is' : 'is not';
+  const end = name.startOffset + word.length;
+  return { is, end, written: `${compound} ${word}`, right: `${compound} one of` };
+}
+
+function spanFrom(reading: Reading, start: IToken, end: number): Span {
+  return { file: reading.file, start: start.startOffset, end };
 }
 
 function meantComparison(name: string): { written: string; right: string } | undefined {

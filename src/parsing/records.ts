@@ -22,6 +22,7 @@ import type {
 import { DeclarationParser } from './declarations.ts';
 import { push } from './foundations.ts';
 import { Bar, Colon } from './lexer.ts';
+import { MAX_CHOICES } from './limits.ts';
 import { alt, separated } from './line-parser.ts';
 import { spanOf } from './nodes.ts';
 import { AnyCell, KnownnessTest, keyword, Newline } from './tokens.ts';
@@ -86,6 +87,7 @@ export class RecordParser extends DeclarationParser {
       this.CONSUME(Colon);
       const cells: TableCell[] = [];
       this.AT_LEAST_ONE_SEP(separated(Bar, () => push(cells, this.SUBRULE(this.cell))));
+      if (cells.length > MAX_CHOICES) this.tooMany(start, MAX_CHOICES);
       this.CONSUME(Newline);
       return { name, cells, gives: this.ACTION(() => this.valueOfRow(cells)) };
     });

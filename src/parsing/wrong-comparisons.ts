@@ -11,7 +11,10 @@ import { type Pass, report } from './pass.ts';
 import { findPhrase, phrases } from './phrases.ts';
 import { Is, IsNot, token } from './tokens.ts';
 
-/** `is greater than` and its like: comparisons people write that the language has another word for. */
+/**
+ * `is greater than` and its like: comparisons people write that the language has another word for. `is in` and
+ * `is either` are not among them: `in house` is the name of many a choice.
+ */
 const WRONG_COMPARISONS: ReadonlyMap<string, string> = new Map([
   ['is greater than', 'is more than'],
   ['is bigger than', 'is more than'],
@@ -27,8 +30,6 @@ const WRONG_COMPARISONS: ReadonlyMap<string, string> = new Map([
   ['is earlier than', 'is before'],
   ['is later than', 'is after'],
   ['is any of', 'is one of'],
-  ['is either', 'is one of'],
-  ['is in', 'is one of'],
   ['is included in', 'is listed in'],
   ['is not more than', 'is at most'],
   ['is not greater than', 'is at most'],
@@ -37,7 +38,6 @@ const WRONG_COMPARISONS: ReadonlyMap<string, string> = new Map([
   ['is not at most', 'is more than'],
   ['is not before', 'is on or after'],
   ['is not after', 'is on or before'],
-  ['is not in', 'is not listed in'],
   ['is not any of', 'is not one of'],
 ]);
 const WRONG_AFTER_IS = phrases(
