@@ -19,7 +19,8 @@ import type {
 } from '../program.ts';
 import { type Lowering, referenceOf, typeOfSymbol } from './context.ts';
 import { citationsOf, conditionOf, type SymbolOf, symbolsOf } from './declarations.ts';
-import { lowerCondition, lowerOperand, lowerPeriod, lowerTemplate } from './expressions.ts';
+import { lowerCondition, lowerOperand, lowerTemplate } from './expressions.ts';
+import { lowerPeriod } from './meanings.ts';
 
 type Targets = ExemptionEntry['targets'];
 
