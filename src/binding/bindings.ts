@@ -154,5 +154,3 @@ export interface Bindings {
   /** Paragraphs by number. */
   readonly paragraphs: ReadonlyMap<string, ast.ParagraphDeclaration>;
 }
-
-export type { DeclaredSymbol as Symbol };
