@@ -25,6 +25,16 @@ export function warning<V>(
   return help === undefined ? { severity: 'warning', message } : { severity: 'warning', message, help };
 }
 
+/**
+ * Help for words right of `is` that begin with `in` or `either`, when no name nearby begins so: a comparison was meant.
+ * `words`: what stands right of `is`.
+ */
+export function meantMembership(words: string, suggestion: string | undefined): string | undefined {
+  const first = /^(?:in|either) /i.exec(words)?.[0].toLowerCase();
+  if (first === undefined || suggestion?.toLowerCase().startsWith(first)) return undefined;
+  return 'write “is one of” before a row of choices, or “is listed in” before the name of a list';
+}
+
 /** “did you mean …” as help, when there is a suggestion. */
 export function didYouMean(suggestion: string | undefined): string | undefined {
   return suggestion === undefined ? undefined : `did you mean “${suggestion}”?`;

@@ -1,5 +1,5 @@
 /** Catalogue: diagnostics about names and what they refer to. Each code has a page in docs/diagnostics/. */
-import { didYouMean, error, warning } from './entry.ts';
+import { didYouMean, error, meantMembership, warning } from './entry.ts';
 
 /** `a rule`, `an exemption`. */
 function withArticle(noun: string): string {
@@ -66,7 +66,8 @@ export const NAMES_MESSAGES = {
       what === undefined
         ? `nothing in this guidance is called “${name}”`
         : `there is no ${what} called “${name}”`,
-    ({ suggestion, hint }) => hint ?? didYouMean(suggestion),
+    ({ name, what, suggestion, hint }) =>
+      hint ?? (what === undefined ? meantMembership(name, suggestion) : undefined) ?? didYouMean(suggestion),
   ),
   'wrong-kind': error<{
     readonly name: string;

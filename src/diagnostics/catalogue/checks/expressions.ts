@@ -1,5 +1,5 @@
 /** Catalogue: diagnostics about conditions, comparisons, arithmetic and what stands in them. */
-import { didYouMean, error } from '../entry.ts';
+import { didYouMean, error, meantMembership } from '../entry.ts';
 
 type None = Record<never, never>;
 
@@ -20,7 +20,7 @@ export const EXPRESSIONS_MESSAGES = {
     readonly suggestion: string | undefined;
   }>(
     ({ word, choices }) => `“${word}” is not one of the choices here: ${choices}`,
-    ({ suggestion }) => didYouMean(suggestion),
+    ({ word, suggestion }) => meantMembership(word, suggestion) ?? didYouMean(suggestion),
   ),
   'choice-in-quotes': error<{ readonly text: string; readonly suggestion: string | undefined }>(
     ({ text }) => `a choice is written without quotes, unlike "${text}"`,
@@ -36,7 +36,7 @@ export const EXPRESSIONS_MESSAGES = {
   ),
   'text-needs-quotes': error<{ readonly text: string }>(
     ({ text }) => `a text stands between quotes, and “${text}” does not`,
-    ({ text }) => `write "${text}"`,
+    ({ text }) => meantMembership(text, undefined) ?? `write "${text}"`,
   ),
   'number-for-money': error<{ readonly number: string; readonly written: string }>(
     ({ number }) => `${number} is a bare number, and here an amount of money is needed`,
