@@ -5,6 +5,7 @@
  * names, in order of place. Nothing here depends on the order in which the files are given.
  */
 import { nameKey } from '../base/names.ts';
+import type { Code } from '../diagnostics/catalogue/index.ts';
 import { type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
 import { ADVICE_BUDGET, type Binder } from './binder.ts';
@@ -20,8 +21,8 @@ import { reportUnread } from './unread.ts';
 /**
  * Binds all names of a guidance. A name in error is reported once and absent from the tables.
  *
- * `complete` is false where some line could not be read: then nothing is said to be missing or unused, since that line
- * may have been what is missed.
+ * `complete` is false where some line could not be read: then nothing is said to be missing, unknown or unused, since
+ * that line may have been what is missed. A name with another one nearby is reported all the same.
  */
 export function bind(
   given: readonly ast.PolicyFile[],
@@ -38,7 +39,7 @@ export function bind(
   const paragraphs = collectParagraphs(files, collected);
   const binder: Binder = {
     table,
-    reporter: collected,
+    reporter: complete ? collected : quietAboutUnknown(collected),
     meanings: new Map(),
     references: new Map(),
     templates: new Map(),
@@ -64,6 +65,29 @@ export function bind(
   return {
     bindings: { files, guidance, symbols, symbolOf, meanings, references, templates, ...paragraphs },
     diagnostics: collected.diagnostics.toSorted(byPlace),
+  };
+}
+
+/** Names that nothing declares: where a line could not be read, it may be the one that does. */
+const UNKNOWN = new Set<Code>([
+  'unknown-name',
+  'unknown-outcome',
+  'unknown-field',
+  'unknown-entry',
+  'unknown-paragraph',
+]);
+
+/** A reporter that keeps to itself names nothing declares, unless a name nearby is declared. */
+function quietAboutUnknown(inner: Reporter): Reporter {
+  return {
+    diagnostics: inner.diagnostics,
+    get failed() {
+      return inner.failed;
+    },
+    report(code, span, values, related) {
+      const known = 'suggestion' in values && values.suggestion !== undefined;
+      if (known || !UNKNOWN.has(code)) inner.report(code, span, values, related);
+    },
   };
 }
 

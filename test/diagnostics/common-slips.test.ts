@@ -80,3 +80,50 @@ scenario "In house"
     ]);
   });
 });
+
+describe('what could not be read is not missed elsewhere', () => {
+  test('names of declarations whose heading cannot be read', () => {
+    const text = `
+exemption tiny sums "x"
+  from outcome bring in house
+  when threat to rights
+
+decision colour one of red, green
+  otherwise red
+
+exception great risk
+  to tiny sums
+  when exempt under tiny sums
+
+exemption other grounds
+  from outcome green
+  when good reason or colour is green or trigger is colour
+`;
+    expect(said(text).map((one) => one.replace(/:.*/s, ''))).toEqual(['cannot-read', 'cannot-read']);
+  });
+
+  test('but a slip with a name nearby is reported besides', () => {
+    const text =
+      'exemption first reason "x"\n\nexemption second reason\n  from outcome bring in house\n  when good reson or trigger is expry';
+    expect(said(text).map((one) => one.replace(/:.*;/s, ':'))).toEqual([
+      'cannot-read: after “first reason” this line should end',
+      'unknown-name: did you mean “good reason”?',
+      'unknown-choice: did you mean “expiry”?',
+    ]);
+  });
+});
+
+describe('yes and no where something else stands', () => {
+  test('in a comparison', () => {
+    expect(saidOfCondition('annual value is yes or trigger date is not no')).toEqual([
+      'type-mismatch: this is yes or no, and what it stands beside is money in GBP excluding VAT; only values of one kind can be set side by side',
+      'type-mismatch: this is yes or no, and what it stands beside is a date; only values of one kind can be set side by side',
+    ]);
+  });
+
+  test('in a presumption', () => {
+    expect(said('presume annual value is yes')).toEqual([
+      'wrong-type: “annual value” is declared as money in GBP excluding VAT, and this is yes or no',
+    ]);
+  });
+});

@@ -99,6 +99,7 @@ function reportUnknownField(context: Context, name: ast.Name, record: RecordType
     shown,
     record.fields.map((field: Field) => field.name),
   );
+  if (suggestion === undefined && !context.complete) return;
   context.reporter.report('unknown-field', name.span, { name: shown, of: record.name, suggestion });
 }
 

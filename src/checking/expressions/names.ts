@@ -145,7 +145,8 @@ function typeOfWord(
   if (expected?.kind === 'choice' || expected?.kind === 'choices') {
     return typeOfChoice(typing, expression, word, expected.choices);
   }
-  if (yes !== undefined && (expected === undefined || expected.kind === 'yes or no')) {
+  // Beside an amount it is yes or no all the same: what compares the two says so.
+  if (yes !== undefined && expected?.kind !== 'text') {
     context.words.set(expression, { kind: 'yes or no', yes });
     return { kind: 'yes or no' };
   }
@@ -190,6 +191,7 @@ function reportUnknownChoice(typing: Typing, text: string, span: Span, choices: 
       word,
       bindings.symbols.map((symbol) => symbol.name),
     );
+  if (suggestion === undefined && !typing.context.complete) return;
   reporter.report('unknown-choice', span, { word, choices: describeChoices(choices), suggestion });
 }
 
@@ -200,5 +202,6 @@ function reportUnknownName(typing: Typing, text: string, span: Span): void {
     word,
     bindings.symbols.map((symbol) => symbol.name),
   );
+  if (suggestion === undefined && !typing.context.complete) return;
   reporter.report('unknown-name', span, { name: word, what: undefined, suggestion, hint: undefined });
 }
