@@ -4,11 +4,13 @@
  * In:  paths, `-` for standard input, and the options that say how to read them.
  * Out: the records, with the assessment date put in where they have none; problems are told on standard error.
  */
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
+import { invariant } from '../base/invariant.ts';
 import type { Program } from '../program/program.ts';
 import type { ContractRecord, RecordedFact } from '../program/record.ts';
+import { MAX_FILE_SIZE } from '../records/limits.ts';
 import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
 import { readAnswer } from './ask/answer.ts';
 import { type Shown, say } from './output/shown.ts';
@@ -65,17 +67,27 @@ function isUnreadable(read: ReadRecords): boolean {
   return read.total === 0 && read.problems.length > 0;
 }
 
+/** The bytes of a file or of standard input; of one larger than any that is read, only what shows that it is. */
 async function bytesOf(run: Session, path: string): Promise<Uint8Array | undefined> {
-  if (path === STANDARD_INPUT) {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of run.host.stdin) chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks);
-  }
+  if (path === STANDARD_INPUT) return bounded(run.host.stdin);
   try {
-    return await readFile(resolve(run.host.folder, path));
+    return await bounded(createReadStream(resolve(run.host.folder, path)));
   } catch (error) {
     return refuse(run, `${path} cannot be read: ${whyRefused(error, 'reading')}`);
   }
+}
+
+async function bounded(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    invariant(bytes instanceof Uint8Array, 'a stream of bytes or text gives bytes or text');
+    chunks.push(Buffer.from(bytes));
+    size += bytes.length;
+    if (size > MAX_FILE_SIZE) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 /** `--assessment-date`, read; undefined when it is not given. */
