@@ -66,8 +66,9 @@ export function toMinor(major: Rational, currency: string): Amount {
 
 /**
  * Reads an amount in major units: `500000`, `500,000`, `-1,234.50`, with or without the currency's own sign or code
- * (`£500`, `GBP 500`, `500 GBP`). Commas must group by three, a point is always the decimal point, and zeros after
- * the last decimal do not count as decimals. The sign or code of another currency makes it `not a number`.
+ * (`£500`, `GBP 500`, `500 GBP`). Commas must group by three and a point is always the decimal point; `4.000` has too
+ * many decimals, since it may be another country's four thousand. The sign or code of another currency makes it `not a
+ * number`.
  */
 export function parseAmount(text: string, currency: string): Amount {
   const match = /^([+-]?)(?:([^\s0-9.,+-]+)\s*)?([+-]?)([0-9][0-9,]*(?:\.[0-9]+)?)(?:\s*([A-Za-z]+))?$/.exec(
@@ -80,6 +81,8 @@ export function parseAmount(text: string, currency: string): Amount {
   const grouped = /^[0-9]{1,3}(?:,[0-9]{3})+(?:\.|$)/.test(digits);
   if (!ours || names.length > 1 || (outerSign !== '' && innerSign !== '')) return { problem: 'not a number' };
   if (digits.includes(',') && !grouped) return { problem: 'not a number' };
+  const decimals = digits.split('.')[1]?.length ?? 0;
+  if (decimals > minorDigits(currency)) return { problem: 'too many decimals' };
   const number = parseDecimal(outerSign + innerSign + digits.replaceAll(',', ''));
   return number === undefined ? { problem: 'not a number' } : toMinor(number, currency);
 }

@@ -115,7 +115,7 @@ function unavailableText(t: Telling, fact: number): string {
 
 function sufficientBlocks(t: Telling): readonly Block[] {
   const { sufficient } = t.result;
-  if (sufficient === undefined) return [];
+  if (sufficient === undefined || t.result.status === 'undetermined') return [];
   if (sufficient.length === 0)
     return [paragraph('With nothing recorded at all, the result would be the same.')];
   const facts = listing(sufficient.map((fact) => `${factName(t, fact)} (${shortValue(t, fact)})`));

@@ -454,9 +454,6 @@ describe('no decision', () => {
 
         Nothing is recorded on procurement start date, authority kind, supplier kind, annual value, people
         served, threat to rights, main code, lots and reasons published.
-
-        This fact alone leads to this result: trigger (expiry). With it and nothing else recorded, the
-        result is the same.
       "
     `);
   });

@@ -128,9 +128,7 @@ describe('suppositions', () => {
         assessment date  1 June 2027  line 2, column “assessment date”
         end date         not known    open whether it applies
 
-        Nothing is recorded on ended.
-
-        With nothing recorded at all, the result would be the same."
+        Nothing is recorded on ended."
     `);
   });
 });
