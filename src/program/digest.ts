@@ -98,7 +98,18 @@ export function canonicalForm(program: Omit<Program, 'digests'>): Form {
     of.calendar === undefined ? null : keyOf(program.calendars, of.calendar),
   ];
 
+  // Rows share the conditions of rows they yield to: each is put in by its own digest, or the form would double
+  // with every row.
+  const rowDigests = new Map<Condition, string | undefined>(
+    program.tables.flatMap((table) => table.rows.map((row) => [row.condition, undefined] as const)),
+  );
   const condition = (of: Condition): Form => {
+    if (!rowDigests.has(of)) return conditionForm(of);
+    const made = rowDigests.get(of) ?? digest(text(conditionForm(of)));
+    rowDigests.set(of, made);
+    return made;
+  };
+  const conditionForm = (of: Condition): Form => {
     switch (of.kind) {
       case 'all':
       case 'any':

@@ -34,6 +34,9 @@ export function checkSource(context: Context, declaration: ast.SourceDeclaration
         related,
       );
     }
+    const [meaning] = mapping.meanings;
+    if (key === 'id' && meaning !== undefined)
+      context.reporter.report('id-has-no-meanings', meaning.span, {});
     const fact = context.bindings.references.get(mapping.fact);
     const type = fact === undefined ? undefined : context.typeOfSymbol.get(fact);
     if (fact !== undefined && type !== undefined) checkMapping(context, mapping, fact, type);

@@ -67,6 +67,10 @@ export const USING_MESSAGES = {
     ({ pattern }) => `“${pattern}” does not say how dates are written`,
     () => 'use D or DD for the day, M, MM, MMM or MMMM for the month and YYYY for the year, each once',
   ),
+  'id-has-no-meanings': error<Readonly<Record<string, never>>>(
+    () => 'the id of a contract is taken as it stands: it has no “means” lines',
+    () => 'take the line out, or put it below the column it belongs to',
+  ),
   'separated-needs-several': error<{ readonly fact: string; readonly type: string }>(
     ({ fact, type }) => `“separated by” is for several values in one cell, and “${fact}” is ${type}`,
     () => 'take it out',
