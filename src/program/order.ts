@@ -159,10 +159,15 @@ const CONDITION_OF = {
   duty: 'duty condition',
 } as const satisfies Record<ExemptionEntry['targets'][number]['kind'], ComputedReference['kind']>;
 
-/** The node and everything below it, but not what is only asked whether it is known. */
-function* nodesRead(node: Condition | Operand): Generator<Condition | Operand> {
+/** The node and everything below it, each once, but not what is only asked whether it is known. */
+function* nodesRead(
+  node: Condition | Operand,
+  seen = new Set<Condition | Operand>(),
+): Generator<Condition | Operand> {
+  if (seen.has(node)) return;
+  seen.add(node);
   yield node;
   if (node.kind === 'knownness') return;
   for (const part of isCondition(node) ? partsOfCondition(node) : partsOfOperand(node))
-    yield* nodesRead(part);
+    yield* nodesRead(part, seen);
 }

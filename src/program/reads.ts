@@ -1,7 +1,7 @@
 /**
  * What a condition or an operand reads.
  *
- * In: a node of the decision program. Out: every node below it, itself included, each once per occurrence.
+ * In: a node of the decision program. Out: every node below it, itself included, each once: rows of tables share nodes.
  */
 import { unreachable } from '../base/invariant.ts';
 import type { Condition, Operand } from './program.ts';
@@ -103,7 +103,13 @@ export function isCondition(node: Condition | Operand): node is Condition {
 }
 
 /** The node and everything below it. Nesting is bounded by the front end's limits. */
-export function* nodesOf(node: Condition | Operand): Generator<Condition | Operand> {
+export function* nodesOf(
+  node: Condition | Operand,
+  seen = new Set<Condition | Operand>(),
+): Generator<Condition | Operand> {
+  if (seen.has(node)) return;
+  seen.add(node);
   yield node;
-  for (const part of isCondition(node) ? partsOfCondition(node) : partsOfOperand(node)) yield* nodesOf(part);
+  for (const part of isCondition(node) ? partsOfCondition(node) : partsOfOperand(node))
+    yield* nodesOf(part, seen);
 }

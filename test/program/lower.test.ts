@@ -198,6 +198,27 @@ rule by table
   });
 });
 
+describe('tables whose rows yield to all earlier ones', () => {
+  test('stay as small as they are written: 26 rows compile at once', () => {
+    const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+    const rows = letters.map((letter, index) => {
+      const yields = letters.slice(0, index);
+      const unless = yields.length === 0 ? '' : `\n    unless within row ${yields.join(', ')}`;
+      return `  row ${letter}: at least £${index} | £${index}${unless}`;
+    });
+    const start = performance.now();
+    const made = program(`table figure: money excluding VAT
+  columns annual value | gives
+${rows.join('\n')}
+  otherwise £99
+rule by table
+  outcome is bring in house
+  when annual value is at least figure`);
+    expect(named(made.tables, 'figure').rows).toHaveLength(26);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
 describe('lists', () => {
   test('members come from the text and from the file, with their dates and successors', () => {
     const lists: ListFiles = new Map([
