@@ -51,6 +51,14 @@ const WRONG_AFTER_IS_NOT = phrases(
   () => IsNot,
 );
 
+/** The comparisons that include the edge, by those that do not. */
+const WITH_EDGE: ReadonlyMap<string, string> = new Map([
+  ['is more than', 'is at least'],
+  ['is less than', 'is at most'],
+  ['is after', 'is on or after'],
+  ['is before', 'is on or before'],
+]);
+
 /** Reports `is greater than` and its like; what was meant, and where its words end. */
 export function reportWrongComparison(
   pass: Pass,
@@ -63,8 +71,11 @@ export function reportWrongComparison(
   const found = findPhrase(table, pass.text, next.startOffset, end);
   if (found === undefined) return undefined;
   const written = `${compound} ${found.phrase.words}`;
-  const right = WRONG_COMPARISONS.get(written);
-  if (right === undefined) return undefined;
+  const strict = WRONG_COMPARISONS.get(written);
+  if (strict === undefined) return undefined;
+  // `is greater than or equal to` includes its edge: to advise the strict comparison would change the law.
+  const orEqual = /^\s+or\s+equal\b/iu.test(pass.text.slice(found.end, found.end + 40));
+  const right = (orEqual ? WITH_EDGE.get(strict) : undefined) ?? strict;
   report(pass, 'unknown-comparison', is.startOffset, found.end, { written, right });
   const meant = token(comparisonType(right), pass.text.slice(is.startOffset, found.end), is.startOffset);
   meant.payload = right;
