@@ -42,6 +42,7 @@ export function bind(
     reporter: complete ? collected : quietAboutUnknown(collected),
     meanings: new Map(),
     references: new Map(),
+    needed: new Map(),
     templates: new Map(),
     lists: listsByEntry(table),
     choiceKeys: new Map(),
@@ -60,10 +61,10 @@ export function bind(
     reportUnusedOutcomes(binder, declarations);
     reportUnread(binder);
   }
-  const { meanings, references, templates } = binder;
+  const { meanings, references, needed, templates } = binder;
   const { symbols, symbolOf } = table;
   return {
-    bindings: { files, guidance, symbols, symbolOf, meanings, references, templates, ...paragraphs },
+    bindings: { files, guidance, symbols, symbolOf, meanings, references, needed, templates, ...paragraphs },
     diagnostics: collected.diagnostics.toSorted(byPlace),
   };
 }

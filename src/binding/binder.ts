@@ -10,7 +10,7 @@ import { suggest } from '../base/suggest.ts';
 import { didYouMean } from '../diagnostics/catalogue/entry.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
-import type { DeclaredSymbol, Meaning } from './bindings.ts';
+import type { DeclaredSymbol, Meaning, NeededFact } from './bindings.ts';
 import type { Shape } from './shape.ts';
 import { placeOf, SPACES, type Space, type SymbolKind, type SymbolTable } from './symbols.ts';
 
@@ -19,6 +19,7 @@ export interface Binder {
   readonly reporter: Reporter;
   readonly meanings: Map<object, Meaning>;
   readonly references: Map<ast.Name, DeclaredSymbol>;
+  readonly needed: Map<ast.NeededPath, NeededFact>;
   readonly templates: Map<ast.TextLiteral, readonly (string | ast.NameExpression)[]>;
   /** The facts that are lists, by what one of their entries is called. */
   readonly lists: ReadonlyMap<string, readonly ListFact[]>;

@@ -127,6 +127,12 @@ export type Meaning =
   /** Names nothing; `key` and `text` for the checker to read as a choice. */
   | { readonly kind: 'word'; readonly text: string; readonly key: string; readonly span: Span };
 
+/** A fact, or a place in it: entries counted from 0, and keys of fields, from the fact inwards. */
+export interface NeededFact {
+  readonly fact: DeclaredSymbol;
+  readonly path: readonly (number | string)[];
+}
+
 /** The symbol table and the side tables. */
 export interface Bindings {
   /** All files, in the order of their paths. */
@@ -147,6 +153,8 @@ export interface Bindings {
    * expectations, named types. Absent where the name was unknown (reported).
    */
   readonly references: ReadonlyMap<ast.Name, DeclaredSymbol>;
+  /** What each path after `needs` leads to. Absent where it leads nowhere (reported). */
+  readonly needed: ReadonlyMap<ast.NeededPath, NeededFact>;
   /** Parts of each `because` text in order, by the literal; one without braces has one part. */
   readonly templates: ReadonlyMap<ast.TextLiteral, readonly (string | ast.NameExpression)[]>;
   /** Paragraph each declaration stands under, by its number; absent before the first paragraph of a file. */

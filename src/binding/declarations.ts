@@ -8,6 +8,7 @@ import type * as ast from '../syntax/ast.ts';
 import { cellState } from '../syntax/cell-state.ts';
 import { type Binder, refer, suggestFor } from './binder.ts';
 import { bindCalendar, bindCondition, bindExpression, bindRight, bindValue } from './expressions.ts';
+import { bindNeeded } from './needed.ts';
 import { bindOutcome, bindOutcomeTarget } from './outcomes.ts';
 import { type Scope, within } from './scope.ts';
 import { recordShape, type Shape, shapeOfSymbol, shapeOfType } from './shape.ts';
@@ -232,6 +233,8 @@ function bindExpectation(binder: Binder, expectation: ast.Expectation): void {
       refer(binder, expectation.exemption, 'exemption', [expectation.exception ? 'exception' : 'exemption']);
       return;
     case 'ExpectNeeds':
+      for (const needed of expectation.needed) bindNeeded(binder, needed);
+      return;
     case 'ExpectMayClaim':
       for (const fact of expectation.facts) readFact(binder, fact);
       return;
@@ -242,6 +245,7 @@ function bindExpectation(binder: Binder, expectation: ast.Expectation): void {
       refer(binder, expectation.duty, 'duty', ['duty']);
       return;
     case 'ExpectNoExemption':
+    case 'ExpectConflictOpen':
     case 'ExpectStatus':
       return;
   }

@@ -172,6 +172,7 @@ function bindArithmetic(binder: Binder, node: ast.ArithmeticExpression, scope: S
 /** Values of a scenario's entry. Which fields there are is for the checker to say. */
 function bindEntry(binder: Binder, node: ast.EntryExpression, scope: Scope): void {
   for (const field of node.fields) {
-    for (const value of field.values) bindExpression(binder, value, scope, meeting(undefined));
+    if (field.value.kind !== 'GivenValues') continue;
+    for (const value of field.value.values) bindExpression(binder, value, scope, meeting(undefined));
   }
 }

@@ -10,7 +10,8 @@ import { unreachable } from '../base/invariant.ts';
 import type { Choice, ExpectationEntry, Program, ScenarioEntry } from '../program/program.ts';
 import type { Truth } from '../program/value.ts';
 import { decide } from './evaluate.ts';
-import type { DutyResult, Result } from './result.ts';
+import type { DutyResult, FactPath, Result } from './result.ts';
+import { pathText } from './text/paths.ts';
 
 export interface CheckedExpectation {
   readonly expectation: ExpectationEntry;
@@ -97,26 +98,30 @@ function verdict(expectation: ExpectationEntry, result: Result, program: Program
         came: result.status,
       };
     case 'needs':
-      return needsVerdict(expectation.facts, result, program);
+      return needsVerdict(expectation, result, program);
     case 'may claim': {
-      const missing = expectation.facts.filter((fact) => !result.mayClaim.includes(fact));
+      const { facts } = expectation;
+      const missing = facts.filter((fact) => !result.mayClaim.includes(fact));
+      const words = (list: readonly number[]) =>
+        `may claim ${list.length === 0 ? 'nothing' : factNames(list, program)}`;
       return {
-        met: missing.length === 0,
-        expected: `may claim ${factNames(expectation.facts, program)}`,
-        came:
-          result.mayClaim.length === 0
-            ? 'may claim nothing'
-            : `may claim ${factNames(result.mayClaim, program)}`,
+        met: facts.length === 0 ? result.mayClaim.length === 0 : missing.length === 0,
+        expected: words(facts),
+        came: words(result.mayClaim),
       };
     }
     case 'presumed': {
       const name = program.facts[expectation.fact]?.name ?? '';
       const origin = result.facts.find((one) => one.fact === expectation.fact)?.origin.kind;
-      return {
-        met: origin === 'presumption',
-        expected: `presumed ${name}`,
-        came: origin === 'presumption' ? `presumed ${name}` : `${name} is not presumed`,
-      };
+      const words = (presumed: boolean) => `${presumed ? '' : 'not '}presumed ${name}`;
+      const came = origin === 'presumption';
+      return { met: came === expectation.presumed, expected: words(expectation.presumed), came: words(came) };
+    }
+    case 'conflict not ruled out': {
+      const open = result.decisions.some((one) => one.conflictNotRuledOut);
+      const came = program.decisions.map((_, decision) => outcomeCame(decision, result, program));
+      const expected = 'conflict not ruled out';
+      return { met: open, expected, came: open ? expected : [...new Set(came)].join('; ') };
     }
     case 'duty':
       return dutyVerdict(expectation, result, program);
@@ -204,12 +209,26 @@ function noExemptionVerdict(result: Result, program: Program): Verdict {
   };
 }
 
-function needsVerdict(facts: readonly number[], result: Result, program: Program): Verdict {
-  const needed = [...new Set(result.needs.map((need) => need.path.fact))];
-  const met = facts.length === 0 ? needed.length === 0 : facts.every((fact) => needed.includes(fact));
-  const words = (list: readonly number[]) =>
-    `needs ${list.length === 0 ? 'nothing' : factNames(list, program)}`;
-  return { met, expected: words(facts), came: words(needed) };
+/** A path stands for all that is within it: `lots` also for a value of one of its entries. */
+function needsVerdict(
+  { paths, exactly }: ExpectationEntry & { readonly kind: 'needs' },
+  result: Result,
+  program: Program,
+): Verdict {
+  const needed = result.needs.map((need) => need.path);
+  const named = paths.every((path) => needed.some((need) => isWithin(need, path)));
+  const met = named && (!exactly || needed.every((need) => paths.some((path) => isWithin(need, path))));
+  const words = (list: readonly FactPath[]) => list.map((path) => pathText({ program }, path)).join(', ');
+  const nothing = 'needs nothing';
+  return {
+    met,
+    expected: paths.length === 0 ? nothing : `needs ${exactly ? 'exactly ' : ''}${words(paths)}`,
+    came: needed.length === 0 ? nothing : `needs ${words(needed)}`,
+  };
+}
+
+function isWithin(inner: FactPath, outer: FactPath): boolean {
+  return inner.fact === outer.fact && outer.path.every((step, index) => inner.path[index] === step);
 }
 
 function factNames(facts: readonly number[], program: Program): string {

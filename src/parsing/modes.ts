@@ -5,12 +5,12 @@
  * Out: type words, comparisons without `is`, state words; names for the rest.
  */
 import type { IToken, TokenType } from 'chevrotain';
-import { Bar, Colon, Comma, Words } from './lexer.ts';
+import { Bar, Colon, Comma, NumberLiteral, Words } from './lexer.ts';
 import { DIRECTION_PHRASES, type Line, operandWords, push } from './operands.ts';
 import { COMPARISONS } from './operators.ts';
 import type { Pass } from './pass.ts';
 import { findPhrase, phrases, wholePhrase } from './phrases.ts';
-import { AnyCell, InCurrency, Is, IsNot, keyword, Name, Not, token } from './tokens.ts';
+import { AnyCell, EntryRun, InCurrency, Is, IsNot, keyword, Name, Not, token } from './tokens.ts';
 import {
   CELL_COMPARISONS,
   EXEMPTION_STATES,
@@ -28,6 +28,7 @@ const CELL_PHRASES = phrases(CELL_COMPARISONS, (words) => comparisonType(`is ${w
 const STATE_PHRASES = phrases(STATES);
 const EXEMPTION_STATE_PHRASES = phrases(EXEMPTION_STATES);
 const BY = keyword('by');
+const OF = keyword('of');
 const MONEY_WORD = keyword('money');
 const YES_OR_NO = keyword('yes or no');
 const DOES_NOT_APPLY = keyword('does not apply');
@@ -184,4 +185,22 @@ export function stateWords(line: Line, index: number, begin: number, end: number
     }
   }
   return push(pass, Name, begin, end, index);
+}
+
+/** What is needed: `value of entry` before a number, `of` behind it, and names. */
+export function neededWords(line: Line, index: number, begin: number, end: number): number {
+  const { pass } = line;
+  const { text, out, raw } = pass;
+  let start = begin;
+  if (out[out.length - 1]?.tokenType === NumberLiteral) {
+    const stop = matchPhrase(text, start, end, ['of']);
+    if (stop !== -1) {
+      out.push(token(OF, text.slice(start, stop), start));
+      start = skipBlanks(text, stop);
+      if (start >= end) return index + 1;
+    }
+  }
+  const numbered = index + 1 < line.to && raw[index + 1]?.tokenType === NumberLiteral;
+  const isEntry = numbered && /(?:^|\s)entry$/u.test(text.slice(Math.max(start, end - 6), end));
+  return push(pass, isEntry ? EntryRun : Name, start, end, index);
 }

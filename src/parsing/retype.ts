@@ -22,7 +22,7 @@ import {
   Unknown,
   Words,
 } from './lexer.ts';
-import { atCellStart, cellWords, negatedCell, stateWords, typeWords } from './modes.ts';
+import { atCellStart, cellWords, negatedCell, neededWords, stateWords, typeWords } from './modes.ts';
 import { compoundOf, IS_LITERAL, LIMB_PHRASES, type Line, operandWords, push } from './operands.ts';
 import { type Pass, report } from './pass.ts';
 import { wholePhrase } from './phrases.ts';
@@ -182,6 +182,8 @@ function words(line: Line, index: number, start: number): number {
       return cellWords(line, index, begin, end);
     case 'state':
       return stateWords(line, index, begin, end);
+    case 'needed':
+      return neededWords(line, index, begin, end);
     case 'none':
       if (pass.text.slice(begin, end) === 'none') return push(pass, NONE, begin, end, index);
       break;
@@ -195,9 +197,9 @@ function words(line: Line, index: number, start: number): number {
       break;
     case 'given':
       if (
-        index + 1 === line.to &&
         pass.out[pass.out.length - 1]?.tokenType === Is &&
-        pass.text.slice(begin, end) === 'empty'
+        pass.text.slice(begin, end) === 'empty' &&
+        endsGiven(line, index)
       ) {
         return push(pass, EMPTY, begin, end, index);
       }
@@ -205,6 +207,13 @@ function words(line: Line, index: number, start: number): number {
     default:
   }
   return operandWords(line, index, begin, end);
+}
+
+/** Behind `empty`: the end of the line, of an entry, or of a field within one. */
+function endsGiven({ pass, to }: Line, index: number): boolean {
+  if (index + 1 === to) return true;
+  const next = pass.raw[index + 1]?.tokenType;
+  return next === RightBracket || (next === Comma && pass.raw[index + 2]?.tokenType === Words);
 }
 
 /** Or, And: words that carry a line on when they begin the next one. */

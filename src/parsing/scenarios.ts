@@ -11,17 +11,19 @@ import type {
   Expectation,
   Expression,
   Given,
+  GivenValue,
   KnownnessTest as KnownnessWords,
   Name as NameNode,
+  NeededPath,
   ScenarioDeclaration,
   StatusWord,
 } from '../syntax/ast.ts';
 import { push } from './foundations.ts';
-import { Colon, Comma, LeftBracket, RightBracket } from './lexer.ts';
+import { Colon, Comma, LeftBracket, NumberLiteral, RightBracket } from './lexer.ts';
 import { type Alternative, alt, repeated, separated } from './line-parser.ts';
-import { nameExpression } from './nodes.ts';
+import { nameExpression, nameOf, spanOf } from './nodes.ts';
 import { RecordParser } from './records.ts';
-import { Is, IsNot, IsOneOf, KnownnessTest, keyword, Name, Newline, Not } from './tokens.ts';
+import { EntryRun, Is, IsNot, IsOneOf, KnownnessTest, keyword, Name, Newline, Not } from './tokens.ts';
 
 const SCENARIO = keyword('scenario');
 const GIVEN = keyword('given');
@@ -36,9 +38,14 @@ const EXEMPT_UNDER = keyword('exempt under');
 const EXEMPTION = keyword('exemption');
 const EXCEPTION = keyword('exception');
 const NEEDS_NOTHING = keyword('needs nothing');
+const NEEDS_EXACTLY = keyword('needs exactly');
 const NEEDS = keyword('needs');
+const OF = keyword('of');
+const MAY_CLAIM_NOTHING = keyword('may claim nothing');
 const MAY_CLAIM = keyword('may claim');
+const NOT_PRESUMED = keyword('not presumed');
 const PRESUMED = keyword('presumed');
+const CONFLICT_NOT_RULED_OUT = keyword('conflict not ruled out');
 const DUTY = keyword('duty');
 const APPLIES = keyword('applies');
 const DOES_NOT_APPLY = keyword('does not apply');
@@ -62,7 +69,7 @@ const STATUS_KEYWORDS = {
 type DutyState = Extract<Expectation, { kind: 'ExpectDuty' }>['state'];
 type ExemptionState = Extract<Expectation, { kind: 'ExpectExemptionState' }>['state'];
 
-type GivenStateWord = Extract<Given['value'], { kind: 'GivenState' }>['state'];
+type GivenStateWord = Extract<GivenValue, { kind: 'GivenState' }>['state'];
 
 const GIVEN_STATES: Readonly<Record<KnownnessWords, GivenStateWord | undefined>> = {
   'is known': undefined,
@@ -70,6 +77,9 @@ const GIVEN_STATES: Readonly<Record<KnownnessWords, GivenStateWord | undefined>>
   'is unavailable': 'unavailable',
   'is not applicable': 'not applicable',
 };
+
+/** What follows the name of a field. */
+const OPENS_VALUE: ReadonlySet<TokenType> = new Set([Is, KnownnessTest]);
 
 export class ScenarioParser extends RecordParser {
   // ── What is given ─────────────────────────────────────────────────────────────────────────────────────────
@@ -87,45 +97,66 @@ export class ScenarioParser extends RecordParser {
     this.enter();
     const start = this.CONSUME(LeftBracket);
     const fields: EntryExpression['fields'][number][] = [];
-    this.AT_LEAST_ONE_SEP(separated(Comma, () => fields.push(this.SUBRULE(this.entryField))));
+    this.AT_LEAST_ONE_SEP(separated(Comma, () => push(fields, this.SUBRULE(this.entryField))));
     this.CONSUME(RightBracket);
     this.leave();
     return { kind: 'EntryExpression', fields, span: this.spanFrom(start) };
   });
 
-  readonly entryField = this.RULE('entryField', (): EntryExpression['fields'][number] => {
+  readonly entryField = this.RULE('entryField', (): EntryExpression['fields'][number] | undefined => {
     const start = this.LA(1);
     const name = this.SUBRULE(this.name);
-    this.CONSUME(Is);
+    const value = this.OR<GivenValue | undefined>([
+      alt(() => {
+        this.CONSUME(Is);
+        return this.SUBRULE(this.entryFieldIs);
+      }),
+      alt(this.givenState),
+    ]);
+    return value === undefined ? undefined : { name, value, span: this.spanFrom(start) };
+  });
+
+  readonly entryFieldIs = this.RULE('entryFieldIs', (): GivenValue => {
+    return this.OR<GivenValue>([
+      alt(() => ({ kind: 'GivenEmpty', span: spanOf(this.reading, this.CONSUME(EMPTY)) })),
+      alt(() => this.SUBRULE(this.entryFieldValues)),
+    ]);
+  });
+
+  readonly entryFieldValues = this.RULE('entryFieldValues', (): GivenValue => {
+    const start = this.LA(1);
     const values: Expression[] = [this.SUBRULE(this.givenValue)];
     this.MANY({
       // Looking ahead stops at the end of this rule, so that the next field has to be told from a value here.
-      GATE: () => this.LA(3).tokenType !== Is,
+      GATE: () => !OPENS_VALUE.has(this.LA(3).tokenType),
       ...repeated(() => {
         this.CONSUME(Comma);
         values.push(this.SUBRULE1(this.givenValue));
       }),
     });
-    return { name, values, span: this.spanFrom(start) };
+    return { kind: 'GivenValues', values, span: this.spanFrom(start) };
   });
+
+  /** `is unavailable`: no value, and why. */
+  private readonly givenState = (): GivenValue | undefined => {
+    const test = this.CONSUME(KnownnessTest);
+    const words: KnownnessWords = test.payload;
+    const state = GIVEN_STATES[words];
+    if (state === undefined)
+      this.unreadable(test, '“is” and a value, “is unknown”, “is unavailable” or “is not applicable”');
+    return state === undefined ? undefined : { kind: 'GivenState', state, span: this.spanFrom(test) };
+  };
 
   readonly given = this.RULE('given', (): Given | undefined => {
     const start = this.LA(1);
     const first = this.head(() => {
       const fact = this.SUBRULE(this.name);
-      const value = this.OR<Given['value'] | undefined>([
+      const value = this.OR<GivenValue | undefined>([
         alt(() => {
           this.CONSUME(Is);
           return this.SUBRULE(this.givenIs);
         }),
-        alt(() => {
-          const test = this.CONSUME(KnownnessTest);
-          const words: KnownnessWords = test.payload;
-          const state = GIVEN_STATES[words];
-          if (state === undefined)
-            this.unreadable(test, '“is” and a value, “is unknown”, “is unavailable” or “is not applicable”');
-          return state === undefined ? undefined : { kind: 'GivenState', state, span: this.spanFrom(test) };
-        }),
+        alt(this.givenState),
       ]);
       this.CONSUME(Newline);
       return { fact, value };
@@ -140,13 +171,10 @@ export class ScenarioParser extends RecordParser {
     return { kind: 'Given', fact: first.fact, value: first.value, judged, span: this.spanFrom(start) };
   });
 
-  readonly givenIs = this.RULE('givenIs', (): Given['value'] => {
+  readonly givenIs = this.RULE('givenIs', (): GivenValue => {
     const start = this.LA(1);
-    return this.OR<Given['value']>([
-      alt(() => {
-        this.CONSUME(EMPTY);
-        return { kind: 'GivenEmpty', span: this.spanFrom(start) };
-      }),
+    return this.OR<GivenValue>([
+      alt(() => ({ kind: 'GivenEmpty', span: spanOf(this.reading, this.CONSUME(EMPTY)) })),
       alt(() => {
         const values: Expression[] = [];
         this.AT_LEAST_ONE_SEP(separated(Comma, () => values.push(this.SUBRULE(this.givenValue))));
@@ -262,6 +290,22 @@ export class ScenarioParser extends RecordParser {
     return { kind: 'ExpectStatus', status, span: this.spanFrom(start) };
   });
 
+  /** `annual value`, `value of entry 2 of lots`. */
+  readonly needed = this.RULE('needed', (): NeededPath => {
+    const start = this.LA(1);
+    const entries: NeededPath['entries'][number][] = [];
+    this.MANY(() => {
+      const words = nameOf(this.reading, this.CONSUME(EntryRun));
+      const number = this.CONSUME(NumberLiteral);
+      if (!/^[1-9][0-9]{0,8}$/.test(number.image)) {
+        this.unreadable(number, 'the number of an entry, 1 for the first,');
+      }
+      this.CONSUME(OF);
+      entries.push({ words, entry: Number(number.image) });
+    });
+    return { kind: 'NeededPath', entries, fact: this.SUBRULE(this.name), span: this.spanFrom(start) };
+  });
+
   readonly expectation = this.RULE('expectation', (): Expectation => {
     const start = this.LA(1);
     const expectation = this.OR<Expectation>([
@@ -283,19 +327,40 @@ export class ScenarioParser extends RecordParser {
       }),
       alt(() => {
         this.CONSUME(NEEDS_NOTHING);
-        return { kind: 'ExpectNeeds', facts: [], span: this.spanFrom(start) };
+        return { kind: 'ExpectNeeds', needed: [], exactly: true, span: this.spanFrom(start) };
       }),
       alt(() => {
-        this.CONSUME(NEEDS);
-        return { kind: 'ExpectNeeds', facts: this.SUBRULE(this.names), span: this.spanFrom(start) };
+        const exactly = this.OR1([
+          alt(() => this.word(this.CONSUME(NEEDS_EXACTLY), true)),
+          alt(() => this.word(this.CONSUME(NEEDS), false)),
+        ]);
+        const needed: NeededPath[] = [];
+        this.AT_LEAST_ONE_SEP(separated(Comma, () => needed.push(this.SUBRULE(this.needed))));
+        return { kind: 'ExpectNeeds', needed, exactly, span: this.spanFrom(start) };
+      }),
+      alt(() => {
+        this.CONSUME(MAY_CLAIM_NOTHING);
+        return { kind: 'ExpectMayClaim', facts: [], span: this.spanFrom(start) };
       }),
       alt(() => {
         this.CONSUME(MAY_CLAIM);
         return { kind: 'ExpectMayClaim', facts: this.SUBRULE1(this.names), span: this.spanFrom(start) };
       }),
       alt(() => {
-        this.CONSUME(PRESUMED);
-        return { kind: 'ExpectPresumed', fact: this.SUBRULE2(this.name), span: this.spanFrom(start) };
+        const presumed = this.OR2([
+          alt(() => this.word(this.CONSUME(PRESUMED), true)),
+          alt(() => this.word(this.CONSUME(NOT_PRESUMED), false)),
+        ]);
+        return {
+          kind: 'ExpectPresumed',
+          fact: this.SUBRULE2(this.name),
+          presumed,
+          span: this.spanFrom(start),
+        };
+      }),
+      alt(() => {
+        this.CONSUME(CONFLICT_NOT_RULED_OUT);
+        return { kind: 'ExpectConflictOpen', span: this.spanFrom(start) };
       }),
     ]);
     this.CONSUME(Newline);

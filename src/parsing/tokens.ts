@@ -21,6 +21,8 @@ export const Dedent = made('Dedent', 'end of deeper lines');
 export const Name = made('Name', 'name');
 /** A run of words with its last `of`, before a bracket. */
 export const OfRun = made('OfRun', 'words ending in “of”');
+/** A run of words with its last `entry`, before the number of an entry. */
+export const EntryRun = made('EntryRun', 'words ending in “entry”');
 /** A name in backticks between little words, where a bare one would not be seen to end. */
 export const QuotedName = made('QuotedName', 'name in backticks');
 /** `in EUR`, after `money`. */

@@ -66,7 +66,9 @@ export type Mode =
   /** `"Text" means …`. */
   | 'means'
   /** What is expected of an exemption, exception or duty. */
-  | 'state';
+  | 'state'
+  /** What is expected to be needed: `value of entry 2 of lots`. */
+  | 'needed';
 
 export interface Clause {
   /** The words as written; reserved words may be among them (`applies when`). */
@@ -278,13 +280,17 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
       clause('exemption', STATE),
       clause('exception', STATE),
       clause('needs nothing', ALONE),
-      clause('needs', MANY),
+      clause('needs exactly', { mode: 'needed' }),
+      clause('needs', { repeats: true, mode: 'needed' }),
+      clause('may claim nothing', ALONE),
       clause('may claim', MANY),
       clause('presumed', MANY),
+      clause('not presumed', MANY),
       clause('duty', STATE),
       clause('determined', ALONE),
       clause('undetermined', ALONE),
       clause('conflict', ALONE),
+      clause('conflict not ruled out', ALONE),
       clause('gap', ALONE),
       clause('out of scope', ALONE),
       clause('not in force', ALONE),

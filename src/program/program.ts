@@ -252,10 +252,16 @@ export type ExpectationEntry = { readonly span: Span } & (
       readonly state: 'applies' | 'not needed' | 'does not apply' | 'unknown';
     }
   | { readonly kind: 'status'; readonly status: StatusWord }
-  /** Each is among the needs; empty: there are none. */
-  | { readonly kind: 'needs'; readonly facts: readonly number[] }
+  /** Each is among the needs, or (`exactly`) they are the needs. A path stands for all that is within it. */
+  | {
+      readonly kind: 'needs';
+      readonly paths: readonly { readonly fact: number; readonly path: readonly (number | string)[] }[];
+      readonly exactly: boolean;
+    }
+  /** Each may be claimed; empty: nothing may. */
   | { readonly kind: 'may claim'; readonly facts: readonly number[] }
-  | { readonly kind: 'presumed'; readonly fact: number }
+  | { readonly kind: 'presumed'; readonly fact: number; readonly presumed: boolean }
+  | { readonly kind: 'conflict not ruled out' }
   | {
       readonly kind: 'duty';
       readonly duty: number;

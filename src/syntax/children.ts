@@ -17,11 +17,13 @@ import type {
   Expression,
   FieldDeclaration,
   Given,
+  GivenValue,
   Illustrative,
   Limb,
   ListFile,
   ListMember,
   Name,
+  NeededPath,
   ParagraphDeclaration,
   PolicyFile,
   SourceMapping,
@@ -57,7 +59,8 @@ export type Node =
   | SourceMapping
   | SourceMeaning
   | Given
-  | Given['value']
+  | GivenValue
+  | NeededPath
   | Expectation
   | NonNullable<DecisionDeclaration['otherwise']>
   | NonNullable<TableDeclaration['otherwise']>
@@ -201,9 +204,11 @@ const CHILDREN = {
   ExpectExempt: { exemption: true },
   ExpectExemptionState: { exemption: true },
   ExpectStatus: {},
-  ExpectNeeds: { facts: true },
+  ExpectNeeds: { needed: true },
+  NeededPath: { entries: true, fact: true },
   ExpectMayClaim: { facts: true },
   ExpectPresumed: { fact: true },
+  ExpectConflictOpen: {},
   ExpectDuty: { duty: true, dueOn: true },
   // biome-ignore lint/suspicious/noThenProperty: the clause is called so, and the table is never awaited
   GuaranteeDeclaration: { title: true, whenever: true, then: true },

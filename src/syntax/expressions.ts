@@ -300,12 +300,22 @@ export interface BracketedExpression {
   readonly span: Span;
 }
 
+/** What a scenario gives for a fact, or for a field of an entry: values, none of several, or no value. */
+export type GivenValue =
+  | { readonly kind: 'GivenValues'; readonly values: readonly Expression[]; readonly span: Span }
+  | { readonly kind: 'GivenEmpty'; readonly span: Span }
+  | {
+      readonly kind: 'GivenState';
+      readonly state: 'unknown' | 'unavailable' | 'not applicable';
+      readonly span: Span;
+    };
+
 /** `(title is "North", value is £300,000)`: one entry of a list or record; only in scenarios. */
 export interface EntryExpression {
   readonly kind: 'EntryExpression';
   readonly fields: readonly {
     readonly name: Name;
-    readonly values: readonly Expression[];
+    readonly value: GivenValue;
     readonly span: Span;
   }[];
   readonly span: Span;

@@ -5,7 +5,7 @@
  */
 import type { Span } from '../base/span.ts';
 import type { DeclarationBase } from './declaration.ts';
-import type { DateLiteral, Expression, Name, TextLiteral } from './expressions.ts';
+import type { DateLiteral, Expression, GivenValue, Name, TextLiteral } from './expressions.ts';
 
 /** `source contract register` maps the columns of a file to facts. */
 export interface SourceDeclaration extends DeclarationBase {
@@ -56,14 +56,7 @@ export interface ScenarioDeclaration extends DeclarationBase {
 export interface Given {
   readonly kind: 'Given';
   readonly fact: Name;
-  readonly value:
-    | { readonly kind: 'GivenValues'; readonly values: readonly Expression[]; readonly span: Span }
-    | { readonly kind: 'GivenEmpty'; readonly span: Span }
-    | {
-        readonly kind: 'GivenState';
-        readonly state: 'unknown' | 'unavailable' | 'not applicable';
-        readonly span: Span;
-      };
+  readonly value: GivenValue;
   /** `judged by "the council" on 3 May 2027 because "…"` on a deeper line. */
   readonly judged:
     | {
@@ -86,6 +79,15 @@ export const RESULT_STATUSES = [
   'invalid',
 ] as const;
 export type StatusWord = (typeof RESULT_STATUSES)[number];
+
+/** `annual value`, or `value of entry 2 of lots`: the words before each number, outermost first, then the fact. */
+export interface NeededPath {
+  readonly kind: 'NeededPath';
+  /** `words`: `value of entry`; `entry`, counted from 1. */
+  readonly entries: readonly { readonly words: Name; readonly entry: number }[];
+  readonly fact: Name;
+  readonly span: Span;
+}
 
 export type Expectation =
   /** `outcome is bring in house`; or `outcome is one of a, b` (exactly the possible outcomes). */
@@ -112,12 +114,19 @@ export type Expectation =
     }
   /** A status word alone on its line. */
   | { readonly kind: 'ExpectStatus'; readonly status: StatusWord; readonly span: Span }
-  /** `needs annual value, trigger date` (among the needs); `needs nothing`. */
-  | { readonly kind: 'ExpectNeeds'; readonly facts: readonly Name[]; readonly span: Span }
-  /** `may claim good reason`. */
+  /** `needs annual value, trigger date` (among the needs); `needs exactly …`; `needs nothing` (exactly none). */
+  | {
+      readonly kind: 'ExpectNeeds';
+      readonly needed: readonly NeededPath[];
+      readonly exactly: boolean;
+      readonly span: Span;
+    }
+  /** `may claim good reason`; `may claim nothing` names none. */
   | { readonly kind: 'ExpectMayClaim'; readonly facts: readonly Name[]; readonly span: Span }
-  /** `presumed contact with people at risk`. */
-  | { readonly kind: 'ExpectPresumed'; readonly fact: Name; readonly span: Span }
+  /** `presumed contact with people at risk`, `not presumed contact with people at risk`. */
+  | { readonly kind: 'ExpectPresumed'; readonly fact: Name; readonly presumed: boolean; readonly span: Span }
+  /** `conflict not ruled out`: of some decision. */
+  | { readonly kind: 'ExpectConflictOpen'; readonly span: Span }
   /** `duty D is owed | is not owed | is unknown | is satisfied | is outstanding | is overdue`, `duty D is due on 3 June 2027`. */
   | {
       readonly kind: 'ExpectDuty';

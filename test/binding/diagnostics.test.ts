@@ -986,3 +986,41 @@ rule two
     ],
   );
 });
+
+describe('what a scenario expects to be needed', () => {
+  test.each([
+    ['value of entry 1 of lots, lots, entry 2 of lots', []],
+    [
+      'value of lots',
+      [
+        'needs-entry-number at “value of lots”: “lots” is a list, and this does not say which entry of it is needed; write “value of entry 1 of lots” with the number of the entry, or “lots” for anything missing in it',
+      ],
+    ],
+    [
+      'vale of entry 1 of lots',
+      ['unknown-field at “vale”: “entry 1 of lots” has nothing called “vale”; did you mean “value”?'],
+    ],
+    [
+      'value entry 1 of lots',
+      ['unknown-field at “value entry”: “entry 1 of lots” has nothing called “value entry”'],
+    ],
+    [
+      'title of value of entry 1 of lots',
+      ['unknown-field at “title”: “value of entry 1 of lots” has nothing called “title”'],
+    ],
+    [
+      'value of entry 1 of annual value',
+      [
+        'has-no-entries at “value of entry”: “annual value” is not a list and has no entries; write “annual value” alone',
+      ],
+    ],
+    [
+      'value of entry 1 of lot',
+      ['unknown-name at “lot”: there is no fact called “lot”; did you mean “lots”?'],
+    ],
+  ])('%s', (needed, expected) => {
+    const text = `scenario "One"\n  given\n    trigger is expiry\n  expect\n    needs ${needed}\n`;
+    expect(saidOf(text)).toEqual(expected);
+    expect(saidTwice(text)).toEqual([]);
+  });
+});

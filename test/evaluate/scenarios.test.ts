@@ -189,11 +189,107 @@ test('needs, claims and presumptions', () => {
   expect(told(['ended is no', 'value is £10', 'risk is low'], 'may claim urgent')).toEqual([
     'may claim nothing',
   ]);
+  expect(told(['ended is no', 'value is £10', 'risk is low'], 'may claim nothing')).toEqual(['✓']);
+  expect(told(ENDED, 'may claim nothing')).toEqual(['may claim urgent']);
   expect(told(['ended is yes', 'value is £2 million'], 'presumed risk', 'presumed value')).toEqual([
     '✓',
-    'value is not presumed',
+    'not presumed value',
   ]);
-  expect(told([...ENDED, 'urgent is no'], 'presumed urgent')).toEqual(['urgent is not presumed']);
+  expect(told([...ENDED, 'urgent is no'], 'presumed urgent')).toEqual(['not presumed urgent']);
+});
+
+test('what is not presumed: given, unknown, or nothing decided', () => {
+  const line = 'not presumed risk';
+  expect(told(ENDED, line)).toEqual(['✓']);
+  expect(told(['ended is yes', 'value is £2'], line)).toEqual(['✓']);
+  expect(told(['ended is yes', 'value is £2 million'], line)).toEqual(['presumed risk']);
+});
+
+test('exactly what is needed', () => {
+  const open = ['ended is yes', 'risk is low'];
+  expect(told(open, 'needs exactly value, public')).toEqual(['✓']);
+  const came = 'needs value, public';
+  expect(told(open, 'needs exactly value', 'needs exactly value, public, ended')).toEqual([came, came]);
+  expect(told(ENDED, 'needs exactly value')).toEqual(['needs nothing']);
+  expect(run(open, ['needs exactly value']).expectations[0]?.expected).toBe('needs exactly value');
+});
+
+test('a conflict that is not ruled out', () => {
+  const line = 'conflict not ruled out';
+  expect(told(['ended is yes', 'public is no', 'risk is low'], line)).toEqual(['✓']);
+  expect(told(ENDED, line)).toEqual(['outcome is return; colour is green']);
+});
+
+describe('places in lists and records', () => {
+  const LISTS = `guidance "Lists"
+  id            lists
+  made on       12 January 2027
+  in force from 1 April 2027
+  currency      GBP
+  applies by    day
+
+record party
+  name: text
+  public: yes or no
+
+facts
+  day: date
+  owner: party
+  codes: list of text
+  lots: list of lot
+    title: text
+    value: money
+    buyer: party
+    kinds: some of north, south
+    parts: list of part
+      weight: number
+
+decision outcome: one of stay, return
+  otherwise stay
+rule dear
+  outcome is return
+  when any of
+    (a) any lot where (value is more than £5 and title is not "X")
+    (b) any lot where (public of buyer)
+    (c) any lot where (any part where (weight is more than 3))
+    (d) any code of codes where (code is "A")
+rule private
+  outcome is stay
+  when not public of owner
+  unless any lot where (value is unavailable or kinds includes north)
+`;
+  const lots = (...expected: readonly string[]) => {
+    const given = [
+      'day is 1 May 2027',
+      'owner is (name is "N", public is unknown)',
+      'codes is empty',
+      'lots is (title is "A", value is £3, buyer is (public is no), parts is empty, kinds is empty), (title is unavailable, value is unknown, buyer is (name is "B"), parts is (weight is 1), (weight is unknown), kinds is south)',
+    ];
+    const lines = ['scenario "S"', '  given', ...given.map((line) => `    ${line}`), '  expect'];
+    const program = compiled([LISTS, ...lines, ...expected.map((line) => `    ${line}`), ''].join('\n'));
+    return runScenario(program, 0);
+  };
+
+  test('are named as results name them', () => {
+    const { expectations, result } = lots('needs nothing');
+    expect(result.status).toBe('undetermined');
+    expect(expectations[0]?.came).toMatchInlineSnapshot(
+      `"needs public of owner, value of entry 2 of lots, public of buyer of entry 2 of lots, weight of entry 2 of parts of entry 2 of lots"`,
+    );
+  });
+
+  test.each([
+    ['needs lots', true],
+    ['needs value of entry 2 of lots', true],
+    ['needs value of entry 1 of lots', false],
+    ['needs public of owner', true],
+    ['needs name of owner', false],
+    ['needs public of buyer of entry 2 of lots', true],
+    ['needs weight of entry 2 of parts of entry 2 of lots', true],
+    ['needs weight of entry 1 of parts of entry 2 of lots', false],
+    ['needs exactly owner, lots', true],
+    ['needs exactly lots', false],
+  ])('%s', (line, met) => expect(lots(line).passed).toBe(met));
 });
 
 test('duties: owed or not, performed or not, and when they are due', () => {

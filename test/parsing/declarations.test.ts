@@ -367,11 +367,28 @@ describe('scenarios', () => {
             fields: [
               { name: name('t') },
               { name: name('v') },
-              { name: name('w'), values: [{ name: name('b') }, { name: name('c') }] },
-              { name: name('x'), values: [{ kind: 'EntryExpression' }] },
+              { name: name('w'), value: { values: [{ name: name('b') }, { name: name('c') }] } },
+              { name: name('x'), value: { values: [{ kind: 'EntryExpression' }] } },
             ],
           },
           { kind: 'EntryExpression' },
+        ],
+      },
+    ],
+    [
+      'a is (t is unavailable, u is empty, v is b, w is unknown, x is not applicable, y is empty)',
+      {
+        values: [
+          {
+            fields: [
+              { name: name('t'), value: { kind: 'GivenState', state: 'unavailable' } },
+              { name: name('u'), value: { kind: 'GivenEmpty' } },
+              { name: name('v'), value: { values: [{ name: name('b') }] } },
+              { name: name('w'), value: { kind: 'GivenState', state: 'unknown' } },
+              { name: name('x'), value: { kind: 'GivenState', state: 'not applicable' } },
+              { name: name('y'), value: { kind: 'GivenEmpty' } },
+            ],
+          },
         ],
       },
     ],
@@ -396,10 +413,40 @@ describe('scenarios', () => {
     ['undetermined', { kind: 'ExpectStatus', status: 'undetermined' }],
     ['not in force', { status: 'not in force' }],
     ['out of scope', { status: 'out of scope' }],
-    ['needs a b, c', { kind: 'ExpectNeeds', facts: [name('a b'), name('c')] }],
-    ['needs nothing', { kind: 'ExpectNeeds', facts: [] }],
+    ['needs a b, c', { exactly: false, needed: [{ fact: name('a b') }, { fact: name('c') }] }],
+    ['needs exactly a, b of c', { exactly: true, needed: [{ fact: name('a') }, { fact: name('b of c') }] }],
+    ['needs nothing', { kind: 'ExpectNeeds', needed: [], exactly: true }],
+    [
+      'needs b c of entry 2 of d e, f',
+      {
+        needed: [
+          { entries: [{ words: name('b c of entry'), entry: 2 }], fact: name('d e') },
+          { entries: [], fact: name('f') },
+        ],
+      },
+    ],
+    [
+      'needs b of entry 12 of c of entry 1 of d',
+      {
+        needed: [
+          {
+            entries: [
+              { words: name('b of entry'), entry: 12 },
+              { words: name('c of entry'), entry: 1 },
+            ],
+            fact: name('d'),
+          },
+        ],
+      },
+    ],
+    ['needs entry 3 of d', { needed: [{ entries: [{ words: name('entry'), entry: 3 }], fact: name('d') }] }],
+    ['needs date of entry', { needed: [{ entries: [], fact: name('date of entry') }] }],
+    ['may claim nothing', { kind: 'ExpectMayClaim', facts: [] }],
+    ['not presumed a', { kind: 'ExpectPresumed', fact: name('a'), presumed: false }],
+    ['conflict', { kind: 'ExpectStatus', status: 'conflict' }],
+    ['conflict not ruled out', { kind: 'ExpectConflictOpen' }],
     ['may claim a', { kind: 'ExpectMayClaim', facts: [name('a')] }],
-    ['presumed a', { kind: 'ExpectPresumed', fact: name('a') }],
+    ['presumed a', { kind: 'ExpectPresumed', fact: name('a'), presumed: true }],
     ['duty d is owed', { kind: 'ExpectDuty', duty: name('d'), state: 'owed' }],
     ['duty d is not owed', { state: 'not owed' }],
     ['duty d is unknown', { state: 'unknown' }],

@@ -6,7 +6,7 @@
 import { sourceText } from '../../src/base/source.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { parse } from '../../src/parsing/parse.ts';
-import type { Declaration, Expression, PolicyFile } from '../../src/syntax/ast.ts';
+import type { Declaration, Expression, GivenValue, PolicyFile } from '../../src/syntax/ast.ts';
 
 export function read(text: string): { file: PolicyFile; diagnostics: readonly Diagnostic[] } {
   return parse(sourceText('test.policy', text));
@@ -96,11 +96,13 @@ export function show(one: Expression): string {
     case 'BracketedExpression':
       return list('brackets', show(one.inner));
     case 'EntryExpression':
-      return list(
-        'entry',
-        ...one.fields.map(({ name, values }) => `${name.text}: ${values.map(show).join(' & ')}`),
-      );
+      return list('entry', ...one.fields.map(({ name, value }) => `${name.text}: ${shownGiven(value)}`));
   }
+}
+
+function shownGiven(value: GivenValue): string {
+  if (value.kind === 'GivenValues') return value.values.map(show).join(' & ');
+  return value.kind === 'GivenEmpty' ? 'empty' : value.state;
 }
 
 function list(...parts: readonly string[]): string {

@@ -27,14 +27,24 @@ export function checkScenario(context: Context, declaration: ast.ScenarioDeclara
 
 function checkGiven(context: Context, given: ast.Given, fact: DeclaredSymbol, type: Type): void {
   const { value, judged } = given;
-  if (value.kind === 'GivenValues') checkValues(context, value.values, type, fact.name, fact);
-  if (value.kind === 'GivenEmpty' && type.kind !== 'list' && type.kind !== 'choices') {
-    const values = { name: fact.name, type: describeType(type) };
-    context.reporter.report('empty-single-value', value.span, values);
-  }
+  checkGivenValue(context, value, type, fact.name, fact);
   const judgedBy = fact.kind === 'fact' ? fact.declaration?.judgedBy : undefined;
   if (judged !== undefined && judgedBy === undefined) {
     context.reporter.report('not-judged', judged.span, { fact: fact.name });
+  }
+}
+
+/** What is given for one fact or field. */
+function checkGivenValue(
+  context: Context,
+  value: ast.GivenValue,
+  type: Type,
+  name: string,
+  fact: DeclaredSymbol | undefined,
+): void {
+  if (value.kind === 'GivenValues') checkValues(context, value.values, type, name, fact);
+  if (value.kind === 'GivenEmpty' && type.kind !== 'list' && type.kind !== 'choices') {
+    context.reporter.report('empty-single-value', value.span, { name, type: describeType(type) });
   }
 }
 
@@ -88,7 +98,7 @@ function checkEntry(context: Context, entry: ast.Expression, record: RecordType,
     }
     if (seen.has(key)) context.reporter.report('given-twice', written.span, { name: field.name });
     seen.add(key);
-    checkValues(context, written.values, field.type, field.name, undefined);
+    checkGivenValue(context, written.value, field.type, field.name, undefined);
   }
 }
 

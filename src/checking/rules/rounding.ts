@@ -35,16 +35,18 @@ function keptValues(declaration: ast.Declaration): readonly ast.Expression[] {
     case 'SourceDeclaration':
       return declaration.mappings.flatMap((mapping) => mapping.meanings.map((meaning) => meaning.value));
     case 'ScenarioDeclaration':
-      return declaration.given.flatMap(({ value }) =>
-        value.kind === 'GivenValues' ? value.values.flatMap(valuesWithin) : [],
-      );
+      return declaration.given.flatMap(({ value }) => valuesGiven(value));
     default:
       return [];
   }
 }
 
+function valuesGiven(value: ast.GivenValue): readonly ast.Expression[] {
+  return value.kind === 'GivenValues' ? value.values.flatMap(valuesWithin) : [];
+}
+
 /** A value, or the values of an entry's fields. Entries hold entries no deeper than brackets nest. */
 function valuesWithin(value: ast.Expression): readonly ast.Expression[] {
   if (value.kind !== 'EntryExpression') return [value];
-  return value.fields.flatMap((field) => field.values.flatMap(valuesWithin));
+  return value.fields.flatMap((field) => valuesGiven(field.value));
 }

@@ -64,6 +64,33 @@ function checkContradictions(context: Context, expectations: readonly ast.Expect
     const tooMany = outcome.choices.length > 1 && status.status === 'determined';
     if (excluded || tooMany) clash(status, outcome);
   }
+  const denials = new Map<string, ast.Expectation>();
+  for (const one of expectations) {
+    const denied = whatIsSaid(one, false);
+    if (denied !== undefined && !denials.has(denied)) denials.set(denied, one);
+  }
+  for (const one of expectations) {
+    const denial = denials.get(whatIsSaid(one, true) ?? '');
+    if (denial !== undefined) clash(denial, one);
+  }
+}
+
+/** What a line says is there (`there`), or is not; the same words for both. Undefined: it says nothing of the kind. */
+function whatIsSaid(one: ast.Expectation, there: boolean): string | undefined {
+  switch (one.kind) {
+    case 'ExpectNeeds':
+      return one.needed.length > 0 === there ? 'needs' : undefined;
+    case 'ExpectMayClaim':
+      return one.facts.length > 0 === there ? 'claims' : undefined;
+    case 'ExpectPresumed':
+      return one.presumed === there ? `presumed ${nameKey(one.fact.text)}` : undefined;
+    case 'ExpectConflictOpen':
+      return there ? 'conflict' : undefined;
+    case 'ExpectStatus':
+      return !there && one.status === 'determined' ? 'conflict' : undefined;
+    default:
+      return undefined;
+  }
 }
 
 type Outcome = Extract<ast.Expectation, { readonly kind: 'ExpectOutcome' }>;

@@ -13,7 +13,7 @@ import type { Telling } from './telling.ts';
 import { answerText } from './values.ts';
 
 /** `annual value`, or `value of entry 2 of lots` for a field of an entry. */
-export function pathText(t: Telling, path: FactPath): string {
+export function pathText(t: Pick<Telling, 'program'>, path: FactPath): string {
   const entry = t.program.facts[path.fact];
   let text = entry?.name ?? 'a fact';
   let type: Type | undefined = entry?.type;

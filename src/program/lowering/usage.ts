@@ -11,10 +11,10 @@ import type * as ast from '../../syntax/ast.ts';
 import { type CellState, cellState } from '../../syntax/cell-state.ts';
 import type { ExpectationEntry, ScenarioEntry, SourceEntry, SourceMappingEntry } from '../program.ts';
 import type { RecordedFact } from '../record.ts';
-import type { Held, Value } from '../value.ts';
+import type { Value } from '../value.ts';
 import { type Lowering, referenceOf, typeOfSymbol } from './context.ts';
 import type { SymbolOf } from './declarations.ts';
-import { constantValue, valueOfType } from './values.ts';
+import { constantValue, heldOfType } from './values.ts';
 
 export function lowerScenario(lowering: Lowering, declaration: ast.ScenarioDeclaration): ScenarioEntry {
   const facts = new Map<number, RecordedFact>();
@@ -33,32 +33,13 @@ export function lowerScenario(lowering: Lowering, declaration: ast.ScenarioDecla
 function recorded(lowering: Lowering, fact: DeclaredSymbol, given: ast.Given): RecordedFact {
   const { judged } = given;
   return {
-    held: heldOf(lowering, fact, given.value),
+    held: heldOfType(lowering, typeOfSymbol(lowering, fact), given.value),
     judgement:
       judged === undefined
         ? undefined
         : { by: judged.by.value, on: judged.on.day, reasons: judged.because.value },
     source: 'the scenario',
   };
-}
-
-function heldOf(lowering: Lowering, fact: DeclaredSymbol, given: ast.Given['value']): Held {
-  const type = typeOfSymbol(lowering, fact);
-  switch (given.kind) {
-    case 'GivenValues':
-      return { state: 'known', value: valueOfType(lowering, type, given.values) };
-    case 'GivenEmpty':
-      return {
-        state: 'known',
-        value: type.kind === 'list' ? { kind: 'list', items: [] } : { kind: 'choices', members: [] },
-      };
-    case 'GivenState':
-      return given.state === 'unavailable'
-        ? { state: 'unavailable', reason: undefined }
-        : { state: given.state };
-    default:
-      return unreachable(given);
-  }
 }
 
 function lowerExpectation(lowering: Lowering, expectation: ast.Expectation): ExpectationEntry {
@@ -93,11 +74,18 @@ function lowerExpectation(lowering: Lowering, expectation: ast.Expectation): Exp
     case 'ExpectStatus':
       return { kind: 'status', status: expectation.status, span };
     case 'ExpectNeeds':
-      return { kind: 'needs', facts: expectation.facts.map(index), span };
+      return {
+        kind: 'needs',
+        paths: expectation.needed.map((one) => pathOf(lowering, one)),
+        exactly: expectation.exactly,
+        span,
+      };
     case 'ExpectMayClaim':
       return { kind: 'may claim', facts: expectation.facts.map(index), span };
     case 'ExpectPresumed':
-      return { kind: 'presumed', fact: index(expectation.fact), span };
+      return { kind: 'presumed', fact: index(expectation.fact), presumed: expectation.presumed, span };
+    case 'ExpectConflictOpen':
+      return { kind: 'conflict not ruled out', span };
     case 'ExpectDuty':
       return {
         kind: 'duty',
@@ -109,6 +97,12 @@ function lowerExpectation(lowering: Lowering, expectation: ast.Expectation): Exp
     default:
       return unreachable(expectation);
   }
+}
+
+function pathOf(lowering: Lowering, written: ast.NeededPath) {
+  const needed = lowering.checked.bindings.needed.get(written);
+  invariant(needed !== undefined, 'the binder has found what is needed');
+  return { fact: lowering.indexOf(needed.fact), path: needed.path };
 }
 
 const ID_KEY = 'id';

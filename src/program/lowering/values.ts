@@ -87,6 +87,25 @@ function negated(value: Value): Value {
   }
 }
 
+/** What a scenario gives for a fact, or a field of an entry, of a type. */
+export function heldOfType(lowering: Lowering, type: Type, given: ast.GivenValue): Held {
+  switch (given.kind) {
+    case 'GivenValues':
+      return { state: 'known', value: valueOfType(lowering, type, given.values) };
+    case 'GivenEmpty':
+      return {
+        state: 'known',
+        value: type.kind === 'list' ? { kind: 'list', items: [] } : { kind: 'choices', members: [] },
+      };
+    case 'GivenState':
+      return given.state === 'unavailable'
+        ? { state: 'unavailable', reason: undefined }
+        : { state: given.state };
+    default:
+      return unreachable(given);
+  }
+}
+
 /** The constants written for a fact of a type: several for `some of` and lists, one for the rest. */
 export function valueOfType(lowering: Lowering, type: Type, expressions: readonly ast.Expression[]): Value {
   switch (type.kind) {
@@ -113,10 +132,10 @@ export function valueOfType(lowering: Lowering, type: Type, expressions: readonl
       const entry = expressions[0];
       invariant(entry?.kind === 'EntryExpression', 'a record is written in brackets');
       const fields = new Map<string, Held>();
-      for (const { name, values } of entry.fields) {
+      for (const { name, value } of entry.fields) {
         const field = type.fields.find((one) => one.key === nameKey(name.text));
         invariant(field !== undefined, `“${name.text}” is no field of ${type.name}`);
-        fields.set(field.key, { state: 'known', value: valueOfType(lowering, field.type, values) });
+        fields.set(field.key, heldOfType(lowering, field.type, value));
       }
       return { kind: 'record', fields };
     }

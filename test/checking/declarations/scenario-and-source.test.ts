@@ -74,6 +74,14 @@ describe('what a scenario expects', () => {
     ['    outcome is bring in house\n    outcome is bring in house', 0],
     ['    determined\n    undetermined', 1],
     ['    determined\n    outcome is one of bring in house, may outsource', 1],
+    ['    needs nothing\n    needs annual value', 1],
+    ['    needs nothing\n    needs exactly annual value', 1],
+    ['    needs annual value\n    needs exactly annual value, trigger date', 0],
+    ['    may claim nothing\n    may claim good reason', 1],
+    ['    presumed good reason\n    not presumed good reason', 1],
+    ['    presumed good reason\n    not presumed annual value', 0],
+    ['    determined\n    conflict not ruled out', 1],
+    ['    undetermined\n    conflict not ruled out', 0],
   ])('%s', (expected, count) => {
     const said = expecting(expected);
     expect(said).toHaveLength(count);

@@ -16,6 +16,15 @@ export const USING_MESSAGES = {
     () => 'this cannot come out together with another line of the scenario',
     () => 'leave one of them out',
   ),
+  'needs-entry-number': error<{ readonly field: string; readonly list: string }>(
+    ({ list }) => `“${list}” is a list, and this does not say which entry of it is needed`,
+    ({ field, list }) =>
+      `write “${field} of entry 1 of ${list}” with the number of the entry, or “${list}” for anything missing in it`,
+  ),
+  'has-no-entries': error<{ readonly name: string }>(
+    ({ name }) => `“${name}” is not a list and has no entries`,
+    ({ name }) => `write “${name}” alone`,
+  ),
   'one-value-only': error<{ readonly name: string; readonly type: string }>(
     ({ name, type }) => `“${name}” takes one value: it is ${type}`,
     () => 'leave the others out',
