@@ -3,9 +3,8 @@
  *
  * In:  a text: cells separated by commas, quoted where they hold commas, quotes or line ends; any line ending, with or
  *      without a byte order mark.
- * Out: headings and rows, each with the line it begins on. The only home of csv-parse.
+ * Out: headings and rows, each with the line it begins on. Time and memory grow with the text, whatever is in it.
  */
-import { CsvError, parse } from 'csv-parse/sync';
 
 export interface CsvRow {
   /** The line it begins on, from 1. */
@@ -25,53 +24,70 @@ export interface CsvTable {
 
 /** Reads a table. Rows keep whatever number of cells they have. */
 export function readCsvTable(text: string): CsvTable {
-  const bytes = new TextEncoder().encode(text);
   const rows: CsvRow[] = [];
-  const lines = lineCounter(bytes);
   let broken: CsvTable['broken'];
-  try {
-    parse(bytes, {
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      on_record: (cells: readonly string[], { bytes: end }) => {
-        const line = lines.rowStart();
-        lines.advance(end);
-        if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells });
-        // The rows are kept here, with their lines.
-        return null;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    broken = { line: lines.rowStart(), open: error.code === 'CSV_QUOTE_NOT_CLOSED' };
+  let at = text.startsWith('\uFEFF') ? 1 : 0;
+  let line = 1;
+  while (at < text.length) {
+    const row = readRow(text, at);
+    if ('open' in row) {
+      broken = { line, open: row.open };
+      break;
+    }
+    if (row.cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells: row.cells });
+    at = row.end;
+    line += row.lines;
   }
   const [headings, ...below] = rows;
   return { headings, rows: below, broken };
 }
 
-/**
- * Counts lines along the bytes. csv-parse counts a line end inside quotes twice when it is CR LF, so its own numbers
- * are of no use.
- */
-function lineCounter(bytes: Uint8Array): { rowStart(): number; advance(end: number): void } {
-  let at = 0;
-  let line = 1;
-  const step = (): void => {
-    const byte = bytes[at];
-    if (byte === 10 || (byte === 13 && bytes[at + 1] !== 10)) line += 1;
-    at += 1;
-  };
-  return {
-    /** The line of the next row: blank lines before it are passed over. */
-    rowStart() {
-      while (bytes[at] === 10 || bytes[at] === 13) step();
-      return line;
-    },
-    /** Goes on to the byte after a row. */
-    advance(end) {
-      while (at < end) step();
-    },
-  };
+/** `end`: where the next row begins; `lines`: how many line ends were passed. */
+type Row =
+  | { readonly cells: readonly string[]; readonly end: number; readonly lines: number }
+  | { readonly open: boolean };
+
+function readRow(text: string, start: number): Row {
+  const cells: string[] = [];
+  let at = start;
+  let lines = 0;
+  for (;;) {
+    let cell: string;
+    if (text[at] === '"') {
+      const close = closingQuote(text, at);
+      if (close === -1) return { open: true };
+      const inside = text.slice(at + 1, close);
+      lines += lineEnds(inside);
+      cell = inside.replaceAll('""', '"');
+      at = close + 1;
+    } else {
+      const from = at;
+      while (at < text.length && !ENDS_CELL.has(text.charCodeAt(at))) at += 1;
+      cell = text.slice(from, at);
+    }
+    cells.push(cell);
+    const next = text[at];
+    if (next === ',') {
+      at += 1;
+      continue;
+    }
+    if (next === undefined) return { cells, end: at, lines };
+    // A quote inside a cell, or something after its closing quote.
+    if (next !== '\r' && next !== '\n') return { open: false };
+    return { cells, end: at + (next === '\r' && text[at + 1] === '\n' ? 2 : 1), lines: lines + 1 };
+  }
+}
+
+/** What a cell without quotes around it ends at, where the text goes on. */
+const ENDS_CELL: ReadonlySet<number> = new Set([...',"\r\n'].map((character) => character.charCodeAt(0)));
+
+/** The quote that closes the one at `open`: the first that is not followed by another; -1 for none. */
+function closingQuote(text: string, open: number): number {
+  let at = text.indexOf('"', open + 1);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+function lineEnds(text: string): number {
+  return text.match(/\r\n|\n|\r/g)?.length ?? 0;
 }
