@@ -29,7 +29,10 @@ type Form = string | number | boolean | null | readonly Form[];
 
 const text = (form: Form): string => JSON.stringify(form);
 const sorted = (forms: readonly Form[]): readonly Form[] =>
-  [...forms].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
+  forms
+    .map((form) => ({ form, text: text(form) }))
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    .map(({ form }) => form);
 
 const rational = (value: Rational): Form => `${value.n}/${value.d}`;
 

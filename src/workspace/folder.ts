@@ -12,7 +12,7 @@ import { decodeUtf8 } from '../base/utf8.ts';
 import type { GuidanceText } from '../compile.ts';
 import { reporter as newReporter, type Reporter } from '../diagnostics/diagnostic.ts';
 import { joinPath, liesWithin, type WorkspaceHost } from './host.ts';
-import { MAX_LIST_FILE_SIZE, MAX_POLICY_FILE_SIZE, MAX_POLICY_FILES } from './limits.ts';
+import { MAX_LIST_FILE_SIZE, MAX_LIST_ROWS, MAX_POLICY_FILE_SIZE, MAX_POLICY_FILES } from './limits.ts';
 import { type ListFile, readListFile } from './list-files.ts';
 import { listReferences } from './list-references.ts';
 import { type FoundFile, isPolicyName, scanFolder } from './scan.ts';
@@ -150,6 +150,11 @@ function tableOf(text: string, path: string, span: Span, reporter: Reporter): Li
     case 'empty':
       reporter.report('list-file-empty', span, { path });
       break;
+    case 'too many rows': {
+      const limit = `${MAX_LIST_ROWS.toLocaleString('en-GB')} rows`;
+      reporter.report('list-file-too-large', span, { path, limit });
+      break;
+    }
     case 'heading twice':
       reporter.report('list-file-heading-twice', span, { path, heading: file.heading });
       break;

@@ -11,3 +11,6 @@ export const MAX_LIST_FILE_SIZE = 20 * 1024 * 1024;
 
 /** Folders looked into in search of `.policy` files. */
 export const MAX_FOLDERS = 10_000;
+
+/** Rows of one list file. */
+export const MAX_LIST_ROWS = 250_000;

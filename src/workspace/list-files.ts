@@ -6,12 +6,14 @@
  */
 import type { ListFiles } from '../checking/checked.ts';
 import { readCsvTable } from '../records/csv-table.ts';
+import { MAX_LIST_ROWS } from './limits.ts';
 
 /** Rows by heading; headings and cells without blanks around. */
 export type ListFile = ListFiles extends ReadonlyMap<string, infer File> ? File : never;
 
 export type ListFileProblem =
   | { readonly problem: 'empty' }
+  | { readonly problem: 'too many rows' }
   | { readonly problem: 'heading twice'; readonly heading: string }
   | {
       readonly problem: 'row uneven';
@@ -26,6 +28,7 @@ export function readListFile(text: string): ListFile | ListFileProblem {
   const table = readCsvTable(text);
   if (table.broken !== undefined) return { problem: 'quotes', line: table.broken.line };
   if (table.headings === undefined) return { problem: 'empty' };
+  if (table.rows.length > MAX_LIST_ROWS) return { problem: 'too many rows' };
   const headings = table.headings.cells.map((heading) => heading.trim());
   const twice = headings.find((heading, index) => heading !== '' && headings.indexOf(heading) !== index);
   if (twice !== undefined) return { problem: 'heading twice', heading: twice };

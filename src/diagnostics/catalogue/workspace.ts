@@ -81,7 +81,7 @@ export const WORKSPACE_MESSAGES = {
     () => 'put the file into the folder, and name it from there: from file "codes/care.csv"',
   ),
   'list-file-unreadable': error<Unreadable>(({ path, why }) => `“${path}” cannot be read: ${why}`),
-  'list-file-too-large': error<TooLarge>(({ path, limit }) => `“${path}” is larger than ${limit}`),
+  'list-file-too-large': error<TooLarge>(({ path, limit }) => `“${path}” holds more than ${limit}`),
   'list-file-not-utf8': error<NotUtf8>(
     ({ path, line, offset }) => badByte(path, line, offset),
     () => SAVE_CSV_AS_UTF8,
