@@ -1,8 +1,8 @@
 /**
  * The world around the command line: streams and environment, so that tests can bring their own.
  *
- * In:  Node's process.
- * Out: what the verbs may use of it; nothing under `cli/` reads `process` itself.
+ * In:  nothing.
+ * Out: the interface; `node-host.ts` has the one of the process. Nothing else under `cli/` reads `process` itself.
  */
 import type { Readable } from 'node:stream';
 
@@ -20,23 +20,4 @@ export interface Host {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder that relative paths are read from. */
   readonly folder: string;
-}
-
-/** The process this runs in. A reader that stops reading (`proviso … | head`) ends the writing, quietly. */
-export function nodeHost(): Host {
-  for (const stream of [process.stdout, process.stderr]) {
-    if (!stream.listeners('error').includes(endQuietly)) stream.on('error', endQuietly);
-  }
-  return {
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    environment: process.env,
-    folder: process.cwd(),
-  };
-}
-
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
 }

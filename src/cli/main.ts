@@ -6,7 +6,8 @@
  */
 import { Command, CommanderError } from 'commander';
 import information from '../../package.json' with { type: 'json' };
-import { type Host, nodeHost } from './host.ts';
+import type { Host } from './host.ts';
+import { nodeHost } from './node-host.ts';
 import { say } from './output/shown.ts';
 import { EXIT, type ExitCode, type Session, session } from './session.ts';
 import { VERBS, type VerbEntry } from './verbs.ts';

@@ -121,14 +121,37 @@ export function withAssessmentDate(
   return { ...record, facts: new Map([...record.facts, [fact, stated]]) };
 }
 
-/** Problems told one by one; the others are counted. */
-const PROBLEMS_SHOWN = 100;
+/** Problems of one kind, in one column or fact of a file, told one by one; and problems told in all. */
+const SHOWN_OF_A_KIND = 10;
+const SHOWN_IN_ALL = 100;
 
-/** Tells what is wrong with records. */
+/** Tells what is wrong with records. Of many problems of one kind the first few are told and the others counted. */
 export function writeRecordProblems(run: Session, problems: readonly RecordProblem[]): void {
-  for (const problem of problems.slice(0, PROBLEMS_SHOWN)) writeRecordProblem(run, problem);
-  const rest = problems.length - PROBLEMS_SHOWN;
-  if (rest > 0) run.note.line(say`… and ${counted(rest, 'more problem')}; --format json lists them all`);
+  const kinds = new Map<string, RecordProblem[]>();
+  for (const problem of problems) {
+    const kind = kindOf(problem);
+    const same = kinds.get(kind);
+    if (same === undefined) kinds.set(kind, [problem]);
+    else same.push(problem);
+  }
+  let shown = 0;
+  for (const same of kinds.values()) {
+    const some = same.slice(0, Math.min(SHOWN_OF_A_KIND, SHOWN_IN_ALL - shown));
+    for (const problem of some) writeRecordProblem(run, problem);
+    shown += some.length;
+    const [first] = some;
+    if (first === undefined) break;
+    const rest = same.length - some.length;
+    if (rest > 0) run.note.line(say`… and ${counted(rest, 'more problem')} like these in ${first.path}`);
+  }
+  if (shown < problems.length) {
+    run.note.line(say`${counted(problems.length, 'problem')} in all; assess --format json lists every one`);
+  }
+}
+
+/** What makes two problems alike: the same mistake, in the same fact of the same file. */
+function kindOf({ path, code, field }: RecordProblem): string {
+  return JSON.stringify([path, code, field?.replace(/entry [0-9]+/g, 'entry')]);
 }
 
 /** Tells one problem: where, what, and what would be right. */

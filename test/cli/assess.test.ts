@@ -129,15 +129,17 @@ describe('exit codes', () => {
     expect(out).toContain('1 record left out because of its problems');
   });
 
-  test('of very many problems a hundred are told, and all are in the JSON', async () => {
+  test('of many problems of a kind ten are told, the others are counted, and all are in the JSON', async () => {
     const odd = Array.from({ length: 103 }, (_, index) => ({ id: `odd${index}`, 'contract value': 'much' }));
-    const folder = folderOf(odd);
+    const folder = folderOf([...odd, { id: 'late', 'start date': 'soon' }]);
     const { exitCode, err } = await proviso(['assess', 'tenders', 'records.json'], { folder });
     expect(exitCode).toBe(1);
-    expect(err.match(/^error: /gm)).toHaveLength(100);
-    expect(err).toMatch(/… and 3 more problems; --format json lists them all\n$/);
+    expect(err.match(/^error: .*contract value/gm)).toHaveLength(10);
+    expect(err).toContain('… and 93 more problems like these in records.json\n');
+    expect(err).toMatch(/^error: .*“late”, start date/m);
+    expect(err).toMatch(/\n104 problems in all; assess --format json lists every one\n$/);
     const json = await proviso(['assess', 'tenders', 'records.json', '--format', 'json'], { folder });
-    expect(JSON.parse(json.out).problems).toHaveLength(103);
+    expect(JSON.parse(json.out).problems).toHaveLength(104);
   });
 
   test.each([

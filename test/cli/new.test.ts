@@ -61,3 +61,13 @@ test.each([
   expect(exitCode).toBe(2);
   expect(err).toContain(message);
 });
+
+test('folders above it are made too; where the system makes none, that is said', async () => {
+  const folder = folderWith();
+  expect(await proviso(['new', 'a/b/c'], { folder })).toMatchObject({ exitCode: 0 });
+  // A folder that says of every name in it that there is no such file, even of one it is asked to make.
+  if (process.platform !== 'linux') return;
+  const { exitCode, err } = await proviso(['new', '/proc/proviso'], { folder });
+  expect(exitCode).toBe(2);
+  expect(err).toContain('/proc/proviso cannot be made');
+});

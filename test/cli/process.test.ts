@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { folderWith, ROOT, TENDERS } from './run.ts';
@@ -79,4 +80,52 @@ test('a reader that stops reading is no fault', async () => {
   child.stdout.destroy();
   const exitCode = await new Promise((resolve) => child.on('close', resolve));
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+});
+
+test.skipIf(process.platform !== 'linux')(
+  'results that cannot be written are one line and wrong usage, never a stack trace',
+  async () => {
+    const folder = folderWith({ 'tenders/tenders.policy': TENDERS });
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.js'), 'check', 'tenders'], {
+      cwd: folder,
+      stdio: ['ignore', full, 'pipe'],
+    });
+    let err = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
+    const exitCode = await new Promise((resolve) => child.on('close', resolve));
+    closeSync(full);
+    expect({ exitCode, err }).toEqual({
+      exitCode: 2,
+      err: 'error: the results could not be written: there is no space left\n',
+    });
+  },
+);
+
+test.each([
+  ['lines that are no answers', 'foo\n'],
+  ['one line without end', 'x'.repeat(5000)],
+])('an interview gives up on %s that never end', async (_, text) => {
+  const folder = folderWith({ 'tenders/tenders.policy': TENDERS });
+  const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.js'), 'ask', 'tenders'], { cwd: folder });
+  let err = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  child.stdout.resume();
+  let ended = false;
+  child.stdin.on('error', () => {
+    ended = true;
+  });
+  const write = (): void => {
+    while (!ended && child.stdin.write(text)) {}
+    if (!ended) child.stdin.once('drain', write);
+  };
+  write();
+  const exitCode = await new Promise((resolve) => child.on('close', resolve));
+  ended = true;
+  expect(exitCode).toBe(2);
+  expect(err).toContain('the interview was given up');
 });

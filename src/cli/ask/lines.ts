@@ -2,7 +2,8 @@
  * Lines typed by a person, or piped in.
  *
  * In:  a session. Out: one line for each prompt, `undefined` at the end of input. A prompt is written once; where
- * lines are piped in they are written after it, so that the transcript reads as at a terminal.
+ * lines are piped in they are written after it, so that the transcript reads as at a terminal. Lines that never end
+ * are given up.
  */
 import { createInterface } from 'node:readline';
 import type { Shown } from '../output/shown.ts';
@@ -11,8 +12,22 @@ import type { Session } from '../session.ts';
 
 export interface Lines {
   readonly next: (prompt: Shown) => Promise<string | undefined>;
+  /** The last line was an answer that could be used. */
+  readonly used: () => void;
+  /** Whether the lines were given up: too many, with nobody there to read what is said about them. */
+  readonly givenUp: () => boolean;
   readonly close: () => void;
 }
+
+/** Piped lines in a row that are no answer, and piped lines in all, after which an interview is given up. */
+export const MOST_UNUSED = 100;
+const MOST_LINES = 100_000;
+
+/** Characters without a line end among them, after which it is given up too. */
+const LONGEST_LINE = 1_000_000;
+
+/** Lines that wait before reading pauses. */
+const MOST_WAITING = 1000;
 
 export function linesOf(run: Session): Lines {
   const { stdin, stdout } = run.host;
@@ -25,9 +40,22 @@ export function linesOf(run: Session): Lines {
   const waiting: string[] = [];
   let wanted: ((line: string | undefined) => void) | undefined;
   let ended = false;
+  let unused = 0;
+  let taken = 0;
+  let length = 0;
+  const tooMany = () => !typed && (unused >= MOST_UNUSED || taken >= MOST_LINES || length > LONGEST_LINE);
+  if (!typed) {
+    stdin.on('data', (chunk: Buffer | string) => {
+      const end = chunk.lastIndexOf('\n');
+      length = end === -1 ? length + chunk.length : chunk.length - end;
+      if (length > LONGEST_LINE) reader.close();
+    });
+  }
   reader.on('line', (line) => {
-    if (wanted === undefined) waiting.push(line);
-    else {
+    if (wanted === undefined) {
+      waiting.push(line);
+      if (waiting.length === MOST_WAITING) reader.pause();
+    } else {
       const give = wanted;
       wanted = undefined;
       give(line);
@@ -46,16 +74,23 @@ export function linesOf(run: Session): Lines {
         reader.setPrompt(prompt.shown);
         reader.prompt();
       } else run.out.write(prompt);
+      if (!ended && waiting.length === 0) reader.resume();
       const line =
-        waiting.shift() ??
-        (ended
+        (tooMany() ? undefined : waiting.shift()) ??
+        (ended || tooMany()
           ? undefined
           : await new Promise<string | undefined>((resolve) => {
               wanted = resolve;
             }));
       if (!typed || line === undefined) run.out.line(say`${line ?? ''}`);
+      unused += 1;
+      taken += 1;
       return line;
     },
+    used: () => {
+      unused = 0;
+    },
+    givenUp: tooMany,
     close: () => reader.close(),
   };
 }

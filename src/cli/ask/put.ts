@@ -83,6 +83,7 @@ async function putOne(asking: Asking, question: Question, type: PlainType): Prom
       out.line(say`  ${out.paint.bad(answer.problem)}`);
       continue;
     }
+    asking.lines.used();
     if (answer.readAs !== undefined) out.line(say`  ${out.paint.faint('read as')} ${answer.readAs}`);
     return { kind: 'held', held: { state: 'known', value: answer.value } };
   }

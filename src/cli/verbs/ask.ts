@@ -68,6 +68,10 @@ export const ask: Verb = {
       run.out.line(NOTHING);
       writeExplanation(run, explanation(program, record, result, { showConfidential: true }));
       const saved = await save(run, program, record, given, stopped, lines);
+      if (lines.givenUp()) {
+        refuse(run, 'the interview was given up: what is piped in holds too many lines that are no answers');
+        return EXIT.usage;
+      }
       return saved ? exitOf(result.status) : EXIT.usage;
     } finally {
       lines.close();

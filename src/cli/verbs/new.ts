@@ -4,8 +4,8 @@
  * In:  a folder that does not exist or is empty, and perhaps a title.
  * Out: its files, and what to do next. Nothing that is there is ever written over.
  */
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { RESERVED_WORDS } from '../../base/names.ts';
 import { templateFiles } from '../new/template.ts';
 import { say } from '../output/shown.ts';
@@ -48,7 +48,7 @@ export const create: Verb = {
         );
         return EXIT.usage;
       }
-      mkdirSync(target, { recursive: true });
+      makeFolder(target);
       for (const file of files) writeFileSync(join(target, file.name), file.text, { flag: 'wx' });
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
@@ -75,6 +75,16 @@ export const create: Verb = {
 function isFree(folder: string): boolean {
   const stat = statSync(folder, { throwIfNoEntry: false });
   return stat === undefined || (stat.isDirectory() && readdirSync(folder).length === 0);
+}
+
+/**
+ * Makes a folder and those above it that are missing. One by one, because Node's own way never ends where the system
+ * answers that a folder which is there is not (`/proc/x`).
+ */
+function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  for (let at = folder; !existsSync(at); at = dirname(at)) missing.push(at);
+  for (const one of missing.reverse()) mkdirSync(one);
 }
 
 /** `late-payments` as `Late payments`. */

@@ -1,0 +1,36 @@
+/**
+ * The process as the host of the command line.
+ *
+ * In:  Node's process.
+ * Out: what the verbs may use of it.
+ */
+import { writeSync } from 'node:fs';
+import type { Host } from './host.ts';
+import { whyRefused } from './refusal.ts';
+import { EXIT } from './session.ts';
+
+/**
+ * The process this runs in. A reader that stops reading (`proviso … | head`) ends the writing, quietly; results that
+ * cannot be written (a full disk) end it too, and are told.
+ */
+export function nodeHost(): Host {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (!stream.listeners('error').includes(endWriting)) stream.on('error', endWriting);
+  }
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    environment: process.env,
+    folder: process.cwd(),
+  };
+}
+
+function endWriting(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit();
+  try {
+    // Written directly: where standard error is what failed, there is nobody left to tell.
+    writeSync(2, `error: the results could not be written: ${whyRefused(error, 'writing')}\n`);
+  } catch {}
+  process.exit(EXIT.usage);
+}
