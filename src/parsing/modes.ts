@@ -7,7 +7,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { Bar, Colon, Comma, NumberLiteral, Words } from './lexer.ts';
 import { DIRECTION_PHRASES, type Line, operandWords, push } from './operands.ts';
-import { COMPARISONS } from './operators.ts';
+import { comparisonType } from './operators.ts';
 import type { Pass } from './pass.ts';
 import { findPhrase, phrases, wholePhrase } from './phrases.ts';
 import { AnyCell, EntryRun, InCurrency, Is, IsNot, keyword, Name, Not, token } from './tokens.ts';
@@ -20,6 +20,7 @@ import {
   VAT_BASES,
 } from './vocabulary.ts';
 import { matchPhrase, skipBlanks, wordEnd } from './words.ts';
+import { reportSaying } from './wrong-comparisons.ts';
 
 const SIMPLE_TYPE_PHRASES = phrases(SIMPLE_TYPES);
 const TYPE_OPENER_PHRASES = phrases(TYPE_OPENERS);
@@ -32,12 +33,6 @@ const OF = keyword('of');
 const MONEY_WORD = keyword('money');
 const YES_OR_NO = keyword('yes or no');
 const DOES_NOT_APPLY = keyword('does not apply');
-
-/** The kind of a comparison by its words. */
-export function comparisonType(words: string): TokenType {
-  const entry = Object.entries(COMPARISONS).find(([one]) => one === words);
-  return entry?.[1] ?? Is;
-}
 
 /** Words in a type, behind the colon; before it they are the name of a field. */
 export function typeWords(line: Line, index: number, begin: number, end: number): number {
@@ -132,7 +127,24 @@ export function cellWords(line: Line, index: number, begin: number, end: number)
       return rest < afterEnd ? operandWords(line, index + 2, rest, afterEnd) : index + 3;
     }
   }
-  return operandWords(line, index, begin, end);
+  return wrongCell(line, index, 'is', begin, begin) ?? operandWords(line, index, begin, end);
+}
+
+/** `below £5`: reported, and read as what was meant; the index to go on with. */
+function wrongCell(
+  line: Line,
+  index: number,
+  compound: 'is' | 'is not',
+  start: number,
+  behind: number,
+): number | undefined {
+  const wrong = reportSaying(line, { compound, start, behind, cell: true }, index);
+  if (wrong === undefined) return undefined;
+  line.pass.out.push(wrong.token);
+  const rest = line.pass.raw[wrong.next];
+  if (wrong.next >= line.to || rest?.tokenType !== Words) return wrong.next;
+  const end = rest.startOffset + rest.image.length;
+  return operandWords(line, wrong.next, skipBlanks(line.pass.text, wrong.end), end);
 }
 
 /** `not a`, `not one of a, b`, `not listed in …` at the beginning of a cell. */
@@ -147,8 +159,15 @@ export function negatedCell(line: Line, index: number, not: IToken, next: IToken
       return rest < end ? operandWords(line, index + 1, rest, end) : index + 2;
     }
   }
-  pushComparison(pass, IsNot, 'is not', not.startOffset, not.startOffset + not.image.length);
+  const wrong = wrongCell(line, index + 1, 'is not', not.startOffset, next.startOffset);
+  if (wrong !== undefined) return wrong;
+  pushIsNot(pass, not);
   return operandWords(line, index + 1, next.startOffset, end);
+}
+
+/** `not` at the beginning of a cell is `is not`. */
+export function pushIsNot(pass: Pass, not: IToken): void {
+  pushComparison(pass, IsNot, 'is not', not.startOffset, not.startOffset + not.image.length);
 }
 
 function pushComparison(pass: Pass, type: TokenType, words: string, start: number, end: number): void {

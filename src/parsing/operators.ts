@@ -48,6 +48,12 @@ export const COMPARISONS = {
   'includes all of': ManyValuesComparison,
 } as const satisfies Record<ComparisonOperator, TokenType>;
 
+/** The token kind of a comparison by its words. */
+export function comparisonType(words: string): TokenType {
+  const kinds: Readonly<Record<string, TokenType>> = COMPARISONS;
+  return kinds[words] ?? Is;
+}
+
 /** The token kind of each test of whether a value is known. */
 export const KNOWNNESS = {
   'is known': KnownnessTest,

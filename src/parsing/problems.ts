@@ -27,6 +27,7 @@ import {
 } from './lexer.ts';
 import { type Reading, spanOf } from './nodes.ts';
 import { BROKEN } from './pass.ts';
+import { comparisonAtEnd } from './sayings.ts';
 import {
   And,
   Dedent,
@@ -89,35 +90,6 @@ const LITERALS: ReadonlySet<TokenType> = new Set([
   DayOfYear,
 ]);
 const STRUCTURE: ReadonlySet<TokenType> = new Set([Newline, Indent, Dedent, EOF]);
-
-/** Words at the end of a name that were meant as a comparison, and what to write. */
-const MEANT_COMPARISONS: ReadonlyMap<string, string> = new Map([
-  ['exceeds', 'is more than'],
-  ['exceed', 'is more than'],
-  ['over', 'is more than'],
-  ['above', 'is more than'],
-  ['more than', 'is more than'],
-  ['greater than', 'is more than'],
-  ['at least', 'is at least'],
-  ['no less than', 'is at least'],
-  ['under', 'is less than'],
-  ['below', 'is less than'],
-  ['less than', 'is less than'],
-  ['at most', 'is at most'],
-  ['up to', 'is at most'],
-  ['no more than', 'is at most'],
-  ['equals', 'is'],
-  ['equal to', 'is'],
-  ['are', 'is'],
-  ['was', 'is'],
-  ['before', 'is before'],
-  ['after', 'is after'],
-  ['between', 'is between'],
-  ['within', 'is within'],
-  ['contains', 'includes'],
-  ['include', 'includes'],
-  ['one of', 'is one of'],
-]);
 
 /** How what was looked for is called. Keywords are called by their words. */
 const CALLED: ReadonlyMap<TokenType, string> = new Map([
@@ -215,7 +187,7 @@ function reportKnownMistake(reading: Reading, { line, at, lineEnd }: Failure, pr
     return true;
   }
   if (LITERALS.has(type) && previous.tokenType === Name && inCondition && !hasComparison(line)) {
-    const meant = meantComparison(previous.image);
+    const meant = comparisonAtEnd(previous.image);
     if (meant !== undefined) {
       const start = previous.startOffset + previous.image.length - meant.written.length;
       const place = { file: reading.file, start, end: start + meant.written.length };
@@ -294,11 +266,4 @@ function meantMembership(
 
 function spanFrom(reading: Reading, start: IToken, end: number): Span {
   return { file: reading.file, start: start.startOffset, end };
-}
-
-function meantComparison(name: string): { written: string; right: string } | undefined {
-  for (const [written, right] of MEANT_COMPARISONS) {
-    if (name.length > written.length && name.endsWith(` ${written}`)) return { written, right };
-  }
-  return undefined;
 }

@@ -22,12 +22,20 @@ import {
   Unknown,
   Words,
 } from './lexer.ts';
-import { atCellStart, cellWords, negatedCell, neededWords, stateWords, typeWords } from './modes.ts';
+import {
+  atCellStart,
+  cellWords,
+  neededWords,
+  negatedCell,
+  pushIsNot,
+  stateWords,
+  typeWords,
+} from './modes.ts';
 import { compoundOf, IS_LITERAL, LIMB_PHRASES, type Line, operandWords, push } from './operands.ts';
 import { type Pass, report } from './pass.ts';
 import { wholePhrase } from './phrases.ts';
 import { reportSign, reportText } from './signs.ts';
-import { And, Is, IsNot, keyword, Name, Not, Or, retype, token } from './tokens.ts';
+import { And, Is, keyword, Name, Not, Or, retype, token } from './tokens.ts';
 import { LIMB_OPENERS, type Mode } from './vocabulary.ts';
 import { skipBlanks } from './words.ts';
 import { reportEdgeAfterValue, reportWrongComparison } from './wrong-comparisons.ts';
@@ -154,13 +162,16 @@ function reserved(line: Line, index: number, one: IToken): number {
     } else if (compound.type === Or && reportEdgeAfterValue(pass, one, next)) {
       return index + 2;
     }
-    if (compound.type === Is || compound.type === IsNot) {
-      const wrong = reportWrongComparison(pass, one, next);
-      if (wrong !== undefined) {
-        out.push(wrong.token);
-        return words(line, index + 1, wrong.end);
-      }
-    }
+  }
+  if (compound.type === Not && line.mode === 'cells' && atCellStart(pass)) {
+    pushIsNot(pass, one);
+    return index + 1;
+  }
+  const wrong = next === undefined ? undefined : reportWrongComparison(line, index, next);
+  if (wrong !== undefined) {
+    pass.out.push(wrong.token);
+    const goesOn = wrong.next < to && pass.raw[wrong.next]?.tokenType === Words;
+    return goesOn ? words(line, wrong.next, wrong.end) : wrong.next;
   }
   one.payload = compound.words;
   pass.out.push(retype(one, compound.type));

@@ -1,85 +1,114 @@
 /**
  * Comparisons that people write and the language has another word for.
  *
- * In:  `is` or `is not` and the words behind it; `or` and the words behind it.
+ * In:  `is`, `is not` or another comparison and the words behind it; `or` and the words behind it.
  * Out: a diagnostic that says what to write, and the comparison that was meant.
  */
 import type { IToken } from 'chevrotain';
-import { comparisonType } from './modes.ts';
-import { compoundOf, ENDS_VALUE } from './operands.ts';
+import { LeftBracket, LITERAL_VARIANTS, Minus, Over, Plus, Reserved, Sign, Times, Words } from './lexer.ts';
+import { compoundOf, ENDS_VALUE, IS_LITERAL, type Line } from './operands.ts';
+import { comparisonType, KNOWNNESS } from './operators.ts';
 import { type Pass, report } from './pass.ts';
 import { findPhrase, phrases } from './phrases.ts';
-import { Is, IsNot, token } from './tokens.ts';
+import { type FoundSaying, meantBehind, nearestSaying, sayingUnder } from './sayings.ts';
+import { Is, IsNot, KnownnessTest, Name, OneValueComparison, token } from './tokens.ts';
 
-/**
- * `is greater than` and its like: comparisons people write that the language has another word for. `is in` and
- * `is either` are not among them: `in house` is the name of many a choice.
- */
-const WRONG_COMPARISONS: ReadonlyMap<string, string> = new Map([
-  ['is greater than', 'is more than'],
-  ['is bigger than', 'is more than'],
-  ['is higher than', 'is more than'],
-  ['is larger than', 'is more than'],
-  ['is smaller than', 'is less than'],
-  ['is lower than', 'is less than'],
-  ['is fewer than', 'is less than'],
-  ['is equal to', 'is'],
-  ['is no more than', 'is at most'],
-  ['is no less than', 'is at least'],
-  ['is no greater than', 'is at most'],
-  ['is earlier than', 'is before'],
-  ['is later than', 'is after'],
-  ['is any of', 'is one of'],
-  ['is included in', 'is listed in'],
-  ['is not more than', 'is at most'],
-  ['is not greater than', 'is at most'],
-  ['is not less than', 'is at least'],
-  ['is not at least', 'is less than'],
-  ['is not at most', 'is more than'],
-  ['is not before', 'is on or after'],
-  ['is not after', 'is on or before'],
-  ['is not any of', 'is not one of'],
-]);
-const WRONG_AFTER_IS = phrases(
-  [...WRONG_COMPARISONS.keys()]
-    .filter((words) => !words.startsWith('is not '))
-    .map((words) => words.slice(3)),
-  () => Is,
-);
-const WRONG_AFTER_IS_NOT = phrases(
-  [...WRONG_COMPARISONS.keys()].filter((words) => words.startsWith('is not ')).map((words) => words.slice(7)),
-  () => IsNot,
-);
+/** A comparison that was read wrongly, and where reading goes on. */
+interface Wrong {
+  readonly token: IToken;
+  /** The index of the raw token that holds what follows, and the offset in it. */
+  readonly next: number;
+  readonly end: number;
+}
 
-/** The comparisons that include the edge, by those that do not. */
-const WITH_EDGE: ReadonlyMap<string, string> = new Map([
-  ['is more than', 'is at least'],
-  ['is less than', 'is at most'],
-  ['is after', 'is on or after'],
-  ['is before', 'is on or before'],
-]);
+/** Where words were meant as a comparison. */
+interface Place {
+  /** The comparison before them, or what a cell leaves out. */
+  readonly compound: string;
+  /** Where it begins, and the offset behind it. */
+  readonly start: number;
+  readonly behind: number;
+  /** In the cell of a table, which has no `is`. */
+  readonly cell: boolean;
+}
 
-/** Reports `is greater than` and its like; what was meant, and where its words end. */
-export function reportWrongComparison(
-  pass: Pass,
-  is: IToken,
-  next: IToken,
-): { token: IToken; end: number } | undefined {
-  const compound = compoundOf(is).words;
-  const table = compound === 'is' ? WRONG_AFTER_IS : WRONG_AFTER_IS_NOT;
-  const end = next.startOffset + next.image.length;
-  const found = findPhrase(table, pass.text, next.startOffset, end);
-  if (found === undefined) return undefined;
-  const written = `${compound} ${found.phrase.words}`;
-  const strict = WRONG_COMPARISONS.get(written);
-  if (strict === undefined) return undefined;
-  // `is greater than or equal to` includes its edge: to advise the strict comparison would change the law.
-  const orEqual = /^\s+or\s+equal\b/iu.test(pass.text.slice(found.end, found.end + 40));
-  const right = (orEqual ? WITH_EDGE.get(strict) : undefined) ?? strict;
-  report(pass, 'unknown-comparison', is.startOffset, found.end, { written, right });
-  const meant = token(comparisonType(right), pass.text.slice(is.startOffset, found.end), is.startOffset);
-  meant.payload = right;
-  return { token: meant, end: found.end };
+/** Reports `is greater than` and its like, at index `index` of the raw tokens, before the token `next`. */
+export function reportWrongComparison(line: Line, index: number, next: IToken): Wrong | undefined {
+  const is = line.pass.raw[index];
+  if (is === undefined) return undefined;
+  const { type, words } = compoundOf(is);
+  const possible =
+    type === Is || type === IsNot
+      ? next.tokenType === Words
+      : type === OneValueComparison && next.tokenType === Reserved;
+  if (!possible) return undefined;
+  const place = { compound: words, start: is.startOffset, behind: endOf(is), cell: false };
+  return reportSaying(line, place, index + 1);
+}
+
+/** Reports the words at index `index` of the raw tokens if they were meant as another comparison. */
+export function reportSaying(line: Line, place: Place, index: number): Wrong | undefined {
+  const { pass, to, mode } = line;
+  const last = pass.raw[to - 1];
+  if (last === undefined) return undefined;
+  const { text } = pass;
+  const { compound, start, behind, cell } = place;
+  const meant = meantBehind(compound, text, behind, endOf(last)) ?? nearest(line, index, compound);
+  if (meant === undefined) return undefined;
+  const { right, end } = meant;
+  let next = index;
+  while (next < to && endOf(pass.raw[next] ?? last) <= end) next++;
+  if (!meant.clear && !(next < to && beginsValue(pass.raw[next] ?? last, end))) return undefined;
+  const test = right in KNOWNNESS;
+  // A scenario gives a value, and a cell compares one: nothing else can stand there.
+  if ((mode === 'given' && right !== 'is' && !test) || (cell && (test || meant.notBefore))) return undefined;
+  report(pass, 'unknown-comparison', start, end, {
+    written: text.slice(start, end).replace(/\s+/gu, ' '),
+    right: meant.notBefore ? `not ${leftOf(pass)} ${right}` : cell ? withoutIs(right) : right,
+  });
+  const one = token(test ? KnownnessTest : comparisonType(right), text.slice(start, end), start);
+  one.payload = right;
+  return { token: one, next, end };
+}
+
+/** A comparison as it stands in a cell. */
+function withoutIs(words: string): string {
+  return words === 'is' ? 'the value alone' : words.replace(/^is /, '');
+}
+
+/** A run directly before a literal is no name, but a slip in a comparison. */
+function nearest({ pass, to }: Line, index: number, compound: string): FoundSaying | undefined {
+  const run = pass.raw[index];
+  const value = index + 1 < to ? pass.raw[index + 1] : undefined;
+  if (run?.tokenType !== Words || value === undefined || !isLiteral(value)) return undefined;
+  const saying = nearestSaying(compound, run.image);
+  return saying === undefined ? undefined : { ...saying, end: endOf(run), clear: true };
+}
+
+/** The name left of the comparison that is read next, where it is a name alone. */
+function leftOf({ out }: Pass): string {
+  const left = out[out.length - 1];
+  const before = out[out.length - 2]?.tokenType;
+  const calculated = before !== undefined && ARITHMETIC.has(before);
+  return left?.tokenType === Name && !calculated ? left.image : '…';
+}
+
+const ARITHMETIC: ReadonlySet<unknown> = new Set([Plus, Minus, Times, Over]);
+
+/** Whether a value that is no name begins at the offset, with this raw token. */
+function beginsValue(one: IToken, offset: number): boolean {
+  const type = one.tokenType;
+  return (
+    one.startOffset >= offset && (isLiteral(one) || type === LeftBracket || type === Minus || type === Sign)
+  );
+}
+
+function isLiteral(one: IToken): boolean {
+  return IS_LITERAL[one.tokenTypeIdx] === true || LITERAL_VARIANTS.has(one.tokenType);
+}
+
+function endOf(one: IToken): number {
+  return one.startOffset + one.image.length;
 }
 
 /** `£1m or more`: which side the edge is on belongs before the value. */
@@ -104,11 +133,15 @@ const EDGE_PHRASES = phrases([...EDGES.keys()], () => Is);
 /** Reports `£1m or more` at its `or`; true when it was one. */
 export function reportEdgeAfterValue(pass: Pass, or: IToken, next: IToken): boolean {
   const value = pass.out[pass.out.length - 1];
-  if (value === undefined || ENDS_VALUE[value.tokenTypeIdx] !== true) return false;
+  // Where the words before the value are wrong too, they come first.
+  if (pass.lineBroken || value === undefined || ENDS_VALUE[value.tokenTypeIdx] !== true) return false;
   const end = next.startOffset + next.image.length;
   const found = findPhrase(EDGE_PHRASES, pass.text, next.startOffset, end);
-  const right = found !== undefined && found.end === end ? EDGES.get(found.phrase.words) : undefined;
-  if (right === undefined) return false;
+  const meant = found !== undefined && found.end === end ? EDGES.get(found.phrase.words) : undefined;
+  if (meant === undefined) return false;
+  // `is not £1m or more` leaves the edge out.
+  const negated = pass.out[pass.out.length - 2]?.tokenType === IsNot;
+  const { right } = sayingUnder(negated ? 'is not' : 'is', meant);
   report(pass, 'edge-after-value', or.startOffset, end, { value: value.image, words: next.image, right });
   return true;
 }

@@ -81,6 +81,94 @@ scenario "In house"
   });
 });
 
+describe('comparisons in other words', () => {
+  test.each([
+    ['annual value is greater than or equal to £5', 'is greater than or equal to', 'is at least'],
+    ['annual value is equal to or more than £5', 'is equal to or more than', 'is at least'],
+    ['annual value is more than or equal to minimum value', 'is more than or equal to', 'is at least'],
+    ['annual value is less than or equal to £5', 'is less than or equal to', 'is at most'],
+    ['annual value is not more than or equal to £5', 'is not more than or equal to', 'is less than'],
+    ['annual value is less or equal £5', 'is less or equal', 'is at most'],
+    ['trigger date is before or on 1 April 2027', 'is before or on', 'is on or before'],
+    ['trigger date is after or on 1 April 2027', 'is after or on', 'is on or after'],
+    ['trigger date is equal to or after 1 April 2027', 'is equal to or after', 'is on or after'],
+    ['trigger date is not later than 1 April 2027', 'is not later than', 'is on or before'],
+    ['trigger date is on 1 April 2027', 'is on', 'is'],
+    ['annual value is not equal to £5', 'is not equal to', 'is not'],
+    ['annual value is not over £5', 'is not over', 'is at most'],
+    ['annual value is below £5', 'is below', 'is less than'],
+    ['annual value is up to £5', 'is up to', 'is at most'],
+    ['annual value is atleast £5', 'is atleast', 'is at least'],
+    ['annual value is at lest £5', 'is at lest', 'is at least'],
+    ['annual value is less then minimum value', 'is less then', 'is less than'],
+    ['annual value more then £5', 'more then', 'is more than'],
+    ['annual value exceeds £5', 'exceeds', 'is more than'],
+    ['annual value is not between £1 and £5', 'is not between', 'not annual value is between'],
+    ['trigger is not known', 'is not known', 'is unknown'],
+    ['trigger is not unavailable', 'is not unavailable', 'not trigger is unavailable'],
+  ])('%s', (condition, written, right) => {
+    expect(saidOfCondition(condition)).toEqual([
+      `unknown-comparison: “${written}” is not a comparison; write “${right}”`,
+    ]);
+    expect(
+      saidOfCondition(condition.replace(right.startsWith('not ') ? /^.* is not \w+/u : written, right)),
+    ).toEqual([]);
+  });
+
+  test('the edge behind a value', () => {
+    expect(saidOfCondition('annual value is £5 or more')).toEqual([
+      'edge-after-value: “£5 or more” leaves open which comparison is meant; write “is at least £5”',
+    ]);
+    expect(saidOfCondition('annual value is not £5 or more')).toEqual([
+      'edge-after-value: “£5 or more” leaves open which comparison is meant; write “is less than £5”',
+    ]);
+  });
+
+  const FACTS =
+    'facts about the level\n  level: one of under review, exactly right, over, equal, on hold\n\n';
+
+  test('choices that begin with such words stay choices', () => {
+    const rule =
+      'rule tested\n  outcome is bring in house\n  when level is under review or level is not exactly right or level is over';
+    expect(said(`${FACTS}${rule}`)).toEqual([]);
+  });
+
+  test('in the cells of a table, which have no “is”', () => {
+    const table = (cell: string) =>
+      `table share: percentage\n  columns annual value | gives\n  row a: ${cell} £5 | 10%\n  row b: at least £5 | 20%\n
+rule tested\n  outcome is bring in house\n  when share is 10%`;
+    expect(said(table('below'))).toEqual([
+      'unknown-comparison: “below” is not a comparison; write “less than”',
+    ]);
+    expect(said(table('not at least'))).toEqual([
+      'unknown-comparison: “not at least” is not a comparison; write “less than”',
+    ]);
+    expect(said(table('less than'))).toEqual([]);
+  });
+
+  test('a cell may be anything but a text', () => {
+    const text = `facts about the place\n  street: text\n
+table share: percentage\n  columns street | gives\n  row a: not "High Street" | 10%\n  row b: "High Street" | 20%\n
+rule tested\n  outcome is bring in house\n  when share is 10%`;
+    expect(said(text)).toEqual([]);
+  });
+});
+
+describe('a bare number beside a percentage', () => {
+  test.each([
+    ['0.8', 'write 80% if 0.8 of the whole is meant, or 0.8% if 0.8 out of every hundred'],
+    ['1', 'write 100% if 1 of the whole is meant, or 1% if 1 out of every hundred'],
+    ['0.125', 'write 12.5% if 0.125 of the whole is meant, or 0.125% if 0.125 out of every hundred'],
+    ['80', 'write 80%'],
+  ])('%s', (number, help) => {
+    const facts = 'facts about the supplier\n  public share: percentage\n\n';
+    const rule = `rule tested\n  outcome is bring in house\n  when public share is at least ${number}`;
+    expect(said(`${facts}${rule}`)).toEqual([
+      `number-for-percentage: ${number} is a bare number, and here a percentage is needed; ${help}`,
+    ]);
+  });
+});
+
 describe('what could not be read is not missed elsewhere', () => {
   test('names of declarations whose heading cannot be read', () => {
     const text = `

@@ -8,6 +8,17 @@ function named(name: string | undefined): string {
   return name === undefined ? 'this' : `“${name}”`;
 }
 
+/** `0.8` may be four fifths or less than a hundredth: the drafter says which. */
+function bothPercentages(number: string): string {
+  const value = Number(number);
+  if (value === 0 || value >= 2) return `write ${number}%`;
+  const [whole = '', decimals = ''] = number.split('.');
+  const shifted = `${whole}${decimals.slice(0, 2).padEnd(2, '0')}`.replace(/^0+(?=[0-9])/, '');
+  const rest = decimals.slice(2);
+  const share = rest === '' ? shifted : `${shifted}.${rest}`;
+  return `write ${share}% if ${number} of the whole is meant, or ${number}% if ${number} out of every hundred`;
+}
+
 function basis(vat: string | undefined): string {
   return vat === undefined ? 'says nothing about VAT' : `is ${vat}`;
 }
@@ -44,7 +55,7 @@ export const EXPRESSIONS_MESSAGES = {
   ),
   'number-for-percentage': error<{ readonly number: string }>(
     ({ number }) => `${number} is a bare number, and here a percentage is needed`,
-    ({ number }) => `write ${number}%`,
+    ({ number }) => bothPercentages(number),
   ),
   'number-for-text': error<{ readonly number: string }>(
     ({ number }) => `${number} is a number, and here a text is needed`,
