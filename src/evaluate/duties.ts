@@ -28,13 +28,18 @@ export function dutyEvaluation(evaluation: Evaluation, index: number): DutyEvalu
       due: owed.truth !== 'no' && due.state === 'known' ? dayOf(due.value) : undefined,
       performance: isOwed ? performance(evaluation, satisfied, due) : undefined,
     },
-    faults: faultsOf(owed, ...(isOwed ? [due, satisfied] : [])),
+    faults: faultsOf(owed, ...(isOwed ? [isOutsideCalendar(due) ? undefined : due, satisfied] : [])),
   };
+}
+
+/** A calendar that does not reach the due date leaves the duty owed: only its day cannot be determined. */
+function isOutsideCalendar(due: Held): boolean {
+  return due.state === 'fault' && due.fault.what === 'outside the calendar';
 }
 
 /**
  * Nothing tells without `satisfied when`. Not satisfied, a duty is overdue when the assessment date lies after the
- * day it is due; without such a day it stays outstanding; while either is unknown, so is this.
+ * day it is due; without such a day it stays outstanding; while either cannot be told, nor can this.
  */
 function performance(
   evaluation: Evaluation,

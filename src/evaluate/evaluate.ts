@@ -31,7 +31,7 @@ export function explain(program: Program, record: ContractRecord): Result {
 
 function resultOf(program: Program, record: ContractRecord, settled: Settled): Result {
   const { evaluation, decides } = settled;
-  const { needs, cannotBeHad } = needsOf(settled);
+  const { needs, cannotBeHad, byDecision } = needsOf(settled);
   const each = <T>(entries: readonly unknown[], result: (index: number) => T): readonly T[] =>
     decides ? entries.map((_, index) => result(index)) : [];
   return {
@@ -49,6 +49,7 @@ function resultOf(program: Program, record: ContractRecord, settled: Settled): R
     facts: program.facts.map((_, fact) => evaluation.fact(fact)),
     needs,
     cannotBeHad,
+    needsByDecision: byDecision,
     mayClaim: claimable(program, record, settled),
     illustrative: illustrativeFigures(settled),
     sufficient: undefined,

@@ -14,14 +14,19 @@ import { decidingRules } from './decisions.ts';
 import { rowsOf } from './definitions.ts';
 import { type Evaluation, entryAt } from './evaluation.ts';
 import { pathOrder } from './paths.ts';
-import type { FactPath, FactResult, Need } from './result.ts';
+import type { FactPath, FactResult, Need, Result } from './result.ts';
 import type { Settled } from './settle.ts';
 import { type Reference, undecidedCondition, undecidedOperand, type Waiting } from './undecided.ts';
+
+/** With more decisions than this, the needs of one are not told apart from those of the others. */
+export const MOST_DECISIONS = 50;
 
 export interface Needs {
   readonly needs: readonly Need[];
   /** In order of declaration. */
   readonly cannotBeHad: readonly FactPath[];
+  /** The same for each decision alone: what the date and the scope wait for, and what it waits for itself. */
+  readonly byDecision: Result['needsByDecision'];
 }
 
 /** Something still to be gone through, and the rule or exemption on whose account. */
@@ -39,44 +44,74 @@ const ROUNDS = ['governing date', 'scope', 'decisions'] as const;
 
 interface Found {
   readonly path: FactPath;
+  readonly state: Held['state'];
   readonly round: number;
   readonly readers: Set<string>;
+  /** The decisions it is for. */
+  readonly decisions: Set<number>;
 }
 
 /** The needs of a contract, in the order in which to ask for them. */
 export function needsOf(settled: Settled): Needs {
-  if (!settled.decides) return { needs: [], cannotBeHad: [] };
-  const needed = new Map<string, Found>();
-  const comparePaths = pathOrder(settled.evaluation.program);
-  const unavailable = new Map<string, FactPath>();
+  if (!settled.decides) return { needs: [], cannotBeHad: [], byDecision: [] };
+  const { program } = settled.evaluation;
+  const found = new Map<string, Found>();
   ROUNDS.forEach((round, number) => {
-    goThrough(settled, firstTasks(settled, round), (path, state, reader) => {
-      const key = JSON.stringify([path.fact, ...path.path]);
-      if (state === 'unavailable') {
-        unavailable.set(key, path);
-        return;
-      }
-      const found = needed.get(key) ?? { path, round: number, readers: new Set() };
-      if (reader !== undefined) found.readers.add(reader);
-      needed.set(key, found);
-    });
+    for (const { tasks, decisions } of searches(settled, round)) {
+      goThrough(settled, tasks, (path, state, reader) => {
+        const key = JSON.stringify([state, path.fact, ...path.path]);
+        const one = found.get(key) ?? {
+          path,
+          state,
+          round: number,
+          readers: new Set(),
+          decisions: new Set(),
+        };
+        if (reader !== undefined) one.readers.add(reader);
+        for (const decision of decisions) one.decisions.add(decision);
+        found.set(key, one);
+      });
+    }
   });
+  const comparePaths = pathOrder(program);
+  const all = [...found.values()];
+  const needed = all
+    .filter(({ state }) => state !== 'unavailable')
+    .sort((a, b) => a.round - b.round || b.readers.size - a.readers.size || comparePaths(a.path, b.path));
+  const unavailable = all
+    .filter(({ state }) => state === 'unavailable')
+    .sort((a, b) => comparePaths(a.path, b.path));
+  const pathsFor = (some: readonly Found[], decision: number) =>
+    some.filter((one) => one.decisions.has(decision)).map((one) => one.path);
   return {
-    needs: [...needed.values()]
-      .sort((a, b) => a.round - b.round || b.readers.size - a.readers.size || comparePaths(a.path, b.path))
-      .map(({ path, readers }) => ({ path, readBy: readers.size })),
-    cannotBeHad: [...unavailable.values()].sort(comparePaths),
+    needs: needed.map(({ path, readers }) => ({ path, readBy: readers.size })),
+    cannotBeHad: unavailable.map(({ path }) => path),
+    byDecision: program.decisions.map((_, decision) => ({
+      needs: pathsFor(needed, decision),
+      cannotBeHad: pathsFor(unavailable, decision),
+    })),
   };
 }
 
-function firstTasks({ evaluation, governing }: Settled, round: (typeof ROUNDS)[number]): readonly Task[] {
+interface Search {
+  readonly tasks: readonly Task[];
+  /** The decisions for which it is asked. */
+  readonly decisions: readonly number[];
+}
+
+/** What is gone through in a round; the decisions one by one, so that it is known which of them a fact is for. */
+function searches({ evaluation, governing }: Settled, round: (typeof ROUNDS)[number]): readonly Search[] {
+  const decisions = evaluation.program.decisions.map((_, index) => index);
+  const decisionTask = (index: number): Task => ({ kind: 'decision', index, reader: undefined });
   switch (round) {
     case 'governing date':
-      return governing.kind === 'unknown' ? [{ kind: 'fact', index: governing.fact, reader: undefined }] : [];
+      if (governing.kind !== 'unknown') return [];
+      return [{ tasks: [{ kind: 'fact', index: governing.fact, reader: undefined }], decisions }];
     case 'scope':
-      return [{ kind: 'scope', index: 0, reader: undefined }];
+      return [{ tasks: [{ kind: 'scope', index: 0, reader: undefined }], decisions }];
     case 'decisions':
-      return evaluation.program.decisions.map((_, index) => ({ kind: 'decision', index, reader: undefined }));
+      if (decisions.length > MOST_DECISIONS) return [{ tasks: decisions.map(decisionTask), decisions }];
+      return decisions.map((index) => ({ tasks: [decisionTask(index)], decisions: [index] }));
     default:
       return unreachable(round);
   }

@@ -2,7 +2,7 @@
  * What deciding one contract gives.
  *
  * In: nothing. Out: plain data. Reasons are nodes of the decision program and what each came to (`trace`); texts
- * are rendered from them by the one renderer in `explain/`.
+ * are rendered from them by the one renderer in `text/`.
  */
 import type { NodeId } from '../program/program.ts';
 import type { Fault, Held, Truth, Value } from '../program/value.ts';
@@ -139,6 +139,14 @@ export interface Result {
   readonly needs: readonly Need[];
   /** Unavailable facts that the decision still turns on. */
   readonly cannotBeHad: readonly FactPath[];
+  /**
+   * Which of the needs, and of what cannot be had, each decision waits for: in the order of the decisions, empty when
+   * there are none. While the governing date or the scope is open, what these wait for is among them.
+   */
+  readonly needsByDecision: readonly {
+    readonly needs: readonly FactPath[];
+    readonly cannotBeHad: readonly FactPath[];
+  }[];
   /** Facts under a bare presumption whose claim could turn an outcome. */
   readonly mayClaim: readonly number[];
   /** Thresholds, tables and lists relied on whose figures are illustrative. */

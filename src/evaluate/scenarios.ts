@@ -249,8 +249,11 @@ function dutyVerdict(
   ];
   if (duty === undefined) return { met: false, expected: expected.join('; '), came: nothingDecided(result) };
   const met = (state === undefined || dutyIs(duty, state)) && (dueOn === undefined || duty.due === dueOn);
-  const due =
-    duty.due === undefined ? `${name} has no due date` : `${name} is due on ${formatLong(duty.due)}`;
+  const undated =
+    program.duties[expectation.duty]?.due === undefined
+      ? `${name} has no due date`
+      : `${name} has no due date that can be determined`;
+  const due = duty.due === undefined ? undated : `${name} is due on ${formatLong(duty.due)}`;
   const came = [
     `${name} is ${OWED_WORDS[duty.owed]}`,
     ...(duty.performance === undefined || duty.performance === 'unknown' ? [] : [duty.performance]),

@@ -313,13 +313,24 @@ describe('duties', () => {
     expect(of('d s')).toEqual(['yes', undefined, 'satisfied']);
   });
   it('a fault in what is owed makes the result invalid, also in its day', () => {
-    p.calendar('short', { covers: { from: 0, to: 1 } });
-    const working = { count: 1, unit: 'working days', calendar: 0 } as const;
-    p.duty('duty', flag('d'), { due: n.shift(working, 'after', p.read(facts.get('day') ?? -1)) });
+    const long = { count: 10_000, unit: 'years', calendar: undefined } as const;
+    p.duty('duty', flag('d'), { due: n.shift(long, 'after', p.read(facts.get('day') ?? -1)) });
     const day = n.date('2027-05-02');
     expect(of('d', { day })).toBe('invalid');
     expect(of('!d', { day })).toEqual(['no', undefined, undefined]);
     expect(of('', { day })).toEqual(['unknown', undefined, undefined]);
+  });
+  it('a calendar that does not reach the day leaves a duty owed, without one', () => {
+    p.calendar('short', { covers: { from: 0, to: 1 } });
+    const working = { count: 1, unit: 'working days', calendar: 0 } as const;
+    p.duty('duty', flag('d'), {
+      due: n.shift(working, 'after', p.read(facts.get('day') ?? -1)),
+      satisfiedWhen: flag('s'),
+    });
+    const day = n.date('2027-05-02');
+    expect(of('d !s', { day })).toEqual(['yes', undefined, 'unknown']);
+    expect(of('d s', { day })).toEqual(['yes', undefined, 'satisfied']);
+    expect(of('!d', { day })).toEqual(['no', undefined, undefined]);
   });
   it('are no reason to ask anything, and leave the status alone', () => {
     p.duty('duty', flag('d'), { due: due(), satisfiedWhen: flag('s') });

@@ -7,12 +7,12 @@
  */
 import type { Result } from '../../evaluate/result.ts';
 import { capitalised } from '../../evaluate/text/english.ts';
+import { type ShortDecision, type ShortResult, short } from '../../evaluate/text/one-line.ts';
 import type { Program } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { Session } from '../session.ts';
 import { STATUS_ORDER } from '../status.ts';
 import type { Paint } from './paint.ts';
-import { type ShortDecision, type ShortResult, shortResult } from './short-reason.ts';
 import { type Shown, say } from './shown.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { counted, listed } from './words.ts';
@@ -37,7 +37,7 @@ export function writeRegister(
   total: number,
 ): void {
   const { out } = run;
-  const rows = assessed.map((one) => ({ ...one, short: shortResult(program, one.record, one.result) }));
+  const rows = assessed.map((one) => ({ ...one, short: short(program, one.record, one.result) }));
   if (rows.length > 0) {
     const cells = inOrder(program, rows).map((row) => cellsOf(program, row, out.paint));
     out.line(table(columnsOf(program), cells, out.columns, out.paint));
@@ -55,7 +55,7 @@ function columnsOf(program: Program): readonly Column[] {
 }
 
 function cellsOf(program: Program, { record, result, short }: Row, paint: Paint): readonly Cell[] {
-  const why = short.instead === undefined ? whyOf(short.decisions) : [short.instead];
+  const why = short.instead === undefined ? whyOf(short.decisions) : [capitalised(short.instead)];
   const needs = needsText(short.needs);
   return [
     [{ text: record.id }],
@@ -67,6 +67,10 @@ function cellsOf(program: Program, { record, result, short }: Row, paint: Paint)
     [
       ...why.map((text) => ({ text, bullet: why.length > 1 })),
       ...(needs === undefined ? [] : [{ text: needs, paint: paint.accent }]),
+      ...[...short.disregarded, ...short.undated].map((note) => ({
+        text: capitalised(note),
+        paint: paint.doubtful,
+      })),
     ],
   ];
 }
@@ -80,7 +84,7 @@ function needsText(needs: readonly string[]): string | undefined {
 }
 
 function whyOf(decisions: readonly ShortDecision[]): readonly string[] {
-  return [...new Set(decisions.map((one) => one.why))];
+  return [...new Set(decisions.map((one) => capitalised(one.why)))];
 }
 
 function paintOf(decided: ShortDecision, paint: Paint): (text: string) => Shown {
@@ -131,6 +135,11 @@ function writeTotals(run: Session, program: Program, rows: readonly Row[], total
   if (left > 0) {
     const text = `${counted(left, 'record')} left out because of ${left === 1 ? 'its' : 'their'} problems`;
     writeWrapped(out, '  ', text, out.paint.bad);
+  }
+  const disregarded = rows.filter((row) => row.short.disregarded.length > 0).length;
+  if (disregarded > 0) {
+    const text = `${disregarded} of them ${disregarded === 1 ? 'has a judgement that was' : 'have judgements that were'} disregarded`;
+    writeWrapped(out, '  ', text, out.paint.doubtful);
   }
   const illustrative = rows.filter((row) => row.result.illustrative.length > 0).length;
   if (illustrative > 0) {

@@ -7,18 +7,18 @@
 import { formatLong } from '../../base/date.ts';
 import { unreachable } from '../../base/invariant.ts';
 import type { ExemptionEntry, RuleEntry } from '../../program/program.ts';
-import type { DecisionResult, Problem, Status } from '../result.ts';
+import type { DecisionResult, Problem, Result, Status } from '../result.ts';
 import { list, paragraph, reasons } from './blocks.ts';
 import { becauseText, exemptionText, ruleText } from './citing.ts';
 import type { Block } from './document.ts';
 import { listing, quoted, sentence } from './english.ts';
+import { faultReason } from './faults.ts';
 import { whyUnknown } from './open.ts';
 import { pathText } from './paths.ts';
 import { placeText } from './places.ts';
-import { needsOf } from './reach.ts';
 import { reasonsFor } from './reasons.ts';
 import { CONFIDENTIAL, factName, isSecret, type Telling, truthOf } from './telling.ts';
-import { faultText, heldText } from './values.ts';
+import { heldText } from './values.ts';
 
 /** The result in a few words, for the title: of several decisions each, where there are any. */
 export function titleText(t: Telling): string {
@@ -55,6 +55,21 @@ export function choiceName(t: Telling, decision: number, key: string | undefined
   return t.program.decisions[decision]?.choices.find((choice) => choice.key === key)?.name ?? key ?? 'none';
 }
 
+/** Everything that a decision may still come to, also a gap, or that the guidance turns out not to apply at all. */
+export function possibleNames(t: Telling, decided: DecisionResult): readonly string[] {
+  return [
+    ...choiceNames(t, decided.decision, decided.possible),
+    ...(decided.gapPossible ? ['a gap'] : []),
+    ...(decided.status === 'undetermined' && mayNotBeInForce(t) ? ['not in force'] : []),
+    ...(decided.status === 'undetermined' && t.result.outOfScopePossible ? ['out of scope'] : []),
+  ];
+}
+
+/** Whether the date that counts is not known and may turn out to lie before the guidance came into force. */
+export function mayNotBeInForce(t: Telling): boolean {
+  return t.result.governing.kind === 'unknown' && t.result.decisions.length > 0;
+}
+
 export function choiceNames(t: Telling, decision: number, keys: readonly string[]): readonly string[] {
   return keys.map((key) => choiceName(t, decision, key));
 }
@@ -82,6 +97,11 @@ export function displacing(t: Telling, rule: number): readonly number[] {
   );
 }
 
+/** What a decision waits for. */
+export function waitsFor(t: Telling, decision: number): Result['needsByDecision'][number] {
+  return t.result.needsByDecision[decision] ?? { needs: [], cannotBeHad: [] };
+}
+
 /** Everything the first section says. */
 export function decidedBlocks(t: Telling): readonly Block[] {
   const { result } = t;
@@ -89,7 +109,16 @@ export function decidedBlocks(t: Telling): readonly Block[] {
     return [...undecidedBlocks(t, result.status)];
   }
   const decisions = result.decisions.map((decision) => paragraph(decisionText(t, decision)));
-  return result.outOfScopePossible ? [...scopeOpenBlocks(t), ...decisions] : decisions;
+  const inForce = mayNotBeInForce(t) ? [paragraph(inForceOpenText(t))] : [];
+  return result.outOfScopePossible
+    ? [...inForce, ...scopeOpenBlocks(t), ...decisions]
+    : [...inForce, ...decisions];
+}
+
+/** While the date is not known, all that follows stands under the condition that the guidance is in force on it. */
+function inForceOpenText(t: Telling): string {
+  const from = formatLong(t.program.guidance.inForceFrom);
+  return `${sentence(`the date that counts is not known: if it is before ${from}, ${guidanceName(t)} is not in force here`)} What follows is for a date from then on.`;
 }
 
 /** Whether the guidance applies at all comes first; the decisions stand under that condition. */
@@ -134,7 +163,7 @@ function undeterminedText(t: Telling, decided: DecisionResult, name: string): st
   const anyway = t.result.whateverTheDate?.find((one) => one.decision === decided.decision);
   if (anyway?.status === 'determined') {
     const outcome = quoted(choiceName(t, decided.decision, anyway.outcome));
-    return `${sentence(`${name}: not yet decided, because the date that counts is not known`)} ${sentence(`whatever that date turns out to be, it is ${outcome}`)}`;
+    return `${sentence(`${name}: not yet decided, because the date that counts is not known`)} ${sentence(`whatever the date, from ${formatLong(t.program.guidance.inForceFrom)} on, it is ${outcome}`)}`;
   }
   const possible = outcomesText(t, decided, 'or');
   return `${sentence(`${name}: not yet decided`)} ${sentence(`still possible: ${possible}`)} ${missingText(t, decided.decision)}`.trim();
@@ -192,10 +221,9 @@ function whyText(t: Telling, entry: RuleEntry | ExemptionEntry | undefined): str
 const LIMBS_SAID = 2;
 
 function missingText(t: Telling, decision: number): string {
-  const { cannotBeHad } = t.result;
-  const needs = needsOf(t, decision);
+  const { needs, cannotBeHad } = waitsFor(t, decision);
   if (needs.length > 0) {
-    return sentence(`what is missing: ${listing(needs.map((need) => pathText(t, need.path)))}`);
+    return sentence(`what is missing: ${listing(needs.map((path) => pathText(t, path)))}`);
   }
   if (cannotBeHad.length === 0) return '';
   return sentence(`it turns on what cannot be had: ${listing(cannotBeHad.map((path) => pathText(t, path)))}`);
@@ -250,7 +278,7 @@ export function problemText(t: Telling, problem: Problem): string {
     return `the record gives ${name} a value ${value}, although ${name} does not apply${whyNotApplicable(t, problem.fact)}`;
   }
   const place = placeText(t, problem.fault.node);
-  return `a calculation ${place} has no result, because ${faultText(problem.fault)}`;
+  return `a calculation ${place} has no result, because ${faultReason(t, problem.fault)}`;
 }
 
 /** `, because trigger is none`: why a fact does not apply, as far as its own condition says. */

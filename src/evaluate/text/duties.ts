@@ -12,33 +12,45 @@ import { list, paragraph, reasons } from './blocks.ts';
 import { becauseText, citationText, dutyText, exemptionText, figureText } from './citing.ts';
 import type { Block } from './document.ts';
 import { listing, quoted, sentence } from './english.ts';
+import { faultReason } from './faults.ts';
 import { reasonsFor } from './reasons.ts';
-import { CONFIDENTIAL, secretsIn, type Telling, truthOf } from './telling.ts';
+import { CONFIDENTIAL, heldOf, secretsIn, type Telling, truthOf } from './telling.ts';
 
 /** Every duty: owed or not and why, until when, and whether it is done. */
 export function dutyBlocks(t: Telling): readonly Block[] {
   return t.result.duties.flatMap((result) => {
     const duty = t.program.duties[result.duty];
     if (duty === undefined) return [];
-    return [paragraph(dutyStory(t, result, duty)), reasons(reasonsFor(t, duty.condition))];
+    const story = paragraph(dutyStory(t, result, duty));
+    // Where an exemption lifts it, what is open of the duty itself is not why.
+    const isLifted =
+      result.owed === 'no' && truthOf(t, duty.condition) !== 'yes' && liftedBy(t, duty).length > 0;
+    return isLifted ? [story] : [story, reasons(reasonsFor(t, duty.condition))];
   });
+}
+
+/** The exemptions that lift a duty whose own condition does not fail already. */
+function liftedBy(t: Telling, duty: DutyEntry): readonly number[] {
+  if (truthOf(t, duty.condition) === 'no') return [];
+  return duty.exemptions.filter((one) => t.exemptions.get(one)?.available === 'yes');
 }
 
 function dutyStory(t: Telling, result: DutyResult, duty: DutyEntry): string {
   const name = dutyText(t, result.duty);
-  const exemptions = duty.exemptions.filter((one) => t.exemptions.get(one)?.available === 'yes');
   switch (result.owed) {
     case 'yes': {
       const why = becauseText(t, duty.because);
       const because = why === undefined ? '' : `: ${why}`;
-      return `${sentence(`${name} is owed${because}`)} ${dueText(t, result, duty)} ${performanceText(result)}`
+      return `${sentence(`${name} is owed${because}`)} ${dueText(t, result, duty)} ${performanceText(t, result, duty)}`
         .replace(/ +/g, ' ')
         .trim();
     }
     case 'no':
-      if (exemptions.length > 0 && truthOf(t, duty.condition) === 'yes') {
+      if (liftedBy(t, duty).length > 0) {
+        const lifting = liftedBy(t, duty).map((one) => exemptionText(t, one));
+        const open = truthOf(t, duty.condition) === 'yes' ? '' : ', whatever else is still open';
         return sentence(
-          `${name} is not owed, because ${listing(exemptions.map((one) => exemptionText(t, one)))} lifts it`,
+          `${name} is not owed${open}, because ${listing(lifting)} ${lifting.length === 1 ? 'lifts' : 'lift'} it`,
         );
       }
       return sentence(`${name} is not owed`);
@@ -52,8 +64,20 @@ function dutyStory(t: Telling, result: DutyResult, duty: DutyEntry): string {
 
 function dueText(t: Telling, result: DutyResult, duty: DutyEntry): string {
   if (duty.due === undefined) return '';
+  const outside = dueOutsideCalendar(t, duty);
+  if (outside !== undefined) return sentence(`by when cannot be determined, because ${outside}`);
   if (result.due === undefined) return 'By when is not known.';
   return sentence(`it is due by ${dueDay(t, result, duty)}`);
+}
+
+/** Why a calendar does not give the due date: `the calendar “bank holidays” covers only …`. */
+export function dueOutsideCalendar(t: Telling, duty: DutyEntry): string | undefined {
+  const due = duty.due === undefined ? undefined : heldOf(t, duty.due);
+  if (duty.due === undefined || due?.state !== 'fault' || due.fault.what !== 'outside the calendar')
+    return undefined;
+  return secretsIn(t, duty.due).length > 0
+    ? `its calendar does not cover that day ${CONFIDENTIAL}`
+    : faultReason(t, due.fault);
 }
 
 /** The due date in long form, unless it would give away a confidential date. */
@@ -62,8 +86,22 @@ export function dueDay(t: Telling, result: DutyResult, duty: DutyEntry): string 
   return duty.due !== undefined && secretsIn(t, duty.due).length > 0 ? CONFIDENTIAL : formatLong(result.due);
 }
 
-function performanceText(result: DutyResult): string {
-  return result.performance === undefined ? '' : PERFORMANCE[result.performance];
+/** `the due date of duty “publish” cannot be determined, because …`: for duties that are owed. */
+export function undatedDuties(t: Telling): readonly string[] {
+  return t.result.duties.flatMap((result) => {
+    const duty = t.program.duties[result.duty];
+    const outside = duty === undefined ? undefined : dueOutsideCalendar(t, duty);
+    if (result.owed !== 'yes' || outside === undefined) return [];
+    return [`the due date of ${dutyText(t, result.duty)} cannot be determined, because ${outside}`];
+  });
+}
+
+function performanceText(t: Telling, result: DutyResult, duty: DutyEntry): string {
+  if (result.performance === undefined) return '';
+  const isUndone = duty.satisfiedWhen !== undefined && truthOf(t, duty.satisfiedWhen) === 'no';
+  if (result.performance === 'unknown' && isUndone)
+    return 'It has not been satisfied; whether it is overdue is not known.';
+  return PERFORMANCE[result.performance];
 }
 
 const PERFORMANCE = {

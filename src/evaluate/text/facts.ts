@@ -8,6 +8,7 @@ import type { FactResult } from '../result.ts';
 import { list, paragraph, table } from './blocks.ts';
 import { citationText } from './citing.ts';
 import { whyNotApplicable } from './decided.ts';
+import { lackingText } from './disregarded.ts';
 import type { Block } from './document.ts';
 import { counted, listing, sentence } from './english.ts';
 import { whyUnknown } from './open.ts';
@@ -18,7 +19,9 @@ import { fullText, heldText } from './values.ts';
 /** What is needed, in order, each with its question; and what cannot be had. */
 export function needBlocks(t: Telling): readonly Block[] {
   const { needs, cannotBeHad } = t.result;
-  const asked = needs.map((need) => `${pathText(t, need.path)} – ${questionText(t, need.path)}`);
+  const asked = needs.map(
+    ({ path }) => `${pathText(t, path)} – ${questionText(t, path)}${lackingNote(t, path.fact)}`,
+  );
   const gone = cannotBeHad.map((path) => {
     const why = path.path.length === 0 ? whyUnknown(t, path.fact) : `${pathText(t, path)} cannot be had`;
     return sentence(why);
@@ -34,15 +37,23 @@ export function needBlocks(t: Telling): readonly Block[] {
   ];
 }
 
+/** What a recorded judgement lacks, beside the question for it. */
+function lackingNote(t: Telling, fact: number): string {
+  const lacking = lackingText(t, fact);
+  return lacking === undefined ? '' : ` One is recorded, but it was disregarded: ${lacking}.`;
+}
+
 /** Claims that could turn an outcome. */
 export function claimBlocks(t: Telling): readonly Block[] {
   const claims = t.result.mayClaim.map(
-    (fact) => `${factName(t, fact)} – ${questionText(t, { fact, path: [] })}`,
+    (fact) => `${factName(t, fact)} – ${questionText(t, { fact, path: [] })}${lackingNote(t, fact)}`,
   );
   if (claims.length === 0) return [];
+  const disregarded = t.result.mayClaim.some((fact) => lackingText(t, fact) !== undefined);
+  const not = disregarded ? 'was not claimed, or the judgement on it was disregarded' : 'was not claimed';
   return [
     paragraph(
-      'The following was not claimed. It is for whoever relies on it to show it; shown, it could change the outcome:',
+      `The following ${not}. It is for whoever relies on it to show it; shown, it could change the outcome:`,
     ),
     ...list(claims),
   ];
@@ -86,10 +97,12 @@ export function sourceText(t: Telling, fact: FactResult): string {
     case 'presumption': {
       const entry = t.program.presumptions[origin.index];
       const what = entry?.condition === undefined ? 'not claimed' : 'presumed';
-      return `${what}${citationText(t.program, entry?.citations ?? [])}${unavailableText(t, fact.fact)}`;
+      const disregarded = lackingText(t, fact.fact) === undefined ? '' : DISREGARDED;
+      const said = disregarded !== '' && entry?.condition === undefined ? 'presumed' : what;
+      return `${said}${citationText(t.program, entry?.citations ?? [])}${disregarded}${unavailableText(t, fact.fact)}`;
     }
     case 'deeming':
-      return `deemed${citationText(t.program, t.program.deemings[origin.index]?.citations ?? [])}${unavailableText(t, fact.fact)}`;
+      return `deemed${citationText(t.program, t.program.deemings[origin.index]?.citations ?? [])}${lackingText(t, fact.fact) === undefined ? '' : DISREGARDED}${unavailableText(t, fact.fact)}`;
     case 'does not apply':
       return `not applicable${whyNotApplicable(t, fact.fact)}`;
     case 'may not apply':
@@ -101,11 +114,13 @@ export function sourceText(t: Telling, fact: FactResult): string {
     case 'nothing recorded':
       return 'nothing recorded';
     case 'judgement incomplete':
-      return `${recorded}; incomplete judgement, left out of account`;
+      return `${recorded}${DISREGARDED}`;
     default:
       return unreachable(origin);
   }
 }
+
+const DISREGARDED = '; the judgement recorded is incomplete and was disregarded';
 
 /** `; the record says that it cannot be had`, beside a value that was supposed all the same. */
 function unavailableText(t: Telling, fact: number): string {

@@ -6,6 +6,7 @@
  */
 import type { Operand } from '../../program/program.ts';
 import type { Truth } from '../../program/value.ts';
+import { lackingText } from './disregarded.ts';
 import { counted, listing } from './english.ts';
 import { doesNotApplyText, openText } from './open.ts';
 import {
@@ -107,7 +108,10 @@ function yesNoText(t: Telling, operand: Operand, yes: boolean): string {
     t.program.presumptions[origin.index]?.condition === undefined &&
     !yes
   ) {
-    return `${name} was not claimed`;
+    const lacking = lackingText(t, operand.fact);
+    return lacking === undefined
+      ? `${name} was not claimed`
+      : `${name} counts as no: the judgement recorded on it was disregarded, because ${lacking}`;
   }
   const judge = origin === undefined || origin.kind === 'record' ? entry?.judgedBy : undefined;
   if (entry?.reads !== undefined) {

@@ -1,35 +1,99 @@
 /**
- * One result in one sentence, for tables of many contracts.
+ * One result in short, for tables of many.
  *
- * In: program, record and result. Out: `bring in house under paragraph 4: the service involves …`, `may outsource:
- * exempt, below the threshold (£320,000 < £500,000)`, `needs: annual value, contact with people at risk`. Safe to show
- * on a terminal; Markdown has to be escaped by whoever writes it.
+ * In: program, record and result. Out: for each decision its outcome and the shortest reason there is, in the
+ * guidance's words, with what it waits for; and the same as one sentence: `bring in house: the service involves …
+ * (paragraph 4)`, `needs: annual value and contact with people at risk`. `short` leaves texts as they are; the one
+ * sentence is safe to show on a terminal, and Markdown has to be escaped by whoever writes it.
  */
+import { formatLong } from '../../base/date.ts';
+import { visible } from '../../base/visible.ts';
 import { unreachable } from '../../base/invariant.ts';
 import type { CompareOperator, Condition, Program } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { DecisionResult, Result } from '../result.ts';
-import { becauseText, ruleText } from './citing.ts';
-import { plainText } from './clean.ts';
+import { becauseText, citationText, ruleText } from './citing.ts';
 import {
   choiceName,
-  choiceNames,
   displacedRules,
   displacing,
   effectiveRules,
   notInForceText,
+  possibleNames,
   problemText,
+  waitsFor,
 } from './decided.ts';
-import type { ExplanationOptions, Reason } from './document.ts';
+import { disregardedTexts } from './disregarded.ts';
+import type { ExplanationOptions } from './document.ts';
+import { undatedDuties } from './duties.ts';
 import { listing } from './english.ts';
 import { pathText } from './paths.ts';
-import { needsOf } from './reach.ts';
 import { reasonsFor } from './reasons.ts';
 import { heldOf, secretsIn, type Telling, telling } from './telling.ts';
 import { valueText } from './values.ts';
 
 /** Names in a list of what is needed. */
 const NEEDS_SHOWN = 6;
+
+/** Limbs that stand for a condition. */
+const LIMBS_SHOWN = 2;
+
+export interface ShortDecision {
+  readonly name: string;
+  readonly status: DecisionResult['status'];
+  /** `bring in house`, `undetermined`, `conflict`, `gap`. */
+  readonly outcome: string;
+  readonly why: string;
+  /** What it waits for, first need first. */
+  readonly needs: readonly string[];
+  readonly cannotBeHad: readonly string[];
+}
+
+export interface ShortResult {
+  /** In the order of the guidance; empty when nothing is decided. */
+  readonly decisions: readonly ShortDecision[];
+  /** Why nothing is decided at all. */
+  readonly instead: string | undefined;
+  /** Facts needed, first need first, then those that cannot be had. */
+  readonly needs: readonly string[];
+  /** Judgements that were disregarded. */
+  readonly disregarded: readonly string[];
+  /** Duties that are owed on a day that cannot be determined. */
+  readonly undated: readonly string[];
+}
+
+/** A result in short. */
+export function short(
+  program: Program,
+  record: ContractRecord,
+  result: Result,
+  options: ExplanationOptions = {},
+): ShortResult {
+  const t = telling(program, record, result, options);
+  return {
+    decisions: result.decisions.map((decided) => shortDecision(t, decided)),
+    instead: insteadText(t),
+    needs: [
+      ...result.needs.map((need) => pathText(t, need.path)),
+      ...result.cannotBeHad.map((path) => `${pathText(t, path)} (cannot be had)`),
+    ],
+    disregarded: result.decisions.length === 0 ? [] : disregardedTexts(t),
+    undated: undatedDuties(t),
+  };
+}
+
+function shortDecision(t: Telling, decided: DecisionResult): ShortDecision {
+  const { needs, cannotBeHad } = waitsFor(t, decided.decision);
+  return {
+    name: t.program.decisions[decided.decision]?.name ?? '',
+    status: decided.status,
+    outcome:
+      decided.status === 'determined' ? choiceName(t, decided.decision, decided.outcome) : decided.status,
+    why: whyText(t, decided),
+    needs: needs.map((path) => pathText(t, path)),
+    cannotBeHad: cannotBeHad.map((path) => pathText(t, path)),
+  };
+}
 
 /** One sentence without a full stop at its end. */
 export function oneLineReason(
@@ -38,116 +102,106 @@ export function oneLineReason(
   result: Result,
   options: ExplanationOptions = {},
 ): string {
-  return plainText(line(telling(program, record, result, options)));
-}
-
-function line(t: Telling): string {
-  const { result } = t;
-  switch (result.status) {
-    case 'invalid':
-      return `invalid: ${listing(result.problems.map((problem) => problemText(t, problem)))}`;
-    case 'not in force':
-      return `not in force: ${notInForceText(t)}`;
-    case 'out of scope': {
-      const { scope } = t.program.guidance;
-      const failed = scope === undefined ? [] : reasonsFor(t, scope);
-      return `out of scope${failed.length === 0 ? '' : `: ${listing(failed.map((reason) => reason.text))}`}`;
-    }
-    case 'determined':
-    case 'undetermined':
-    case 'conflict':
-    case 'gap': {
-      const several = result.decisions.length > 1;
-      const lines = result.decisions.map((decided) => {
-        const name = t.program.decisions[decided.decision]?.name ?? '';
-        return several ? `${name}: ${decisionLine(t, decided)}` : decisionLine(t, decided);
-      });
-      const whole = lines.join('; ');
-      const open = result.decisions.every((decided) => decided.status === 'undetermined');
-      if (result.outOfScopePossible && open) return scopeLine(t);
-      return result.outOfScopePossible ? `${scopeLine(t)}; if it is in scope: ${whole}` : whole;
-    }
-    default:
-      return unreachable(result.status);
-  }
+  const { decisions, instead, needs, disregarded, undated } = short(program, record, result, options);
+  if (instead !== undefined) return visible(`${result.status}: ${instead}`);
+  const several = decisions.length > 1;
+  const lines = decisions.map((one) => (several ? `${one.name}: ${decisionLine(one)}` : decisionLine(one)));
+  const open = decisions.every((one) => one.status === 'undetermined');
+  const whole = result.outOfScopePossible
+    ? [scopeLine(needs), ...(open ? [] : [`if it is in scope: ${lines.join('; ')}`])]
+    : lines;
+  return visible([...whole, ...disregarded, ...undated].join('; '));
 }
 
 /** What is needed first, to tell whether the guidance applies at all. */
-function scopeLine(t: Telling): string {
-  const needs = t.result.needs.map((need) => pathText(t, need.path));
+function scopeLine(needs: readonly string[]): string {
   return needs.length === 0
     ? 'it is open whether it is in scope'
     : `needs: ${listing(needs, 'and', NEEDS_SHOWN)}`;
 }
 
-function decisionLine(t: Telling, decided: DecisionResult): string {
-  switch (decided.status) {
-    case 'determined': {
-      const outcome = choiceName(t, decided.decision, decided.outcome);
-      return decided.byOtherwise ? otherwiseLine(t, decided, outcome) : ruleLine(t, decided, outcome);
+function decisionLine({ status, outcome, why, needs, cannotBeHad }: ShortDecision): string {
+  if (status !== 'undetermined') return `${outcome}: ${why}`;
+  if (needs.length > 0 && why.startsWith(POSSIBLE)) return `needs: ${listing(needs, 'and', NEEDS_SHOWN)}`;
+  const gone = cannotBeHad.length === 0 ? '' : `; ${listing(cannotBeHad, 'and', NEEDS_SHOWN)} cannot be had`;
+  return `${outcome}, ${why}${gone}`;
+}
+
+function insteadText(t: Telling): string | undefined {
+  switch (t.result.status) {
+    case 'invalid':
+      return t.result.problems.map((problem) => problemText(t, problem)).join('; ');
+    case 'not in force':
+      return notInForceText(t);
+    case 'out of scope': {
+      const { scope } = t.program.guidance;
+      const failed = scope === undefined ? [] : reasonsFor(t, scope).map((reason) => reason.text);
+      return failed.length === 0 ? 'the guidance does not apply' : listing(failed, 'and', LIMBS_SHOWN);
     }
+    case 'determined':
     case 'undetermined':
-      return needsLine(t, decided);
+    case 'conflict':
+    case 'gap':
+      return undefined;
+    default:
+      return unreachable(t.result.status);
+  }
+}
+
+const POSSIBLE = 'possible: ';
+
+function whyText(t: Telling, decided: DecisionResult): string {
+  switch (decided.status) {
+    case 'determined':
+      return decided.byOtherwise ? otherwiseText(t, decided) : rulesText(t, decided);
+    case 'undetermined': {
+      const anyway = t.result.whateverTheDate?.find((one) => one.decision === decided.decision);
+      if (anyway?.status === 'determined') {
+        const outcome = choiceName(t, decided.decision, anyway.outcome);
+        return `${outcome}, whatever the date from ${formatLong(t.program.guidance.inForceFrom)} on`;
+      }
+      return `${POSSIBLE}${listing(possibleNames(t, decided), 'or')}`;
+    }
     case 'conflict': {
       const rules = effectiveRules(t, decided.decision).map((rule) => ruleText(t, rule));
-      return `conflict in the guidance: ${listing(rules)} hold at once`;
+      return `${listing(rules)} hold at once and give ${listing(possibleNames(t, decided))}`;
     }
     case 'gap':
-      return 'gap in the guidance: no rule is left to decide this';
+      return 'no rule applies, and the guidance calls that a gap';
     default:
       return unreachable(decided.status);
   }
 }
 
-function ruleLine(t: Telling, decided: DecisionResult, outcome: string): string {
-  const [index] = effectiveRules(t, decided.decision, decided.outcome);
-  const rule = index === undefined ? undefined : t.program.rules[index];
-  if (index === undefined || rule === undefined) return outcome;
-  const cited = rule.citations.find((citation) => citation.paragraph !== undefined)?.paragraph;
-  const under = cited === undefined ? ruleText(t, index) : `paragraph ${cited}`;
-  const why = becauseText(t, rule.because, false) ?? leading(reasonsFor(t, rule.condition));
-  return `${outcome} under ${under}${why === '' ? '' : `: ${why}`}`;
+function rulesText(t: Telling, decided: DecisionResult): string {
+  return effectiveRules(t, decided.decision, decided.outcome)
+    .flatMap((rule) => {
+      const entry = t.program.rules[rule];
+      if (entry === undefined) return [];
+      const why = becauseText(t, entry.because, false) ?? reasonText(t, entry.condition);
+      return [`${why}${citationText(t.program, entry.citations)}`];
+    })
+    .join('; ');
 }
 
-function leading(reasons: readonly Reason[]): string {
-  return listing(
-    reasons.map((reason) => reason.text),
-    'and',
-    2,
-  );
+/** What made a condition so, for a rule whose author gives no reason. */
+function reasonText(t: Telling, condition: Condition): string {
+  const limbs = reasonsFor(t, condition).map((reason) => reason.text);
+  return listing(limbs, 'and', LIMBS_SHOWN);
 }
 
-function otherwiseLine(t: Telling, decided: DecisionResult, outcome: string): string {
-  const exemptions = [
-    ...new Set(displacedRules(t, decided.decision).flatMap((rule) => displacing(t, rule))),
-  ].map((index) => {
-    const entry = t.program.exemptions[index];
-    const figures = entry === undefined ? undefined : comparedFigures(t, entry.condition);
-    return `${entry?.name ?? ''}${figures === undefined ? '' : ` (${figures})`}`;
+function otherwiseText(t: Telling, decided: DecisionResult): string {
+  const exemptions = new Set(displacedRules(t, decided.decision).flatMap((rule) => displacing(t, rule)));
+  const named = [...exemptions].flatMap((exemption) => {
+    const entry = t.program.exemptions[exemption];
+    if (entry === undefined) return [];
+    const why = becauseText(t, entry.because, false) ?? comparedFigures(t, entry.condition);
+    const under = `under “${entry.name}”${citationText(t.program, entry.citations)}`;
+    return [why === undefined ? under : `${under}: ${why}`];
   });
-  if (exemptions.length > 0) return `${outcome}: exempt, ${listing(exemptions)}`;
-  const why = becauseText(t, t.program.decisions[decided.decision]?.otherwiseBecause, false);
-  return `${outcome}: ${why ?? 'no rule gives another outcome'}`;
-}
-
-function needsLine(t: Telling, decided: DecisionResult): string {
-  const anyway = t.result.whateverTheDate?.find((one) => one.decision === decided.decision);
-  if (anyway?.status === 'determined') {
-    const outcome = choiceName(t, decided.decision, anyway.outcome);
-    return `${outcome}, whatever the date that counts turns out to be`;
-  }
-  const { cannotBeHad } = t.result;
-  const needs = needsOf(t, decided.decision);
-  if (needs.length > 0) {
-    return `needs: ${listing(
-      needs.map((need) => pathText(t, need.path)),
-      'and',
-      NEEDS_SHOWN,
-    )}`;
-  }
-  const possible = listing(choiceNames(t, decided.decision, decided.possible), 'or');
-  if (cannotBeHad.length === 0) return `not decided: ${possible}`;
-  return `not decided (${possible}): ${listing(cannotBeHad.map((path) => pathText(t, path)))} cannot be had`;
+  if (named.length > 0) return `exempt ${named.join('; and ')}`;
+  const authored = becauseText(t, t.program.decisions[decided.decision]?.otherwiseBecause, false);
+  return authored ?? 'no rule gives another outcome';
 }
 
 const SIGNS = {

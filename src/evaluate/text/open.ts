@@ -7,10 +7,11 @@
 import type { Operand } from '../../program/program.ts';
 import { isCondition, partsOfCondition } from '../../program/reads.ts';
 import type { Truth } from '../../program/value.ts';
+import { disregardedText } from './disregarded.ts';
 import { counted, listing, quoted } from './english.ts';
+import { faultReason } from './faults.ts';
 import { clauseText, conditionText, type Leaf, operandText, within, wording } from './phrases.ts';
 import { CONFIDENTIAL, factName, heldOf, heldOfFact, isSecret, secretsIn, type Telling } from './telling.ts';
-import { faultText } from './values.ts';
 import { factsRead } from './walk.ts';
 
 /** What is open about a leaf that came to neither yes nor no. */
@@ -43,10 +44,9 @@ export function whyUnknown(t: Telling, fact: number): string {
     const reason = held.reason === undefined || isSecret(t, fact) ? '' : ` (${quoted(held.reason)})`;
     return `${name} cannot be had${reason}`;
   }
+  const disregarded = disregardedText(t, fact);
+  if (disregarded !== undefined) return disregarded;
   if (origin?.kind === 'may not apply') return `it is not known whether ${name} applies`;
-  if (origin?.kind === 'judgement incomplete') {
-    return `the judgement on ${name} is incomplete and was left out of account`;
-  }
   if (origin?.kind === 'supposition undecided') {
     const verb = origin.of === 'deemings' ? 'deemed' : 'presumed';
     return `${name} is not known, nor whether it is to be ${verb}`;
@@ -75,7 +75,7 @@ function whyOpen(t: Telling, operand: Operand): readonly string[] {
   if (held?.state === 'known' || held?.state === 'not applicable') return [];
   if (operand.kind === 'fact') return [whyUnknown(t, operand.fact)];
   const name = operandText(wording(t, false), operand);
-  if (held?.state === 'fault') return [`${name} cannot be worked out (${faultText(held.fault)})`];
+  if (held?.state === 'fault') return [`${name} cannot be worked out (${faultReason(t, held.fault)})`];
   if (held?.state === 'unavailable') return [`${name} cannot be had`];
   if (operand.kind === 'threshold' && t.program.thresholds[operand.threshold]?.by === undefined) {
     return [`${name} is not known because the date that counts is not known`];

@@ -1,10 +1,10 @@
 /**
  * Where in the guidance a node stands.
  *
- * In: the id of a node. Out: its declaration in words: `in rule “people at risk” (paragraph 4)`.
+ * In: the id of a node. Out: its declaration in words: `in rule “people at risk” (paragraph 4)`; and the node itself.
  */
 import type { NodeId } from '../../program/program.ts';
-import { isCondition, partsOfCondition, partsOfOperand } from '../../program/reads.ts';
+import { nodesOf } from '../../program/reads.ts';
 import { dutyText, exemptionText, ruleText } from './citing.ts';
 import { quoted } from './english.ts';
 import type { Telling } from './telling.ts';
@@ -13,9 +13,20 @@ import type { Node } from './walk.ts';
 /** `in rule “…”`, or `of the guidance` for a node that stands in no declaration. */
 export function placeText(t: Telling, id: NodeId): string {
   const found = [...places(t)].find(({ roots }) =>
-    roots.some((root) => root !== undefined && contains(root, id)),
+    roots.some((root) => root !== undefined && nodeIn(root, id) !== undefined),
   );
   return found === undefined ? 'of the guidance' : `in ${found.text}`;
+}
+
+/** The node with this id, wherever it stands. */
+export function nodeOf(t: Telling, id: NodeId): Node | undefined {
+  for (const { roots } of places(t)) {
+    for (const root of roots) {
+      const found = root === undefined ? undefined : nodeIn(root, id);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
 }
 
 function* places(t: Telling): Generator<{ text: string; roots: readonly (Node | undefined)[] }> {
@@ -50,11 +61,7 @@ function* places(t: Telling): Generator<{ text: string; roots: readonly (Node | 
   yield { text: 'the contracts that the guidance applies to', roots: [program.guidance.scope] };
 }
 
-function contains(root: Node, id: NodeId): boolean {
-  const waiting: Node[] = [root];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.id === id) return true;
-    waiting.push(...(isCondition(next) ? partsOfCondition(next) : partsOfOperand(next)));
-  }
-  return false;
+function nodeIn(root: Node, id: NodeId): Node | undefined {
+  for (const node of nodesOf(root)) if (node.id === id) return node;
+  return undefined;
 }

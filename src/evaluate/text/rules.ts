@@ -145,7 +145,10 @@ export function exemptionBlocks(t: Telling): readonly Block[] {
     const result = t.exemptions.get(index);
     const entry = t.program.exemptions[index];
     if (result === undefined || entry === undefined) return [];
-    return [paragraph(exemptionStory(t, result)), reasons(reasonsFor(t, entry.condition))];
+    const story = paragraph(exemptionStory(t, result));
+    // Where an exception takes it away, what is open of the exemption itself is not why.
+    const isTaken = takenAwayBy(t, result).length > 0 && result.condition !== 'yes';
+    return isTaken ? [story] : [story, reasons(reasonsFor(t, entry.condition))];
   });
 }
 
@@ -175,10 +178,11 @@ function exemptionStory(t: Telling, exemption: ExemptionResult): string {
     case 'not needed':
       return sentence(`${name} is met, but was not needed: nothing that it would displace holds`);
     case 'does not apply': {
-      if (exemption.condition !== 'yes') return `${capitalised(name)} does not apply, because:`;
-      const exceptions = entry.exceptions.filter((one) => t.exemptions.get(one)?.available === 'yes');
+      const exceptions = takenAwayBy(t, exemption).map((one) => exemptionText(t, one));
+      if (exceptions.length === 0) return `${capitalised(name)} does not apply, because:`;
+      const met = exemption.condition === 'yes' ? 'it is met, but ' : 'whether or not it is met, ';
       return sentence(
-        `${name} does not apply: it is met, but ${listing(exceptions.map((one) => exemptionText(t, one)))} ${exceptions.length === 1 ? 'takes' : 'take'} it away`,
+        `${name} does not apply: ${met}${listing(exceptions)} ${exceptions.length === 1 ? 'takes' : 'take'} it away`,
       );
     }
     case 'unknown':
@@ -186,6 +190,13 @@ function exemptionStory(t: Telling, exemption: ExemptionResult): string {
     default:
       return unreachable(exemption.state);
   }
+}
+
+/** The exceptions for which an exemption does not apply although its own condition does not fail. */
+function takenAwayBy(t: Telling, { exemption, condition, state }: ExemptionResult): readonly number[] {
+  if (state !== 'does not apply' || condition === 'no') return [];
+  const exceptions = t.program.exemptions[exemption]?.exceptions ?? [];
+  return exceptions.filter((one) => t.exemptions.get(one)?.available === 'yes');
 }
 
 function unknownExemption(t: Telling, exemption: ExemptionResult, name: string): string {

@@ -6,9 +6,10 @@
 import { formatLong } from '../../base/date.ts';
 import { unreachable } from '../../base/invariant.ts';
 import type { FactEntry, SuppositionEntry } from '../../program/program.ts';
-import type { FactResult, JudgementPart } from '../result.ts';
+import type { FactResult } from '../result.ts';
 import { list, paragraph, reasons } from './blocks.ts';
 import { becauseText, citationText } from './citing.ts';
+import { disregardedText, lackingText } from './disregarded.ts';
 import type { Block } from './document.ts';
 import { capitalised, listing, quoted, sentence } from './english.ts';
 import { reasonsFor } from './reasons.ts';
@@ -51,6 +52,11 @@ function burdenText(t: Telling, entry: SuppositionEntry): string {
   const cited = citationText(t.program, entry.citations);
   const why = becauseText(t, entry.because);
   const added = why === undefined ? '' : ` ${sentence(why)}`;
+  const lacking = lackingText(t, entry.fact);
+  if (lacking !== undefined) {
+    const counts = isSecret(t, entry.fact) ? CONFIDENTIAL : valueText(entry.value);
+    return `${sentence(`a judgement is recorded on ${name}, but it was disregarded, because ${lacking}`)} ${sentence(`so ${name} counts as ${counts}; whoever says otherwise must show it${cited}`)}${added}`;
+  }
   if (entry.value.kind === 'yes or no' && !entry.value.yes) {
     return `${sentence(`${name} was not claimed; whoever relies on it must show it${cited}`)}${added}`;
   }
@@ -74,7 +80,9 @@ function supposedBlocks(t: Telling, entry: SuppositionEntry): readonly Block[] {
       : `${sentence(said)} The guidance ${entry.kind === 'presume' ? 'presumes' : 'deems'} it here, because:`;
   const conditions = entry.condition === undefined ? [] : reasonsFor(t, entry.condition);
   const rebuttal = entry.kind === 'presume' ? [paragraph(sentence(rebuttalText(t, entry)))] : [];
-  return [paragraph(ground), reasons(conditions), ...rebuttal];
+  const disregarded = disregardedText(t, entry.fact);
+  const left = disregarded === undefined ? [] : [paragraph(sentence(disregarded))];
+  return [...left, paragraph(ground), reasons(conditions), ...rebuttal];
 }
 
 /** `contact with people at risk is significant`; for yes or no in the fact's own words. */
@@ -175,11 +183,9 @@ export function judgementBlocks(t: Telling): readonly Block[] {
 
 function judgementText(t: Telling, entry: FactEntry, index: number): string | undefined {
   const result = t.facts.get(index);
-  if (result !== undefined && result.disregardedFor.length > 0) {
-    const missing = listing(result.disregardedFor.map((part) => MISSING[part]));
-    return sentence(
-      `${entry.name}: a judgement is recorded but was left out of account, because the record does not say ${missing}`,
-    );
+  const lacking = lackingText(t, index);
+  if (lacking !== undefined) {
+    return sentence(`${entry.name}: a judgement is recorded but was disregarded, because ${lacking}`);
   }
   if (result?.held.state !== 'known' || result.origin.kind !== 'record') return undefined;
   const judgement = t.record.facts.get(index)?.judgement;
@@ -194,9 +200,3 @@ function judgementText(t: Telling, entry: FactEntry, index: number): string | un
       : `; reasons: ${quoted(judgement.reasons)}`;
   return sentence(`${entry.name}: ${answer}, judged${by}${on}${why}`);
 }
-
-const MISSING = {
-  by: 'who decided',
-  on: 'on which day',
-  reasons: 'for what reasons',
-} satisfies Record<JudgementPart, string>;

@@ -326,8 +326,8 @@ describe('a decision', () => {
         This would be rebutted by recording contact with people at risk as incidental or none.
 
       Judgements
-          • Threat to rights: a judgement is recorded but was left out of account, because the record does
-            not say on which day and for what reasons.
+          • Threat to rights: a judgement is recorded but was disregarded, because the record does not say
+            on which day and for what reasons.
           • Good reason: yes, judged by Director of Commissioning on 20 April 2027; reasons: “the council
             has no staff”.
 
@@ -348,8 +348,8 @@ describe('a decision', () => {
         people served                children and people in detention  line 2, column “people served”
         contact with people at risk  significant                       presumed (paragraph 4)
         threat to rights             not known                         line 2, column “threat to rights”;
-                                                                       incomplete judgement, left out of
-                                                                       account
+                                                                       the judgement recorded is
+                                                                       incomplete and was disregarded
         good reason                  yes                               line 2, column “good reason”
 
         Nothing is recorded on procurement start date, main code, lots and reasons published.
@@ -470,8 +470,11 @@ describe('no decision', () => {
       ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
-        Outcome: not yet decided, because the date that counts is not known. Whatever that date turns out
-        to be, it is “bring in house”.
+        The date that counts is not known: if it is before 1 April 2027, “Bringing public services in
+        house” is not in force here. What follows is for a date from then on.
+
+        Outcome: not yet decided, because the date that counts is not known. Whatever the date, from 1
+        April 2027 on, it is “bring in house”.
 
       Under which guidance
         “Bringing public services in house”. First edition. Issued by: Secretary of State. It was made on

@@ -76,7 +76,7 @@ describe('a result as JSON', () => {
           "madeOn": "2027-01-12",
           "title": "Bringing public services in house",
         },
-        "reason": "bring in house under paragraph 4: the service involves significant contact with people at risk, or threatens rights",
+        "reason": "bring in house: the service involves significant contact with people at risk, or threatens rights (paragraph 4)",
         "record": "C-1",
         "schema": "proviso.result/1",
         "status": "determined",
@@ -232,7 +232,7 @@ describe('a result as JSON', () => {
           "fact": "threat to rights",
           "judgement": null,
           "origin": "judgement incomplete",
-          "source": "line 2, column “threat to rights”; incomplete judgement, left out of account",
+          "source": "line 2, column “threat to rights”; the judgement recorded is incomplete and was disregarded",
           "state": "unknown",
           "type": {
             "kind": "yes or no",

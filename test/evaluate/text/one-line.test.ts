@@ -10,15 +10,27 @@ test.each<[Changes, Readonly<Record<string, Given>>, string]>([
   [
     {},
     CARE,
-    'bring in house under paragraph 4: the service involves significant contact with people at risk, or threatens rights',
+    'bring in house: the service involves significant contact with people at risk, or threatens rights (paragraph 4)',
   ],
-  [{}, CHEAP, 'may outsource: exempt, below the threshold (£320,000 < £500,000)'],
-  [{ confidential: ['annual value'] }, CHEAP, 'may outsource: exempt, below the threshold'],
-  [{}, { ...CARE, 'good reason': judged(yes) }, 'may outsource: exempt, good reason shown'],
+  [
+    {},
+    CHEAP,
+    'may outsource: exempt under “below the threshold” (paragraph 5): the contract is worth less than £500,000 a year',
+  ],
+  [
+    { confidential: ['annual value'] },
+    CHEAP,
+    'may outsource: exempt under “below the threshold” (paragraph 5): the contract is worth less than £500,000 a year',
+  ],
+  [
+    {},
+    { ...CARE, 'good reason': judged(yes) },
+    'may outsource: exempt under “good reason shown” (paragraph 5)',
+  ],
   [
     { standing: true },
     { ...CHEAP, 'threat to rights': judged(yes) },
-    'bring in house under paragraph 4: the authority judged that the way the service is run may infringe rights',
+    'bring in house: the authority judged that the way the service is run may infringe rights (paragraph 4)',
   ],
   [
     {},
@@ -29,9 +41,9 @@ test.each<[Changes, Readonly<Record<string, Given>>, string]>([
   [
     { clashing: true },
     CARE,
-    'conflict in the guidance: rule “people at risk” (paragraph 4) and rule “small contracts” (paragraph 5) hold at once',
+    'conflict: rule “people at risk” (paragraph 4) and rule “small contracts” (paragraph 5) hold at once and give bring in house and may outsource',
   ],
-  [{ gap: true }, CHEAP, 'gap in the guidance: no rule is left to decide this'],
+  [{ gap: true }, CHEAP, 'gap: no rule applies, and the guidance calls that a gap'],
   [
     {},
     { ...CARE, 'trigger date': date('2027-03-01') },
@@ -45,9 +57,13 @@ test.each<[Changes, Readonly<Record<string, Given>>, string]>([
   [
     { scoped: true },
     { ...CARE, 'authority kind': UNKNOWN },
-    'needs: authority kind; if it is in scope: bring in house under paragraph 4: the service involves significant contact with people at risk, or threatens rights',
+    'needs: authority kind; if it is in scope: bring in house: the service involves significant contact with people at risk, or threatens rights (paragraph 4)',
   ],
-  [{}, { ...CARE, 'trigger date': UNKNOWN }, 'bring in house, whatever the date that counts turns out to be'],
+  [
+    {},
+    { ...CARE, 'trigger date': UNKNOWN },
+    'undetermined, bring in house, whatever the date from 1 April 2027 on',
+  ],
   [
     {},
     { ...CARE, trigger: choice('none') },

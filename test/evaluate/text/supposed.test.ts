@@ -217,7 +217,7 @@ test('several decisions are told one by one', () => {
           ✗ risk is low, not high"
   `);
   expect(line(program, { ...ON, risk: choice('low') })).toBe(
-    'outcome: wait: no rule gives another outcome; route: closed under rule “closed”: outcome is wait',
+    'outcome: wait: no rule gives another outcome; route: closed: outcome is wait',
   );
 });
 
