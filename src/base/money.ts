@@ -13,12 +13,30 @@ import {
   type Rational,
   ratio,
 } from './rational.ts';
+import { suggest } from './suggest.ts';
 
 /** Why a text or number is no amount of a currency. */
 export type AmountProblem = 'not a number' | 'too many decimals';
 
 /** A whole number of minor units, or what is wrong. Nothing is ever rounded. */
 export type Amount = { readonly minor: bigint } | { readonly problem: AmountProblem };
+
+/**
+ * The codes of ISO 4217 for money that is in use, without those for metals, testing and no currency at all. A currency
+ * that goes out of use stays for as long as guidance may speak of amounts in it.
+ */
+const CURRENCIES: ReadonlySet<string> = new Set(
+  [
+    'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN',
+    'BWP BYN BZD CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR',
+    'FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD',
+    'JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT',
+    'MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG',
+    'QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS',
+    'TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XCG',
+    'XOF XPF YER ZAR ZMW ZWG',
+  ].flatMap((codes) => codes.split(' ')),
+);
 
 /** The currencies of ISO 4217 that do not have two decimals. */
 const MINOR_DIGITS: ReadonlyMap<string, number> = new Map([
@@ -37,6 +55,16 @@ const SYMBOL_BY_CURRENCY: ReadonlyMap<string, string> = new Map([
 const CURRENCY_BY_SYMBOL: ReadonlyMap<string, string> = new Map(
   [...SYMBOL_BY_CURRENCY].map(([currency, symbol]) => [symbol, currency]),
 );
+
+/** Whether this is the code of a currency, in capitals: `GBP`. */
+export function isCurrency(code: string): boolean {
+  return CURRENCIES.has(code);
+}
+
+/** The code most like what was written, to propose: `GBP` for `gbp` or `GBR`. */
+export function currencyLike(written: string): string | undefined {
+  return suggest(written, CURRENCIES, { max: 1 });
+}
 
 /** How many decimals the currency's amounts have by ISO 4217: 2 unless listed otherwise. */
 export function minorDigits(currency: string): number {

@@ -160,6 +160,8 @@ function bindSupposition(binder: Binder, supposition: ast.PresumeDeclaration | a
   bindGrounds(binder, supposition);
   const fact = refer(binder, supposition.fact, 'value', ['fact']);
   const shape = fact === undefined ? undefined : shapeOfSymbol(fact, binder.table);
+  // Of a list or record nothing can be supposed, whatever is written here.
+  if (shape?.kind === 'list' || shape?.kind === 'record') return;
   bindExpression(binder, supposition.value, TOP, meeting(shape));
 }
 

@@ -3,6 +3,7 @@
  *
  * In: the bindings, the files of lists, a reporter. Out: side tables that fill up; `check` hands them on as `Checked`.
  */
+import { isCurrency } from '../base/money.ts';
 import { nameKey } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
 import type { Bindings, DeclaredSymbol } from '../binding/bindings.ts';
@@ -103,7 +104,7 @@ export function checkedOf(context: Context): Checked {
 
 function currencyOf(guidance: ast.GuidanceDeclaration | undefined): string | undefined {
   const written = guidance?.currency?.text.trim();
-  return written !== undefined && /^[A-Z]{3}$/.test(written) ? written : undefined;
+  return written !== undefined && isCurrency(written) ? written : undefined;
 }
 
 /** The choice that a name means among those of a decision or fact. */

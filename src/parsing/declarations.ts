@@ -26,11 +26,11 @@ import type {
   TextLiteral,
 } from '../syntax/ast.ts';
 import { FoundationParser, push } from './foundations.ts';
-import { Colon, ParagraphNumber, TextBlock } from './lexer.ts';
+import { Colon, Comma, ParagraphNumber, TextBlock } from './lexer.ts';
 import { alt } from './line-parser.ts';
 import { readTextBlock } from './literals.ts';
 import { spanOf } from './nodes.ts';
-import { Is, keyword, Newline, Unless, When } from './tokens.ts';
+import { Is, KnownnessTest, keyword, Newline, Unless, When } from './tokens.ts';
 
 const PRESUME = keyword('presume');
 const DEEM = keyword('deem');
@@ -97,8 +97,10 @@ export class DeclarationParser extends FoundationParser {
   /** `fact is value`, with `when` and `unless` on the same line. */
   private readonly assumption = this.RULE('assumption', (grounds: Grounds = noGrounds()) => {
     const fact = this.SUBRULE(this.name);
+    if (this.LA(1).tokenType === KnownnessTest) this.supposesOne(true);
     this.CONSUME(Is);
     const value = this.SUBRULE(this.operand);
+    if (this.LA(1).tokenType === Comma) this.supposesOne(false);
     this.OPTION(() => {
       this.CONSUME(When);
       grounds.when = this.SUBRULE(this.expression);
@@ -110,6 +112,14 @@ export class DeclarationParser extends FoundationParser {
     this.CONSUME(Newline);
     return { fact, value };
   });
+
+  /** Reports that a presumption gives several values, or (`none`) no value: both can be meant, and neither can be said. */
+  private supposesOne(none: boolean): void {
+    if (this.RECORDING_PHASE) return;
+    const at = this.LA(1);
+    this.report('one-value-supposed', spanOf(this.reading, none ? at : this.LA(2)), { none });
+    this.giveUp(at);
+  }
 
   readonly presume = this.RULE('presume', (): PresumeDeclaration | undefined => {
     const keywordToken = this.CONSUME(PRESUME);

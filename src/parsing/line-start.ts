@@ -7,8 +7,8 @@
 import type { IToken, TokenType } from 'chevrotain';
 import {
   Colon,
-  IsoDate,
   Label,
+  LITERAL_VARIANTS,
   LongDate,
   Money,
   NumberLiteral,
@@ -64,8 +64,9 @@ const LITERAL_KINDS: ReadonlySet<TokenType> = new Set([
   NumberLiteral,
   Percentage,
   LongDate,
-  IsoDate,
   Period,
+  // As the lexer cuts them out: `5 EUR`, `2027-04-01`.
+  ...LITERAL_VARIANTS.keys(),
 ]);
 
 /** What opens the line of raw tokens `from` to `to` (exclusive) in the context. */

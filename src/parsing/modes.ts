@@ -5,10 +5,11 @@
  * Out: type words, comparisons without `is`, state words; names for the rest.
  */
 import type { IToken, TokenType } from 'chevrotain';
+import { currencyLike, isCurrency } from '../base/money.ts';
 import { Bar, Colon, Comma, NumberLiteral, Words } from './lexer.ts';
 import { DIRECTION_PHRASES, type Line, operandWords, push } from './operands.ts';
 import { comparisonType } from './operators.ts';
-import type { Pass } from './pass.ts';
+import { type Pass, report } from './pass.ts';
 import { findPhrase, phrases, wholePhrase } from './phrases.ts';
 import { AnyCell, EntryRun, InCurrency, Is, IsNot, keyword, Name, Not, token } from './tokens.ts';
 import {
@@ -70,6 +71,17 @@ export function typeWords(line: Line, index: number, begin: number, end: number)
   return push(pass, Name, start, end, index);
 }
 
+/**
+ * The currency of a code at an offset. One that there is not is reported, and answered with the one that was meant, so
+ * that nothing else is said of the line.
+ */
+export function currencyMeant(pass: Pass, written: string, offset: number): string | undefined {
+  if (isCurrency(written)) return written;
+  const suggestion = currencyLike(written);
+  report(pass, 'unknown-currency', offset, offset + written.length, { written, suggestion });
+  return suggestion;
+}
+
 /** `money in EUR excluding VAT`, in one run. */
 function moneyType(pass: Pass, index: number, begin: number, end: number): number {
   const { text, out } = pass;
@@ -80,7 +92,9 @@ function moneyType(pass: Pass, index: number, begin: number, end: number): numbe
     const code = skipBlanks(text, afterIn);
     const codeEnd = wordEnd(text, code);
     if (codeEnd > code) {
-      out.push(token(InCurrency, text.slice(code, codeEnd), code));
+      const written = text.slice(code, codeEnd);
+      const currency = currencyMeant(pass, written, code);
+      if (currency !== undefined) out.push(token(InCurrency, currency, code));
       start = skipBlanks(text, codeEnd);
     }
   }

@@ -12,6 +12,7 @@ import {
   LeftBracket,
   LITERAL_VARIANTS,
   LineBreak,
+  Money,
   NumberLiteral,
   Reserved,
   RightBracket,
@@ -22,9 +23,11 @@ import {
   Unknown,
   Words,
 } from './lexer.ts';
+import { readCurrency } from './literals.ts';
 import {
   atCellStart,
   cellWords,
+  currencyMeant,
   neededWords,
   negatedCell,
   pushIsNot,
@@ -117,7 +120,19 @@ function otherLiteral(pass: Pass, one: IToken): void {
     });
   }
   const variant = LITERAL_VARIANTS.get(type);
-  pass.out.push(variant === undefined ? one : retype(one, variant));
+  if (variant === Money) amount(pass, one);
+  else pass.out.push(variant === undefined ? one : retype(one, variant));
+}
+
+/** An amount; of `500 ABC`, which is no currency, the amount that was meant, if one was. */
+function amount(pass: Pass, one: IToken): void {
+  const { image, startOffset } = one;
+  const written = readCurrency(image);
+  const currency = currencyMeant(pass, written, startOffset + image.length - written.length);
+  if (currency === undefined) return;
+  pass.out.push(
+    currency === written ? retype(one, Money) : token(Money, image.slice(0, -3) + currency, startOffset),
+  );
 }
 
 /** `1,50`: a comma between digits that do not group by three. */

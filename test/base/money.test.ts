@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  currencyLike,
   currencyOf,
   currencySymbols,
   formatMoney,
+  isCurrency,
   minorDigits,
   parseAmount,
   symbolOf,
@@ -13,6 +15,28 @@ import { fromInteger, ratio } from '../../src/base/rational.ts';
 
 test('minor digits are two unless the standard says otherwise', () => {
   expect(['GBP', 'EUR', 'JPY', 'KWD', 'CLF', 'XYZ'].map(minorDigits)).toEqual([2, 2, 0, 3, 4, 2]);
+});
+
+test('codes of currencies are those of money in use', () => {
+  expect(['GBP', 'EUR', 'JPY', 'CHF', 'XOF'].every(isCurrency)).toBe(true);
+  expect(['ABC', 'XXX', 'XTS', 'XAU', 'gbp', 'DEM', '', 'GB'].some(isCurrency)).toBe(false);
+  // Node leaves out units of account, and what the standard has gained since.
+  const others = ['CLF', 'UYI', 'UYW', 'SLE', 'VED', 'XCG', 'ZWG'];
+  const known = new Set([...Intl.supportedValuesOf('currency'), ...others]);
+  for (const [currency] of currencySymbols()) expect(isCurrency(currency)).toBe(true);
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const codes = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c)));
+  expect(codes.filter((code) => isCurrency(code) && !known.has(code))).toEqual([]);
+});
+
+test('the currency meant', () => {
+  expect(['gbp', 'GBR', 'EUT', 'ABC', 'pounds'].map(currencyLike)).toEqual([
+    'GBP',
+    'GBP',
+    'EUR',
+    undefined,
+    undefined,
+  ]);
 });
 
 test('symbols lead both ways', () => {

@@ -215,3 +215,55 @@ describe('yes and no where something else stands', () => {
     ]);
   });
 });
+
+describe('codes that no currency has', () => {
+  test('each is said once, at the code', () => {
+    const text = `
+threshold big: money in EUT
+  from 1 April 2027 is 5 EUR
+
+threshold small: money in ABC
+  from 1 April 2027 is £5
+
+define odd
+  when all of
+    (a) annual value is at least 5 GBX
+    (b) annual value is at least 5 ABC
+
+list sums
+  5 EUR, 6 XXX
+`;
+    expect(said(text)).toEqual([
+      'unknown-currency: “EUT” is not the code of a currency; did you mean “EUR”?',
+      'unknown-currency: “ABC” is not the code of a currency; write its three capital letters, such as GBP or EUR',
+      'unknown-currency: “GBX” is not the code of a currency; did you mean “GBP”?',
+      'unknown-currency: “ABC” is not the code of a currency; write its three capital letters, such as GBP or EUR',
+      'unknown-currency: “XXX” is not the code of a currency; write its three capital letters, such as GBP or EUR',
+    ]);
+  });
+});
+
+describe('presumptions of more or less than one value', () => {
+  test.each([
+    [
+      'presume people served is empty',
+      'cannot-be-supposed: “people served” cannot be presumed or deemed empty; presume one of its choices, or a fact with yes or no that says there is none',
+    ],
+    [
+      'presume people served is children, patients\n  when threat to rights',
+      'one-value-supposed: a presumption or deeming gives one value, and here are several; choose one; where all of them are meant, declare each as a fact of its own with yes or no',
+    ],
+    [
+      'presume lots is empty',
+      'cannot-be-supposed: “lots” holds several things, and cannot be presumed or deemed; presume a fact with a single value',
+    ],
+    [
+      'deem annual value is unknown\n  when threat to rights',
+      'one-value-supposed: a presumption or deeming gives a value, and this gives none; take it out: a fact without a value is unknown as it is',
+    ],
+    [
+      'presume assessment date is 1 April 2027',
+      'cannot-be-supposed: “assessment date” is never presumed or deemed: a record states it, or whoever decides gives it; presume a date of your own, declared among the facts',
+    ],
+  ])('%s', (text, expected) => expect(said(text)).toEqual([expected]));
+});

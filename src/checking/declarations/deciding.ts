@@ -3,10 +3,13 @@
  *
  * In: a declaration. Out: the types of its conditions, values and deadline; reports.
  */
+import { nameKey } from '../../base/names.ts';
+import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type * as ast from '../../syntax/ast.ts';
-import type { Context } from '../context.ts';
+import { type Context, choiceNamed } from '../context.ts';
 import { requireCalendar, requireDate } from '../expressions/dates.ts';
 import { reportTooDeep, typeCondition, typingOf } from '../expressions/type-expression.ts';
+import type { Type } from '../type.ts';
 import { typeConstant, typeStored } from './stored.ts';
 
 interface Conditions {
@@ -46,6 +49,18 @@ export function checkGuarantee(context: Context, declaration: ast.GuaranteeDecla
 }
 
 /** `presume F is v` and `deem F is v`: the value is one that the fact can take. */
+function cannotBeSupposed(
+  value: ast.Expression,
+  fact: DeclaredSymbol,
+  type: Type,
+): 'entries' | 'none' | 'built in' | undefined {
+  if (fact.declaration === undefined) return 'built in';
+  if (type.kind === 'list' || type.kind === 'record') return 'entries';
+  if (type.kind !== 'choices' || value.kind !== 'NameExpression') return undefined;
+  const isEmpty = nameKey(value.name.text) === 'empty' && choiceNamed(value.name, type.choices) === undefined;
+  return isEmpty ? 'none' : undefined;
+}
+
 export function checkSupposition(
   context: Context,
   declaration: ast.PresumeDeclaration | ast.DeemDeclaration,
@@ -54,8 +69,10 @@ export function checkSupposition(
   const fact = context.bindings.references.get(declaration.fact);
   const declared = fact === undefined ? undefined : context.typeOfSymbol.get(fact);
   if (fact === undefined || declared === undefined) return;
-  if (declared.kind === 'list' || declared.kind === 'record') {
-    context.reporter.report('cannot-be-supposed', declaration.value.span, { fact: fact.name });
+  const why = cannotBeSupposed(declaration.value, fact, declared);
+  if (why !== undefined) {
+    const place = why === 'built in' ? declaration.fact.span : declaration.value.span;
+    context.reporter.report('cannot-be-supposed', place, { fact: fact.name, why });
     return;
   }
   const keeper = { name: `“${fact.name}”`, declared: fact.declaration?.name.span };

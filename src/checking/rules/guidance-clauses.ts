@@ -4,6 +4,7 @@
  * In: the `guidance` declaration. Out: `guidance-clause-missing` for its id, its first day in force and its governing
  * date; `unknown-currency` and `currency-missing` where amounts have no currency.
  */
+import { currencyLike } from '../../base/money.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type { Context } from '../context.ts';
 
@@ -30,7 +31,8 @@ function checkCurrency(context: Context, guidance: ast.GuidanceDeclaration): voi
   if (context.currency !== undefined) return;
   if (guidance.currency !== undefined) {
     const written = guidance.currency.text;
-    context.reporter.report('unknown-currency', guidance.currency.span, { written });
+    const values = { written, suggestion: currencyLike(written) };
+    context.reporter.report('unknown-currency', guidance.currency.span, values);
     return;
   }
   const amount = firstAmountWithoutCurrency(context);

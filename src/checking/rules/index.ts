@@ -15,6 +15,7 @@ import { guidanceIsComplete } from './guidance-clauses.ts';
 import { limbsHaveTheirOwnLabels } from './labels.ts';
 import { listFilesAreReadable } from './list-files.ts';
 import { listRowsHold } from './list-rows.ts';
+import { successionEnds } from './list-succession.ts';
 import { noRuleReadsItsDecision } from './own-decision.ts';
 import { paragraphsHaveRules } from './paragraphs.ts';
 import { requiredClauses } from './required-clauses.ts';
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   thresholdValuesFollow,
   thresholdsStartInTime,
   listRowsHold,
+  successionEnds,
   listFilesAreReadable,
   calendarsAreSound,
   tableRowsFit,

@@ -108,6 +108,11 @@ export const SYNTAX_MESSAGES = {
     ({ text }: { text: string }) => `“${text}” is not how dates are written`,
     () => 'write 1 April 2027, or 2027-04-01: day and month are then certain',
   ),
+  'unknown-currency': error(
+    ({ written }: { written: string; suggestion: string | undefined }) =>
+      `“${written}” is not the code of a currency`,
+    ({ suggestion }) => didYouMean(suggestion) ?? 'write its three capital letters, such as GBP or EUR',
+  ),
   'number-too-large': error(({ limit }: { limit: string }) => `this figure is larger than ${limit}`),
   'too-many-values': error(
     ({ limit }: { limit: number }) => `this line has more than ${figure(limit)} values`,
@@ -199,6 +204,16 @@ export const SYNTAX_MESSAGES = {
     () => 'write the conditions on lines below, indented deeper, each with a label such as (a)',
   ),
   'needless-colon': error(({ words }: { words: string }) => `no colon stands after “${words}”`),
+  'one-value-supposed': error(
+    ({ none }: { none: boolean }) =>
+      none
+        ? 'a presumption or deeming gives a value, and this gives none'
+        : 'a presumption or deeming gives one value, and here are several',
+    ({ none }) =>
+      none
+        ? 'take it out: a fact without a value is unknown as it is'
+        : 'choose one; where all of them are meant, declare each as a fact of its own with yes or no',
+  ),
   'choices-without-comma': error(
     ({ word }: { word: string }) => `choices are separated by commas, not by “${word}”`,
     ({ word }) => `if “${word}” belongs to the name of a choice, put that name in backticks`,

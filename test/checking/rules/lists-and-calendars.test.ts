@@ -7,6 +7,14 @@ describe('lists', () => {
     ['  "85" from 1 April 2028 until 1 April 2027', ['list-dates at “1 April 2027”']],
     ['  "85" from 1 April 2027 until 1 April 2027', []],
     ['  by area\n  "Leeds": "York"\n  "York"', ['list-member-key at “"York"”']],
+    ['  "A" succeeded by "A"', ['succession-in-a-circle at “"A"”']],
+    ['  "A" succeeded by "B"\n  "B" succeeded by "C"\n  "A" succeeded by "C"', []],
+    [
+      '  "X" succeeded by "B"\n  "B" succeeded by "C"\n  "C" succeeded by "B"',
+      ['succession-in-a-circle at “"C"”'],
+    ],
+    ['  by area\n  "L": "A" succeeded by "B"\n  "Y": "B" succeeded by "A"', []],
+    ['  by area\n  "L": "A" succeeded by "B", "B" succeeded by "A"', ['succession-in-a-circle at “"B"”']],
     ['  "Leeds": "York"', [expect.stringMatching(/^list-member-key at /)]],
   ])('%s', (body, expected) => {
     expect(saidOf(`list codes\n${body}\n`)).toEqual(expected);
@@ -19,6 +27,7 @@ describe('files of lists', () => {
     'holes.csv': 'code,area\n85,Leeds\n,York\n',
     'dates.csv': 'code,starts,ends\n85,1 April,2028-04-01\n86,2028-04-01,2027-04-01\n',
     'none.csv': 'code\n',
+    'next.csv': 'code,next\nA,B\nB,C\nC,\n',
   });
   const said = (body: string): readonly string[] => saidOf(`list codes\n${body}\n`, files);
 
@@ -26,6 +35,11 @@ describe('files of lists', () => {
     ['  from file "good.csv" column "code"', []],
     ['  from file "good.csv" column "code" from column "starts" until column "ends"', []],
     ['  by area\n  from file "good.csv" columns "area", "code"', []],
+    ['  from file "next.csv" column "code" succeeded by column "next"', []],
+    [
+      '  "C" succeeded by "A"\n  from file "next.csv" column "code" succeeded by column "next"',
+      ['succession-in-a-circle at “"A"”'],
+    ],
     ['  from file "good.csv" column "kode"', ['column-missing at “"kode"”']],
     ['  from file "good.csv" column "code" until column "end"', ['column-missing at “"end"”']],
     ['  from file "holes.csv" column "code"', ['cell-empty at “"code"”']],
@@ -40,6 +54,16 @@ describe('files of lists', () => {
     ['  from file "good.csv" columns "area", "code"', [expect.stringMatching(/^column-count at /)]],
   ])('%s', (body, expected) => {
     expect(said(body)).toEqual(expected);
+  });
+
+  test('a circle of succession is told in full, with the other places', () => {
+    const circle = 'list codes\n  "A" succeeded by "B"\n  "B" succeeded by "C"\n  "C" succeeded by "A"\n';
+    expect(messagesOf(circle)).toEqual([
+      'in “codes”, each is succeeded by the next, and the last by the first: “A”, “B”, “C”. leave out the “succeeded by” that is wrong',
+    ]);
+    expect(messagesOf('list codes\n  "A" succeeded by "A"\n')).toEqual([
+      'in “codes”, “A” is succeeded by itself. leave out the “succeeded by” that is wrong',
+    ]);
   });
 
   test('a near heading is suggested, and the row is counted below the headings', () => {

@@ -28,10 +28,6 @@ export const DECLARATIONS_MESSAGES = {
     () => 'amounts of money are used, and it is not said in which currency',
     () => 'add a line to the guidance, such as: currency GBP',
   ),
-  'unknown-currency': error<{ readonly written: string }>(
-    ({ written }) => `“${written}” is not a currency as it is written here`,
-    () => 'write its three capital letters, such as GBP or EUR',
-  ),
   'not-a-date': error<{ readonly name: string; readonly where: string }>(
     ({ name, where }) => `“${name}” stands ${where} and is not a date`,
     () => 'name a fact that is a date',
@@ -78,9 +74,24 @@ export const DECLARATIONS_MESSAGES = {
     ({ guarantee }) => `the guarantee “${guarantee}” promises nothing`,
     () => 'add a line that begins with: then',
   ),
-  'cannot-be-supposed': error<{ readonly fact: string }>(
-    ({ fact }) => `“${fact}” holds several things, and cannot be presumed or deemed`,
-    () => 'presume a fact with a single value',
+  'cannot-be-supposed': error<{
+    readonly fact: string;
+    /** `entries`: a list or record; `none`: that none of its choices is so; `built in`: the assessment date. */
+    readonly why: 'entries' | 'none' | 'built in';
+  }>(
+    ({ fact, why }) => {
+      if (why === 'none') return `“${fact}” cannot be presumed or deemed empty`;
+      return why === 'entries'
+        ? `“${fact}” holds several things, and cannot be presumed or deemed`
+        : `“${fact}” is never presumed or deemed: a record states it, or whoever decides gives it`;
+    },
+    ({ why }) => {
+      if (why === 'none')
+        return 'presume one of its choices, or a fact with yes or no that says there is none';
+      return why === 'entries'
+        ? 'presume a fact with a single value'
+        : 'presume a date of your own, declared among the facts';
+    },
   ),
   cycle: error<{ readonly path: readonly string[] }>(
     ({ path }) => `this is worked out from itself: ${roundAbout(path)}`,
@@ -168,6 +179,15 @@ export const DECLARATIONS_MESSAGES = {
   'list-empty': error<{ readonly list: string }>(
     ({ list }) => `the list “${list}” has nothing in it`,
     () => 'write its members below it, or name the file they are in',
+  ),
+  'succession-in-a-circle': error<{ readonly list: string; readonly path: readonly string[] }>(
+    ({ list, path }) => {
+      const [first] = path;
+      return path.length === 1
+        ? `in “${list}”, “${first}” is succeeded by itself`
+        : `in “${list}”, each is succeeded by the next, and the last by the first: “${path.join('”, “')}”`;
+    },
+    () => 'leave out the “succeeded by” that is wrong',
   ),
   'list-members-differ': error<{
     readonly list: string;
