@@ -5,6 +5,13 @@
  * Out: the same text with nothing left that a terminal would act on or that the eye would not see.
  */
 
+/**
+ * One character that turns the direction of reading or is not seen, as a pattern (flag `u`). The marks that choose
+ * how the sign before them looks are no such character.
+ */
+export const HIDDEN_PATTERN =
+  '(?:(?!\\p{Variation_Selector})[\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}])';
+
 const ACTED_ON = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/u;
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
 /** The joiner and the style marks of emoji and of several scripts: unseen by nature, and harmless. */

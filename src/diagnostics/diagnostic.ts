@@ -51,7 +51,22 @@ export function diagnostic<C extends Code>(
   const entry = CATALOGUE[code];
   const write = entry.message as (values: Values<C>) => string;
   const help = entry.help as ((values: Values<C>) => string | undefined) | undefined;
-  return { code, severity: entry.severity, message: write(values), help: help?.(values), span, related };
+  const advice = help?.(values);
+  return {
+    code,
+    severity: entry.severity,
+    message: shortened(write(values)),
+    help: advice === undefined ? undefined : shortened(advice),
+    span,
+    related,
+  };
+}
+
+/** The most characters of a message. A few names of full length fit; what quotes a page says no more than its beginning. */
+const LONGEST_MESSAGE = 1_500;
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_MESSAGE ? text : `${text.slice(0, LONGEST_MESSAGE)}…`;
 }
 
 /** An empty collector. */

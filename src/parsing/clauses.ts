@@ -19,7 +19,7 @@ import { ExpressionParser } from './expressions.ts';
 import { Comma, LongDate, Money, NumberLiteral, ParagraphNumber, Percentage, Period, Text } from './lexer.ts';
 import { MAX_CHOICES, MAX_LEVELS } from './limits.ts';
 import { alt, separated } from './line-parser.ts';
-import { dateOf, moneyOf, nameOf, numberOf, percentageOf, periodOf, spanOf, textOf } from './nodes.ts';
+import { dateOf, moneyOf, numberOf, percentageOf, periodOf, spanOf, textOf } from './nodes.ts';
 import { InCurrency, keyword, Name, Newline } from './tokens.ts';
 
 type SimpleWord = Extract<TypeNode, { kind: 'SimpleType' }>['type'];
@@ -49,7 +49,7 @@ const SUCCEEDED_BY_COLUMN = keyword('succeeded by column');
 export class ClauseParser extends ExpressionParser {
   // ── Leaves ────────────────────────────────────────────────────────────────────────────────────────────────
 
-  readonly name = this.RULE('name', (): NameNode => nameOf(this.reading, this.CONSUME(Name)));
+  readonly name = this.RULE('name', (): NameNode => this.nameOf(this.CONSUME(Name)));
   readonly text = this.RULE('text', (): TextLiteral => textOf(this.reading, this.CONSUME(Text)));
   readonly date = this.RULE('date', (): DateLiteral => dateOf(this.reading, this.CONSUME(LongDate)));
 
@@ -111,7 +111,7 @@ export class ClauseParser extends ExpressionParser {
       return { kind: 'NamedType', name, span: this.spanFrom(start) };
     }),
     alt((): TypeNode => {
-      const name = nameOf(this.reading, this.CONSUME(Name));
+      const name = this.nameOf(this.CONSUME(Name));
       return { kind: 'NamedType', name, span: this.spanFrom(this.LA(0)) };
     }),
   ];

@@ -26,7 +26,7 @@ import type {
 import { ClauseParser } from './clauses.ts';
 import { Colon, Comma, Minus } from './lexer.ts';
 import { alt, separated } from './line-parser.ts';
-import { nameExpression, spanOf } from './nodes.ts';
+import { spanOf } from './nodes.ts';
 import { Is, keyword, Name, Newline } from './tokens.ts';
 
 const GUIDANCE = keyword('guidance');
@@ -230,7 +230,7 @@ export class FoundationParser extends ClauseParser {
         illustrative = this.OPTION(() => this.SUBRULE(this.illustrative));
         return figure;
       }),
-      alt(() => nameExpression(this.reading, this.CONSUME(Name))),
+      alt(() => this.nameExpression(this.CONSUME(Name))),
     ]);
     const span = this.spanFrom(start);
     this.CONSUME(Newline);

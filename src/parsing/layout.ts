@@ -10,14 +10,14 @@ import type { IToken, TokenType } from 'chevrotain';
 import { unreachable } from '../base/invariant.ts';
 import { suggest } from '../base/suggest.ts';
 import { afterByteOrderMark, Label, LineBreak, Sign, TextBlock, Unknown } from './lexer.ts';
-import { MAX_DIAGNOSTICS, MAX_LEVELS } from './limits.ts';
+import { MAX_DIAGNOSTICS, MAX_LEVELS, MAX_LINE_LENGTH } from './limits.ts';
 import { type LineStart, startOf } from './line-start.ts';
 import { indentOf, type Lines, lineEnd, linesOf } from './lines.ts';
 import { BROKEN, type Pass, report } from './pass.ts';
 import { retypeLine } from './retype.ts';
 import { reportStraySign } from './signs.ts';
 import { Dedent, Indent, keyword, Name, Newline, token, Unless, When } from './tokens.ts';
-import { ownersOf, reportUnknownLine } from './unknown-line.ts';
+import { ownersOf, reportUnknownLine, shown } from './unknown-line.ts';
 import {
   CONTEXTS,
   type ContextName,
@@ -81,11 +81,19 @@ export function layOut(pass: Pass): void {
       report(pass, 'too-many-mistakes', first.startOffset, first.startOffset, { limit: MAX_DIAGNOSTICS });
       break;
     }
-    if (state.lines.bracketsTooDeep) state.skipDeeperThan = indent;
+    if (state.lines.bracketsTooDeep || reportLength(pass, first, raw[end - 1])) state.skipDeeperThan = indent;
     else readLine(state, index, end, indent);
     index = end;
   }
   closeDownTo(state, 0);
+}
+
+/** Reports a line that is longer than a line may be. */
+function reportLength(pass: Pass, first: IToken, last: IToken | undefined): boolean {
+  const length = endOf(last) - first.startOffset;
+  if (length <= MAX_LINE_LENGTH || first.tokenType === TextBlock) return false;
+  report(pass, 'line-too-long', first.startOffset, first.startOffset + 1, { length, limit: MAX_LINE_LENGTH });
+  return true;
 }
 
 /** Reads one line: finds its place among the indentations, what opens it, and puts it out. */
@@ -295,7 +303,7 @@ function unknownDeclaration(
   }
   const suggestion = written === '' ? undefined : suggest(written, DECLARATION_WORDS, { max: 2 });
   report(pass, 'unknown-declaration', first.startOffset, first.startOffset + Math.max(written.length, 1), {
-    words: written === '' ? first.image.slice(0, 40) : written,
+    words: shown(written === '' ? first.image : written),
     suggestion,
     clauseOf:
       suggestion === undefined ? ownersOf(pass.text, first.startOffset, endOf(first))?.titles[0] : undefined,

@@ -6,6 +6,8 @@
 
 /** Characters (UTF-16 units) of one file. */
 export const MAX_FILE_LENGTH = 5 * 1024 * 1024;
+/** Characters of one line, with the lines it goes on in; a `"""` block is no line. */
+export const MAX_LINE_LENGTH = 100_000;
 /** Characters of one text between quotes. */
 export const MAX_TEXT_LENGTH = 10_000;
 /** Characters of one `"""` block. */

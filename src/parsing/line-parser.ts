@@ -13,18 +13,22 @@ import {
   type TokenType,
 } from 'chevrotain';
 import { invariant } from '../base/invariant.ts';
+import { displayName, MAX_NAME_LENGTH } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
 import type { Code, Values } from '../diagnostics/catalogue/index.ts';
 import { type Related, reporter } from '../diagnostics/diagnostic.ts';
+import type { Name, NameExpression } from '../syntax/ast.ts';
 import { FAILURES } from './failures.ts';
 import { MAX_BRACKETS, MAX_PREFIXES } from './limits.ts';
-import type { Reading } from './nodes.ts';
+import { nameOf, type Reading, spanOf } from './nodes.ts';
 import { parserTokens } from './parser-tokens.ts';
 import { reportFailure } from './problems.ts';
 import { Dedent, Indent, Newline } from './tokens.ts';
 
 /** Operands within operands, brackets and operators in front together. */
 const MAX_DEPTH = MAX_BRACKETS + MAX_PREFIXES;
+
+const BACKTICK = 0x60;
 
 /** One alternative of a choice, as Chevrotain takes it. */
 export interface Alternative<T> {
@@ -77,6 +81,24 @@ export class LineParser extends EmbeddedActionsParser {
     related: readonly Related[] = [],
   ): void {
     this.reading.reporter.report(code, span, values, related);
+  }
+
+  /** The name in a token. One that is too long or has no words is reported, and the line given up. */
+  protected nameOf(token: IToken): Name {
+    const { image } = token;
+    if (image.length > MAX_NAME_LENGTH || image.charCodeAt(0) === BACKTICK) {
+      const { length } = displayName(image);
+      const span = spanOf(this.reading, token);
+      if (length > MAX_NAME_LENGTH) this.report('name-too-long', span, { length, limit: MAX_NAME_LENGTH });
+      else if (length === 0) this.report('name-without-words', span, {});
+      if (length > MAX_NAME_LENGTH || length === 0) this.giveUp(token);
+    }
+    return nameOf(this.reading, token);
+  }
+
+  protected nameExpression(token: IToken): NameExpression {
+    const name = this.nameOf(token);
+    return { kind: 'NameExpression', name, span: name.span };
   }
 
   /** Counts operands within operands, so that no text can exhaust the machine's stack. */

@@ -6,7 +6,6 @@
  *      same, so that the rest of the line is read.
  */
 import type { IToken } from 'chevrotain';
-import { displayName, MAX_NAME_LENGTH } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type {
@@ -14,7 +13,6 @@ import type {
   DayOfYearLiteral,
   MoneyLiteral,
   Name,
-  NameExpression,
   NumberLiteral,
   PercentageLiteral,
   PeriodLiteral,
@@ -44,17 +42,7 @@ export function spanOf(reading: Reading, token: IToken): Span {
 }
 
 export function nameOf(reading: Reading, token: IToken): Name {
-  const text = token.image;
-  const span = spanOf(reading, token);
-  if (text.length > MAX_NAME_LENGTH && displayName(text).length > MAX_NAME_LENGTH) {
-    reading.reporter.report('name-too-long', span, { length: text.length, limit: MAX_NAME_LENGTH });
-  }
-  return { kind: 'Name', text, span };
-}
-
-export function nameExpression(reading: Reading, token: IToken): NameExpression {
-  const name = nameOf(reading, token);
-  return { kind: 'NameExpression', name, span: name.span };
+  return { kind: 'Name', text: token.image, span: spanOf(reading, token) };
 }
 
 export function textOf(reading: Reading, token: IToken): TextLiteral {

@@ -21,7 +21,7 @@ import type {
 import { push } from './foundations.ts';
 import { Colon, Comma, LeftBracket, NumberLiteral, RightBracket } from './lexer.ts';
 import { type Alternative, alt, repeated, separated } from './line-parser.ts';
-import { nameExpression, nameOf, spanOf } from './nodes.ts';
+import { spanOf } from './nodes.ts';
 import { RecordParser } from './records.ts';
 import { EntryRun, Is, IsNot, IsOneOf, KnownnessTest, keyword, Name, Newline, Not } from './tokens.ts';
 
@@ -86,7 +86,7 @@ export class ScenarioParser extends RecordParser {
 
   private readonly givenValues = [
     alt((): Expression => this.SUBRULE(this.entry)),
-    alt((): Expression => nameExpression(this.reading, this.CONSUME(Name))),
+    alt((): Expression => this.nameExpression(this.CONSUME(Name))),
     alt((): Expression => this.SUBRULE(this.signedLiteral)),
   ];
 
@@ -295,7 +295,7 @@ export class ScenarioParser extends RecordParser {
     const start = this.LA(1);
     const entries: NeededPath['entries'][number][] = [];
     this.MANY(() => {
-      const words = nameOf(this.reading, this.CONSUME(EntryRun));
+      const words = this.nameOf(this.CONSUME(EntryRun));
       const number = this.CONSUME(NumberLiteral);
       if (!/^[1-9][0-9]{0,8}$/.test(number.image)) {
         this.unreadable(number, 'the number of an entry, 1 for the first,');

@@ -5,7 +5,8 @@
  * Out: diagnostics that say what to write instead, and where it is plain what was meant, that token.
  */
 import type { IToken, TokenType } from 'chevrotain';
-import { Comma, LeftBracket, Minus, RightBracket, Sign, Text, Unknown } from './lexer.ts';
+import { HIDDEN_PATTERN } from '../base/visible.ts';
+import { Comma, LeftBracket, Minus, RightBracket, Sign, Text, TextBlock, Unknown } from './lexer.ts';
 import { MAX_BLOCK_LENGTH, MAX_TEXT_LENGTH } from './limits.ts';
 import { isClosedText } from './literals.ts';
 import { COMPARISONS } from './operators.ts';
@@ -145,34 +146,46 @@ export function reportText(pass: Pass, one: IToken): void {
   }
 }
 
-/** Controls, characters that turn the direction of reading, and a byte order mark that is not the first character. */
-const HIDDEN = /(?![\t\n\r])\p{Cc}|[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u00ad\ufeff]/u;
+const CONTROL_PATTERN = '(?:(?![\\t\\n\\r])\\p{Cc})';
+const HIDDEN = new RegExp(`${CONTROL_PATTERN}|${HIDDEN_PATTERN}`, 'u');
+/** As many of one kind as stand together. */
+const HIDDEN_RUNS = new RegExp(`${CONTROL_PATTERN}+|${HIDDEN_PATTERN}+`, 'gu');
 const CONTROL = /\p{Cc}/u;
+/** Letters of some scripts, and emoji, are joined by characters that are not seen. */
+const JOINERS = /^\p{Join_Control}+$/u;
 
+/** Places of such characters that are reported in one file: each run of them is one. */
+const MOST_HIDDEN = 50;
+
+/** Whether the character is a control, is not seen, or turns the direction of reading. */
 export function isHidden(character: string): boolean {
   return HIDDEN.test(character);
 }
 
-/** Reports characters that do not print or that deceive the eye, for the whole file. Inside texts direction may turn. */
+/**
+ * Reports characters that do not print or that deceive the eye, wherever in the file they stand, each run of them
+ * once. Inside texts letters may be joined by them; a byte order mark may begin the file.
+ */
 export function reportHiddenCharacters(pass: Pass): void {
   const { text } = pass;
-  if (text.search(HIDDEN) === -1) return;
-  const texts = pass.raw.filter((one) => one.tokenType === Text || one.image.startsWith('"""'));
+  if (!HIDDEN.test(text)) return;
+  const texts = pass.raw.filter((one) => one.tokenType === Text || one.tokenType === TextBlock);
   let textIndex = 0;
-  for (const match of text.matchAll(new RegExp(HIDDEN, 'gu'))) {
+  for (const match of text.matchAll(HIDDEN_RUNS)) {
+    const [run] = match;
     const at = match.index;
-    const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    const control = CONTROL.test(match[0]);
+    const end = at + run.length;
+    if (at === 0 && run === '\ufeff') continue;
     for (;;) {
       const one = texts[textIndex];
       if (one === undefined || one.startOffset + one.image.length > at) break;
       textIndex++;
     }
     const inText = (texts[textIndex]?.startOffset ?? text.length) < at;
-    if (at === 0 && match[0] === '\ufeff') continue;
-    if (control) report(pass, 'control-character', at, at + 1, { code });
-    else if (!inText) report(pass, 'direction-character', at, at + 1, { code });
-    if (pass.reporter.diagnostics.length > 50) break;
+    const code = (run.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    if (CONTROL.test(run)) report(pass, 'control-character', at, end, { code });
+    else if (!inText || !JOINERS.test(run)) report(pass, 'direction-character', at, end, { code });
+    if (pass.reporter.diagnostics.length > MOST_HIDDEN) break;
   }
   pass.lineBroken = false;
 }

@@ -75,7 +75,7 @@ function endOf(one: IToken): number {
   return one.startOffset + one.image.length;
 }
 
-function shown(words: string): string {
+export function shown(words: string): string {
   return words.length <= 60 ? words : `${words.slice(0, 57)}…`;
 }
 

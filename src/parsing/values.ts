@@ -38,17 +38,7 @@ import {
 } from './lexer.ts';
 import { MAX_CHAIN, MAX_PREFIXES } from './limits.ts';
 import { alt, LineParser, separated } from './line-parser.ts';
-import {
-  dateOf,
-  dayOfYearOf,
-  moneyOf,
-  nameExpression,
-  nameOf,
-  numberOf,
-  percentageOf,
-  periodOf,
-  textOf,
-} from './nodes.ts';
+import { dateOf, dayOfYearOf, moneyOf, numberOf, percentageOf, periodOf, textOf } from './nodes.ts';
 import { And, keyword, Name, OfRun, QuotedName, Where } from './tokens.ts';
 
 const ANY = keyword('any');
@@ -99,7 +89,7 @@ export abstract class ValueParser extends LineParser {
   /** `by \`bank days\`` behind a period in working days. */
   readonly calendar = this.RULE('calendar', (): NameNode => {
     this.CONSUME(BY);
-    return nameOf(this.reading, this.CONSUME(QuotedName));
+    return this.nameOf(this.CONSUME(QuotedName));
   });
 
   readonly shift = this.RULE('shift', (): Expression => {
@@ -158,7 +148,7 @@ export abstract class ValueParser extends LineParser {
 
   readonly ofBrackets = this.RULE('ofBrackets', (): Expression => {
     const start = this.LA(1);
-    const words = nameOf(this.reading, this.CONSUME(OfRun));
+    const words = this.nameOf(this.CONSUME(OfRun));
     const operands: Expression[] = [];
     this.CONSUME(LeftBracket);
     this.AT_LEAST_ONE_SEP(separated(Comma, () => operands.push(this.SUBRULE(this.element))));
@@ -186,7 +176,7 @@ export abstract class ValueParser extends LineParser {
       alt(() => this.word(this.CONSUME(ANY), 'any' as const)),
       alt(() => this.word(this.CONSUME(EVERY), 'every' as const)),
     ]);
-    const element = nameOf(this.reading, this.CONSUME(Name));
+    const element = this.nameOf(this.CONSUME(Name));
     this.CONSUME(Where);
     this.CONSUME(LeftBracket);
     const where = this.SUBRULE(this.expression);
@@ -247,7 +237,7 @@ export abstract class ValueParser extends LineParser {
   });
 
   private readonly primaries = [
-    alt((): Expression => nameExpression(this.reading, this.CONSUME(Name))),
+    alt((): Expression => this.nameExpression(this.CONSUME(Name))),
     alt((): Expression => textOf(this.reading, this.CONSUME(Text))),
     alt((): Expression => moneyOf(this.reading, this.CONSUME(Money))),
     alt((): Expression => numberOf(this.reading, this.CONSUME(NumberLiteral))),

@@ -28,6 +28,7 @@ const CODES = Object.keys(CATALOGUE);
 const TOO_LARGE_TO_SHOW: ReadonlySet<string> = new Set([
   'too-many-mistakes',
   'text-too-long',
+  'line-too-long',
   'too-many-values',
 ]);
 

@@ -25,6 +25,27 @@ function unknownName(span: Span | undefined, more: Partial<Diagnostic> = {}): Di
 }
 
 describe('a diagnostic at a terminal', () => {
+  test('cuts a line of a megabyte around the place, and a message of a megabyte', () => {
+    const text = `rule ${'😀\u0301'.repeat(200_000)} here ${'x'.repeat(500_000)}\n`;
+    const files = sources(['a.policy', text]);
+    const start = performance.now();
+    for (let time = 0; time < 50; time++) {
+      const long = diagnostic('unknown-name', spanOf(files, 'a.policy', 'here'), {
+        name: 'y'.repeat(1_000_000),
+        what: 'fact',
+        suggestion: undefined,
+        hint: undefined,
+      });
+      const [message, , line, underline, ...rest] = renderDiagnostic(long, files, OPTIONS).split('\n');
+      expect(message?.length).toBeLessThan(2_000);
+      expect(displayWidth(line ?? '')).toBeLessThanOrEqual(80);
+      expect(line).toMatch(/^1 \| ….* here x+…$/u);
+      expect(underline).toMatch(/^ {2}\| +\^{4}$/);
+      expect(rest).toEqual(['  see docs/diagnostics/unknown-name.md']);
+    }
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   test('shows the line, underlines the place and says what would be right', () => {
     const files = sources(['a.policy', 'rule big\n  when anual value is more than £5\n']);
     const shown = renderDiagnostic(unknownName(spanOf(files, 'a.policy', 'anual value')), files, OPTIONS);

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { read } from './show.ts';
 
-const MANY = 100_000;
+/** Of the words below, still within the length of a line. */
+const MANY = 6_000;
 const RULE = 'rule r\n  d is c\n  when ';
 const AFTER = '\nrule after\n  d is c\n';
 
@@ -34,8 +35,12 @@ const CASES: readonly (readonly [name: string, text: string, codes: readonly str
     ['nested-too-deep'],
   ],
   ['a name', `${RULE}${'abcdefghi '.repeat(1000)}${AFTER}`, ['name-too-long']],
-  ['a word', `${RULE}${'x'.repeat(1_000_000)}${AFTER}`, ['name-too-long']],
-  ['a figure', `${RULE}a is ${'9'.repeat(1_000_000)}${AFTER}`, ['number-too-large']],
+  ['a word', `${RULE}${'x'.repeat(99_000)}${AFTER}`, ['name-too-long']],
+  ['a word of a line', `${RULE}${'x'.repeat(4_900_000)}${AFTER}`, ['line-too-long']],
+  ['a line', `${RULE}${'a and '.repeat(800_000)}b${AFTER}`, ['line-too-long']],
+  ['a name of phrases', `${RULE}${'any of '.repeat(14_000)}${AFTER}`, ['name-too-long']],
+  ['characters not seen', `${RULE}a${'\u200b'.repeat(90_000)}${AFTER}`, ['direction-character']],
+  ['a figure', `${RULE}a is ${'9'.repeat(99_000)}${AFTER}`, ['number-too-large']],
   ['a text', `rule r\n  because "${'x'.repeat(10_001)}"${AFTER}`, ['text-too-long']],
   ['a text never closed', `rule r\n  because "${'\\"'.repeat(MANY)}${AFTER}`, ['unclosed-text']],
   ['a file', 'x'.repeat(50_000_000), ['policy-file-too-large']],
@@ -83,8 +88,15 @@ describe('characters that deceive', () => {
     ['an escape', 'rule a\n  because "\u001b[31m"\n', ['control-character']],
     ['reading from the right', 'rule a\u202eb\n', ['direction-character']],
     ['the same in a comment', 'rule a # \u202eb\n', ['direction-character']],
-    ['the same in a text', 'rule a\n  because "\u202eb\u202c"\n', []],
-    ['the same in a block', 'paragraph 4 "H"\n  """\n  \u202eb\u202c\n  """\n', []],
+    ['the same in a text', 'rule a\n  because "\u202eb"\n', ['direction-character']],
+    ['the same in a block', 'paragraph 4 "H"\n  """\n  \u202eb\n  """\n', ['direction-character']],
+    ['many at one place', 'rule a\u200b\u200b\u200b\n', ['direction-character']],
+    [
+      'joined letters in a text',
+      'rule a\n  because "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"\n',
+      [],
+    ],
+    ['a name of blanks', 'rule ` \u00a0 `\n', ['name-without-words']],
     ['a space of no width', 'rule a\u200bb\n', ['direction-character']],
     ['a byte order mark inside', 'rule a\ufeffb\n', ['direction-character']],
     ['an emoji', 'rule a 😀 b\n', ['unknown-character']],

@@ -65,6 +65,8 @@ function casesOf(
   );
   const observations = distinct(cells.flat().flatMap((one) => one.observations));
   const samples = samplesOf(domainOf(context, heading, type), observations);
+  // Each sample is tried on each row at least once: what is too large is left before the first.
+  if (samples.length * cells.length > MOST_CELLS_TRIED) return undefined;
   const named = nameOf(heading);
   const subject = named === undefined ? `column ${(indexes[0] ?? 0) + 1}` : `“${named}”`;
   const cases = new Map<bigint, Case>();

@@ -27,12 +27,13 @@ const MOST_PAIRS = 5;
 export function tablesCoverEveryContract(context: Context): void {
   for (const table of context.symbols('table')) {
     const { columns, rows } = table.declaration;
+    const edges = yieldsTo(table);
     const sound =
       columns.length > 0 &&
       rows.length > 0 &&
       rows.every((row) => row.cells.length === columns.length && isTyped(context, row)) &&
       columns.every((column) => context.typeOf.has(column)) &&
-      !('cycle' in topologicalOrder(rows.length, (row) => yieldsTo(table)[row] ?? []));
+      !('cycle' in topologicalOrder(rows.length, (row) => edges[row] ?? []));
     if (sound) checkTable(context, table);
   }
 }

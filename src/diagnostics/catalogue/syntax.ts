@@ -76,6 +76,15 @@ export const SYNTAX_MESSAGES = {
   ),
 
   // ── Names and literals ──────────────────────────────────────────────────────────────────────────────────
+  'line-too-long': error(
+    ({ length, limit }: { length: number; limit: number }) =>
+      `this line has ${figure(length)} characters; at most ${figure(limit)} are allowed`,
+    () => 'a long row of values can stand in a list with a file: from file "codes/care.csv" column "code"',
+  ),
+  'name-without-words': error(
+    (_: Record<never, never>) => 'there is no name between these backticks',
+    () => 'write the name between them, or take them out',
+  ),
   'name-too-long': error(
     ({ length, limit }: { length: number; limit: number }) =>
       `this name has ${figure(length)} characters; at most ${figure(limit)} are allowed`,

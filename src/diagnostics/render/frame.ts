@@ -34,8 +34,12 @@ export function frameOf(source: SourceText, span: Span, columns: number): Frame 
   const lastLine = position(source, Math.max(span.start, span.end - 1)).line;
   const line = lineText(source, start.line);
   const lineStart = source.lineStarts[start.line - 1] ?? 0;
-  const cells = cellsOf(line, span.start - lineStart, Math.max(span.end, span.start + 1) - lineStart);
-  const cut = cutTo(cells, Math.max(NARROWEST, columns));
+  const cut = cutLine(
+    line,
+    span.start - lineStart,
+    Math.max(span.end, span.start + 1) - lineStart,
+    Math.max(NARROWEST, columns),
+  );
   const first = cut.findIndex((cell) => cell.underlined);
   const last = cut.findLastIndex((cell) => cell.underlined);
   const widthOf = (part: readonly Cell[]) => part.reduce((sum, cell) => sum + cell.width, 0);
@@ -51,22 +55,40 @@ export function frameOf(source: SourceText, span: Span, columns: number): Frame 
   };
 }
 
-function cellsOf(line: string, from: number, to: number): Cell[] {
+/** Characters looked at on either side of the place, for each column: a line may be a megabyte, marks take no column. */
+const LOOKED_AT = 4;
+
+/** The part of a line that fits, the beginning of the underline in it, with `…` at the ends that were cut. */
+function cutLine(line: string, from: number, to: number, columns: number): readonly Cell[] {
+  const begin = wholeCharacter(line, Math.max(0, from - LOOKED_AT * columns));
+  const end = wholeCharacter(line, Math.min(line.length, from + LOOKED_AT * columns));
   const cells: Cell[] = [];
-  let offset = 0;
-  for (const character of line) {
+  let offset = begin;
+  for (const character of line.slice(begin, end)) {
     const text = character === '\t' ? '  ' : visibleCharacter(character);
     const underlined = offset < to && offset + character.length > from;
     cells.push({ text, width: displayWidth(text), underlined });
     offset += character.length;
   }
-  return cells;
+  return cutTo(cells, columns, begin > 0, end < line.length);
 }
 
-/** The part of a line that fits, the beginning of the underline in it, with `…` at the ends that were cut. */
-function cutTo(cells: readonly Cell[], columns: number): readonly Cell[] {
+/** The offset, or the one before it where it would cut a character in two. */
+function wholeCharacter(line: string, offset: number): number {
+  return (line.codePointAt(offset - 1) ?? 0) > 0xffff ? offset - 1 : offset;
+}
+
+const DOTS: Cell = { text: '…', width: 1, underlined: false };
+
+/** `cutBefore`, `cutBehind`: there is more of the line than these cells. */
+function cutTo(
+  cells: readonly Cell[],
+  columns: number,
+  cutBefore: boolean,
+  cutBehind: boolean,
+): readonly Cell[] {
   const total = cells.reduce((sum, cell) => sum + cell.width, 0);
-  if (total <= columns) return cells;
+  if (total <= columns && !cutBefore && !cutBehind) return cells;
   const target = Math.max(
     0,
     cells.findIndex((cell) => cell.underlined),
@@ -77,13 +99,12 @@ function cutTo(cells: readonly Cell[], columns: number): readonly Cell[] {
     room -= cells[first - 1]?.width ?? 0;
     if (room < 0) break;
   }
-  const dots: Cell = { text: '…', width: 1, underlined: false };
-  const shown: Cell[] = first > 0 ? [dots] : [];
+  const shown: Cell[] = first > 0 || cutBefore ? [DOTS] : [];
   let room = columns - shown.length - 1;
   for (const cell of cells.slice(first)) {
     room -= cell.width;
-    if (room < 0) return [...shown, dots];
+    if (room < 0) return [...shown, DOTS];
     shown.push(cell);
   }
-  return shown;
+  return cutBehind ? [...shown, DOTS] : shown;
 }
