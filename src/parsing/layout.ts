@@ -1,7 +1,7 @@
 /**
  * The layout pass: lines and indentation become structure, and words become keywords by the place they stand in.
  *
- * In:  the raw tokens of one file.
+ * In:  the raw tokens of a file, portion by portion.
  * Out: tokens for the parser: lines ended by `Newline`, deeper lines between `Indent` and `Dedent`, always balanced,
  *      only in places where deeper lines may stand. Lines that begin with nothing known are reported and left out,
  *      with the lines below them, so that the parser never meets them.
@@ -54,19 +54,20 @@ const OPENS_LIMBS: ReadonlySet<TokenType> = new Set(
   LIMB_OPENERS.flatMap((words) => [keyword(words), keyword(`not ${words}`)]),
 );
 
-/** Turns raw tokens into the parser's. See the head of this file. */
-export function layOut(pass: Pass): void {
+/** What goes through a whole file: its indentation, mostly. */
+export type Layout = State;
+
+export function layoutOf(pass: Pass): Layout {
+  return { pass, lines: linesOf(pass), frames: [], declaration: '', skipDeeperThan: -1 };
+}
+
+/** Turns the raw tokens of a portion that begins at the offset into the parser's. See the head of this file. */
+export function layOut(state: Layout, start: number): void {
+  const { pass } = state;
   const { raw, text } = pass;
-  const state: State = {
-    pass,
-    lines: linesOf(pass),
-    frames: [],
-    declaration: '',
-    skipDeeperThan: -1,
-  };
-  const bodyStart = afterByteOrderMark(text);
-  let indent = skipBlanks(text, bodyStart) - bodyStart;
-  let index = bodyStart;
+  const mark = start === 0 ? afterByteOrderMark(text) : 0;
+  let indent = skipBlanks(text, start + mark) - start - mark;
+  let index = mark;
   while (index < raw.length) {
     const first = raw[index];
     if (first === undefined) break;

@@ -203,11 +203,20 @@ const LEXER = new Lexer(RAW_TOKENS, {
   skipValidations: true,
 });
 
-/** Cuts a text into raw tokens and comments, both in order of place. */
-export function lex(text: string): { tokens: IToken[]; comments: readonly IToken[] } {
-  const { tokens, groups, errors } = LEXER.tokenize(text);
+/** Cuts the text from `start` to `end` into raw tokens and comments, both in order of place in the whole text. */
+export function lex(
+  text: string,
+  start: number,
+  end: number,
+): { tokens: IToken[]; comments: readonly IToken[] } {
+  const { tokens, groups, errors } = LEXER.tokenize(text.slice(start, end));
   invariant(errors.length === 0, `a character no piece begins with: ${errors[0]?.message ?? ''}`);
-  return { tokens, comments: groups.comments ?? [] };
+  const comments = groups.comments ?? [];
+  if (start > 0) {
+    for (const one of tokens) one.startOffset += start;
+    for (const one of comments) one.startOffset += start;
+  }
+  return { tokens, comments };
 }
 
 /** The first offset behind a byte order mark, if there is one. */

@@ -24,3 +24,6 @@ export const MAX_CHAIN = 200;
 export const MAX_CHOICES = 5_000;
 /** Diagnostics about reading one file; after that the rest of it is not read. */
 export const MAX_DIAGNOSTICS = 500;
+
+/** Characters read at once; a portion goes on to the next declaration. */
+export const PORTION_LENGTH = 20_000;

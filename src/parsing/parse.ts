@@ -4,16 +4,18 @@
  * In:  the text of one file.
  * Out: its tree and what is wrong with it. A mistake costs its line; the lines around it are read.
  *
- * lexer.ts cuts the text into pieces, layout.ts makes lines and keywords of them, parser.ts builds the tree.
+ * portions.ts cuts a large file before declarations, lexer.ts a portion into pieces, layout.ts makes lines and keywords
+ * of them, parser.ts builds the tree.
  */
 import type { SourceText } from '../base/source.ts';
 import { type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
-import type { Comment, PolicyFile } from '../syntax/ast.ts';
-import { layOut } from './layout.ts';
+import type { Comment, Declaration, PolicyFile } from '../syntax/ast.ts';
+import { layOut, layoutOf } from './layout.ts';
 import { lex } from './lexer.ts';
-import { MAX_DIAGNOSTICS, MAX_FILE_LENGTH } from './limits.ts';
+import { MAX_DIAGNOSTICS, MAX_FILE_LENGTH, PORTION_LENGTH } from './limits.ts';
 import { PolicyParser } from './parser.ts';
 import type { Pass } from './pass.ts';
+import { portionsOf } from './portions.ts';
 import { reportHiddenCharacters } from './signs.ts';
 
 /** One parser serves all files: its self-analysis takes far longer than a file. */
@@ -31,24 +33,30 @@ export function parse(source: SourceText): { file: PolicyFile; diagnostics: read
     });
     return { file: emptyFile(path), diagnostics: collected.diagnostics };
   }
-  const { tokens: raw, comments } = lex(text);
-  const pass: Pass = { file: path, text, raw, out: [], reporter: collected, lineBroken: false };
-  reportHiddenCharacters(pass);
-  layOut(pass);
   parser ??= new PolicyParser({ validate: false });
-  const declarations = parser.read(pass.out, { file: path, text, reporter: collected });
-  const file: PolicyFile = {
-    kind: 'PolicyFile',
-    path,
-    declarations,
-    comments: comments.map(
-      ({ image, startOffset }): Comment => ({
-        kind: 'Comment',
-        text: image,
-        span: { file: path, start: startOffset, end: startOffset + image.length },
-      }),
-    ),
-  };
+  const reading = { file: path, text, reporter: collected };
+  const pass: Pass = { ...reading, raw: [], out: [], lineBroken: false };
+  const layout = layoutOf(pass);
+  const declarations: Declaration[] = [];
+  const comments: Comment[] = [];
+  for (const portion of portionsOf(text, PORTION_LENGTH)) {
+    if (collected.diagnostics.length >= MAX_DIAGNOSTICS) {
+      const span = { file: path, start: portion.start, end: portion.start };
+      collected.report('too-many-mistakes', span, { limit: MAX_DIAGNOSTICS });
+      break;
+    }
+    const lexed = lex(text, portion.start, portion.end);
+    pass.raw = lexed.tokens;
+    pass.out = [];
+    reportHiddenCharacters(pass, portion);
+    layOut(layout, portion.start);
+    for (const one of parser.read(pass.out, reading)) declarations.push(one);
+    for (const { image, startOffset } of lexed.comments) {
+      const span = { file: path, start: startOffset, end: startOffset + image.length };
+      comments.push({ kind: 'Comment', text: image, span });
+    }
+  }
+  const file: PolicyFile = { kind: 'PolicyFile', path, declarations, comments };
   const diagnostics = [...collected.diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
   return { file, diagnostics };
 }

@@ -1,5 +1,5 @@
 /**
- * The parser of a whole file.
+ * The parser of whole declarations.
  *
  * In:  the layout pass's tokens, and what is being read.
  * Out: the declarations that could be read, in order. What could not is in the reporter.
@@ -59,7 +59,7 @@ export class PolicyParser extends ScenarioParser {
     this.performSelfAnalysis();
   }
 
-  /** Reads a file's tokens. */
+  /** Reads the tokens of a file, or of a portion of it. */
   read(tokens: IToken[], reading: Reading): readonly Declaration[] {
     this.reading = reading;
     this.input = tokens;

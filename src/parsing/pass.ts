@@ -1,7 +1,7 @@
 /**
  * The working state of one layout pass.
  *
- * In:  the text and raw tokens of one file.
+ * In:  the text of one file, and the raw tokens of one portion of it after the other.
  * Out: tokens for the parser, collected in `out`; diagnostics, collected by the reporter.
  */
 import type { IToken } from 'chevrotain';
@@ -11,8 +11,9 @@ import type { Related, Reporter } from '../diagnostics/diagnostic.ts';
 export interface Pass {
   readonly file: string;
   readonly text: string;
-  readonly raw: readonly IToken[];
-  readonly out: IToken[];
+  /** Of the portion that is read. */
+  raw: readonly IToken[];
+  out: IToken[];
   readonly reporter: Reporter;
   /** Something on the line being read was reported: what the parser finds there is a consequence. */
   lineBroken: boolean;

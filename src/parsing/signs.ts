@@ -7,10 +7,11 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { HIDDEN_PATTERN } from '../base/visible.ts';
 import { Comma, LeftBracket, Minus, RightBracket, Sign, Text, TextBlock, Unknown } from './lexer.ts';
-import { MAX_BLOCK_LENGTH, MAX_TEXT_LENGTH } from './limits.ts';
+import { MAX_BLOCK_LENGTH, MAX_DIAGNOSTICS, MAX_TEXT_LENGTH } from './limits.ts';
 import { isClosedText } from './literals.ts';
 import { COMPARISONS } from './operators.ts';
 import { type Pass, report } from './pass.ts';
+import type { Portion } from './portions.ts';
 import { And, Is, IsNot, Not, OneValueComparison, Or, token } from './tokens.ts';
 
 interface Meant {
@@ -154,26 +155,23 @@ const CONTROL = /\p{Cc}/u;
 /** Letters of some scripts, and emoji, are joined by characters that are not seen. */
 const JOINERS = /^\p{Join_Control}+$/u;
 
-/** Places of such characters that are reported in one file: each run of them is one. */
-const MOST_HIDDEN = 50;
-
 /** Whether the character is a control, is not seen, or turns the direction of reading. */
 export function isHidden(character: string): boolean {
   return HIDDEN.test(character);
 }
 
 /**
- * Reports characters that do not print or that deceive the eye, wherever in the file they stand, each run of them
+ * Reports characters that do not print or that deceive the eye, wherever in the portion they stand, each run of them
  * once. Inside texts letters may be joined by them; a byte order mark may begin the file.
  */
-export function reportHiddenCharacters(pass: Pass): void {
-  const { text } = pass;
+export function reportHiddenCharacters(pass: Pass, portion: Portion): void {
+  const text = pass.text.slice(portion.start, portion.end);
   if (!HIDDEN.test(text)) return;
   const texts = pass.raw.filter((one) => one.tokenType === Text || one.tokenType === TextBlock);
   let textIndex = 0;
   for (const match of text.matchAll(HIDDEN_RUNS)) {
     const [run] = match;
-    const at = match.index;
+    const at = portion.start + match.index;
     const end = at + run.length;
     if (at === 0 && run === '\ufeff') continue;
     for (;;) {
@@ -181,11 +179,11 @@ export function reportHiddenCharacters(pass: Pass): void {
       if (one === undefined || one.startOffset + one.image.length > at) break;
       textIndex++;
     }
-    const inText = (texts[textIndex]?.startOffset ?? text.length) < at;
+    const inText = (texts[textIndex]?.startOffset ?? portion.end) < at;
     const code = (run.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     if (CONTROL.test(run)) report(pass, 'control-character', at, end, { code });
     else if (!inText || !JOINERS.test(run)) report(pass, 'direction-character', at, end, { code });
-    if (pass.reporter.diagnostics.length > MOST_HIDDEN) break;
+    if (pass.reporter.diagnostics.length >= MAX_DIAGNOSTICS) break;
   }
   pass.lineBroken = false;
 }
