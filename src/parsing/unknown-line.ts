@@ -75,8 +75,10 @@ function endOf(one: IToken): number {
   return one.startOffset + one.image.length;
 }
 
+/** The first line of what is quoted in a message, or its beginning. */
 export function shown(words: string): string {
-  return words.length <= 60 ? words : `${words.slice(0, 57)}…`;
+  const [line = ''] = words.slice(0, 62).split(/[\r\n]/, 1);
+  return line.length <= 60 ? line : `${line.slice(0, 57)}…`;
 }
 
 /** The clause nearest to the words the line begins with, compared by as many words as the clause has. */
