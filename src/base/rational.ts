@@ -116,6 +116,23 @@ export function parseDecimal(text: string): Rational | undefined {
   return sign === '-' ? negate(size) : size;
 }
 
+/** As `parseDecimal`, also with commas between every three digits before the point: `1,234.5`. */
+export function parseGroupedDecimal(text: string): Rational | undefined {
+  const grouped = /^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$/.test(text);
+  return parseDecimal(grouped ? text.replaceAll(',', '') : text);
+}
+
+/**
+ * Reads a percentage with its sign, as a fraction: `80%` is 4/5. `undefined` without the sign: whether a bare 0.8 means
+ * eighty in a hundred, or less than one, nobody can know.
+ */
+export function parsePercentage(text: string): Rational | undefined {
+  const number = text.endsWith('%') ? parseGroupedDecimal(text.slice(0, -1).trimEnd()) : undefined;
+  return number === undefined ? undefined : divide(number, HUNDRED);
+}
+
+const HUNDRED: Rational = { n: 100n, d: 1n };
+
 /**
  * The multiple of `unit` that `value` rounds to; `value` itself when it is one already.
  *

@@ -12,10 +12,10 @@ import { unreachable } from '../base/invariant.ts';
 import { parseAmount } from '../base/money.ts';
 import { nameKey } from '../base/names.ts';
 import {
-  divide,
   fromInteger,
   isInteger,
-  parseDecimal,
+  parseGroupedDecimal,
+  parsePercentage,
   type Rational,
   withinLimit,
 } from '../base/rational.ts';
@@ -68,12 +68,18 @@ export function cellReader(type: Type, mapping: SourceMappingEntry): CellReader 
     if (cell.length > SCHEMA_LIMITS.text) return { tooLong: true };
     const text = cell.trim();
     const meaning = meaningOf(text);
-    if (meaning !== undefined && (read === undefined || typeof meaning === 'string'))
+    if (meaning !== undefined && (read === undefined || typeof meaning === 'string' || isEmpty(meaning)))
       return { held: heldBy(meaning) };
     if (text === '') return { held: UNKNOWN };
     const value = read === undefined ? readValue(text) : read(text);
     return value === undefined ? misfit(text, type, mapping) : { held: known(value) };
   };
+}
+
+/** Whether it stands for a list without entries; only a whole cell can. */
+function isEmpty(value: Value): boolean {
+  if (value.kind === 'list') return value.items.length === 0;
+  return value.kind === 'choices' && value.members.length === 0;
 }
 
 function heldBy(meaning: Meaning['value']): Held {
@@ -129,7 +135,7 @@ function severalReader(
       const meaning = part === '' ? undefined : meaningOf(part);
       // A single part cannot be unavailable, and one that fits nothing spoils the cell.
       const value =
-        typeof meaning === 'object'
+        typeof meaning === 'object' && !isEmpty(meaning)
           ? meaning
           : meaning === undefined && part !== ''
             ? readValue(part)
@@ -181,14 +187,13 @@ function valueReader(type: Type, readDate: DateReader): ValueReader {
       };
     case 'number':
       return (text) => {
-        const number = groupedDecimal(text);
+        const number = parseGroupedDecimal(text);
         if (number === undefined || !fits(number)) return undefined;
         return type.whole && !isInteger(number) ? undefined : { kind: 'number', number };
       };
     case 'percentage':
       return (text) => {
-        const number = text.endsWith('%') ? groupedDecimal(text.slice(0, -1).trimEnd()) : undefined;
-        const fraction = number === undefined ? undefined : divide(number, fromInteger(100));
+        const fraction = parsePercentage(text);
         return fraction === undefined || !fits(fraction) ? undefined : { kind: 'percentage', fraction };
       };
     case 'date':
@@ -210,12 +215,6 @@ function fits(number: Rational): boolean {
     withinLimit(number) &&
     String(number.n / number.d).replace('-', '').length <= SCHEMA_LIMITS.wholeDigits + 4
   );
-}
-
-/** Decimal digits, with or without commas between every three. */
-function groupedDecimal(text: string): Rational | undefined {
-  const plain = /^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$/.test(text) ? text.replaceAll(',', '') : text;
-  return parseDecimal(plain);
 }
 
 function misfit(text: string, type: Type, mapping: SourceMappingEntry): CellResult {
@@ -246,7 +245,7 @@ function helpInCell(text: string, type: Type, mapping: SourceMappingEntry): stri
     case 'yes or no':
       return `if it is right, say in the source what ${quoted(text)} “means”`;
     case 'percentage':
-      return groupedDecimal(text) === undefined
+      return parseGroupedDecimal(text) === undefined
         ? undefined
         : `write “${text}%” if that many in a hundred are meant`;
     case 'date':

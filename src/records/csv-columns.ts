@@ -109,6 +109,38 @@ function hasJudgement(mapping: SourceMappingEntry): boolean {
   return [judgedByColumn, judgedOnColumn, reasonsColumn].some((column) => column !== undefined);
 }
 
+/** What may stand between columns in the place of commas, and what it is called. */
+const SEPARATORS: readonly (readonly [character: string, name: string])[] = [
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', '“|”'],
+];
+
+/**
+ * What separates the columns of a file, if not commas: by commas none of the source's columns is there; by it some are,
+ * or all headings are one.
+ * `headings`: as read by commas; undefined where not even that could be done.
+ */
+export function otherSeparator(
+  source: SourceEntry,
+  headings: CsvRow | undefined,
+  text: string,
+): string | undefined {
+  const holds = (cells: readonly string[]) =>
+    source.mappings.some(({ column }) => findColumn(cells, column).length > 0);
+  if (headings !== undefined && holds(headings.cells)) return undefined;
+  const isAlone = headings?.cells.length === 1;
+  const line = /[^\r\n]+/.exec(text.slice(0, LONGEST_HEADINGS))?.[0] ?? '';
+  const cells = (character: string) =>
+    line.split(character).map((cell) => cell.replace(/^\uFEFF/, '').replace(/^"(.*)"$/, '$1'));
+  return SEPARATORS.find(
+    ([character]) => line.includes(character) && (isAlone || holds(cells(character))),
+  )?.[1];
+}
+
+/** Characters of a file in which its headings are looked for. */
+const LONGEST_HEADINGS = 100_000;
+
 /** Columns with exactly this heading, else those with the same words whatever the case and the blanks. */
 function findColumn(headings: readonly string[], wanted: string): readonly Column[] {
   const columns = headings.map((heading, index) => ({ index, heading }));
@@ -123,14 +155,6 @@ function headingKey(heading: string): string {
 }
 
 function missingHelp(headings: readonly string[], wanted: string): string | undefined {
-  const [only] = headings;
-  if (headings.length === 1 && only !== undefined) {
-    const separator = [';', '\t', '|'].find((character) => only.includes(character));
-    if (separator !== undefined) {
-      const name = separator === '\t' ? 'tabs' : `“${separator}”`;
-      return `the file seems to separate its columns by ${name}; save it with commas`;
-    }
-  }
   const trimmed = headings.map((heading) => heading.trim());
   return meant(suggest(wanted, trimmed) ?? trimmed.find((heading) => nameKey(heading) === nameKey(wanted)));
 }

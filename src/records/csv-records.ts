@@ -10,7 +10,13 @@ import type { ContractRecord, Judgement, RecordedFact } from '../program/record.
 import type { Held } from '../program/value.ts';
 import { collector, type ReadRecords, unreadable } from './collect.ts';
 import { UNKNOWN } from './convert.ts';
-import { type Column, type FactColumn, type RegisterColumns, registerColumns } from './csv-columns.ts';
+import {
+  type Column,
+  type FactColumn,
+  otherSeparator,
+  type RegisterColumns,
+  registerColumns,
+} from './csv-columns.ts';
 import { type CsvRow, readCsvTable } from './csv-table.ts';
 import { quoted } from './describe.ts';
 import { MAX_RECORDS, SCHEMA_LIMITS } from './limits.ts';
@@ -24,6 +30,10 @@ export function readCsvRecords(
   text: string,
 ): ReadRecords {
   const table = readCsvTable(text);
+  const separator = otherSeparator(source, table.headings, text);
+  if (separator !== undefined) {
+    return unreadable(recordProblem('columns-not-by-commas', wholeFile(path), { separator }));
+  }
   const broken =
     table.broken === undefined
       ? undefined

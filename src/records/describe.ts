@@ -74,7 +74,7 @@ export function foundInJson(value: Plain): string {
   if (value === null) return 'nothing';
   if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object') return String(value);
-  if (isList(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (isList(value)) return 'a list';
   return 'an object between { and }';
 }
 

@@ -67,6 +67,10 @@ export const RECORD_PROBLEMS = {
   'source-cannot-read': error<{ source: string; column: string; why: string }>(
     ({ source, column, why }) => `the source “${source}” cannot read column “${column}”: ${why}`,
   ),
+  'columns-not-by-commas': error<{ separator: string }>(
+    ({ separator }) => `the file separates its columns by ${separator}; only commas are read`,
+    () => 'save it with commas between the columns (in a spreadsheet: “CSV UTF-8, comma delimited”)',
+  ),
   'heading-missing': error<{ column: string; help: string | undefined }>(
     ({ column }) => `there is no column “${column}”`,
     ({ help }) => help,

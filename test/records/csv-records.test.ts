@@ -132,6 +132,13 @@ describe('cells', () => {
       { separatedBy: ';', meanings: [{ text: 'nobody', value: { kind: 'choices', members: [] } }] },
       [],
     ],
+    [
+      '',
+      listOf(text),
+      { separatedBy: ';', meanings: [{ text: '', value: { kind: 'list', items: [] } }] },
+      [],
+    ],
+    ['NONE', listOf(text), { meanings: [{ text: 'none', value: { kind: 'list', items: [] } }] }, []],
     ['older people', people, {}, ['older people']],
     ['85000000;79710000', listOf(text), { separatedBy: ';' }, ['85000000', '79710000']],
     ['85000000 79710000', listOf(text), {}, ['85000000 79710000']],
@@ -160,6 +167,15 @@ describe('cells', () => {
     ],
   ])('“%s” as %o', (content, type, mapping, expected) => {
     expect(cell(content, type, mapping)).toEqual(expected);
+  });
+
+  test('a word for an empty list is the whole cell, and never one of several', () => {
+    const mapping: Partial<SourceMappingEntry> = {
+      separatedBy: ';',
+      meanings: [{ text: 'nobody', value: { kind: 'choices', members: [] } }],
+    };
+    expect(cell('nobody; older people', people, mapping)).toHaveProperty('problem');
+    expect(cell('nobody', people, mapping)).toEqual([]);
   });
 
   test('blank is unknown, whatever the type', () => {
@@ -440,18 +456,32 @@ describe('registers', () => {
     expect(told('State,STATE\nnone,none\n', 'short list')).toEqual([
       [null, 'line 1', '2 columns are called “state”', 'give each column a heading of its own'],
     ]);
-    expect(told('Ref;State\nC-1;none\n', 'short list')).toEqual([
-      [
-        null,
-        'line 1',
-        'there is no column “state”',
-        'the file seems to separate its columns by “;”; save it with commas',
-      ],
-    ]);
     expect(read('\n\nRef\nC-1\n').problems.map((problem) => problem.code)).toEqual(
       Array.from({ length: 7 }, () => 'heading-missing'),
     );
     expect(read('\n\nRef\nC-1\n').problems[0]?.source).toBe('line 3');
+  });
+
+  test.each([
+    ['semicolons', HEADINGS.replaceAll(',', ';')],
+    ['semicolons', 'Ref;Assessed, by us;Status'],
+    ['semicolons', '\uFEFF"Ref";"Status"'],
+    ['semicolons', 'No;such;columns'],
+    ['tabs', 'Ref\tStatus'],
+    ['“|”', 'Ref|Status'],
+  ])('columns separated by %s are one problem: %j', (name, headings) => {
+    expect(told(`${headings}\nC-1\n`)).toEqual([
+      [
+        null,
+        null,
+        `the file separates its columns by ${name}; only commas are read`,
+        'save it with commas between the columns (in a spreadsheet: “CSV UTF-8, comma delimited”)',
+      ],
+    ]);
+  });
+
+  test('a heading with a semicolon is a heading', () => {
+    expect(told('Ref;State,state\nC-1,none\n', 'short list')).toEqual([]);
   });
 
   test('a bad cell spoils its row alone; every bad cell is told', () => {

@@ -544,7 +544,7 @@ describe('JSON Lines', () => {
     expect(records[0]?.facts.get(1)?.source).toBe('line 1, /trigger');
     expect(problems.map(({ position, source, message }) => [position, source, message])).toEqual([
       [2, 'line 3', 'not JSON at line 3, column 11: a comma before “}”'],
-      [3, 'line 4', 'a record stands between { and }; here it is an empty list'],
+      [3, 'line 4', 'a record stands between { and }; here it is a list'],
       [4, 'line 5, /trigger', 'one of “expiry”, “termination”, “none” was expected; here it is “x”'],
     ]);
     expect(total).toBe(5);

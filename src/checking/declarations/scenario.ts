@@ -44,7 +44,7 @@ function checkGivenValue(
 ): void {
   if (value.kind === 'GivenValues') checkValues(context, value.values, type, name, fact);
   if (value.kind === 'GivenEmpty' && type.kind !== 'list' && type.kind !== 'choices') {
-    context.reporter.report('empty-single-value', value.span, { name, type: describeType(type) });
+    context.reporter.report('empty-single-value', value.span, { name, type: describeType(type), verb: 'is' });
   }
 }
 

@@ -59,7 +59,12 @@ function checkMapping(context: Context, mapping: ast.SourceMapping, fact: Declar
       reporter.report('two-meanings', text.span, { text: text.value }, related);
     }
     texts.set(text.value, text);
-    if (cellState(value) === undefined) typeConstant(context, value, member, keeper);
+    const state = cellState(value);
+    if (state === undefined) typeConstant(context, value, member, keeper);
+    else if (state === 'empty' && type.kind !== 'list' && type.kind !== 'choices') {
+      const values = { name: fact.name, type: describeType(type), verb: 'means' } as const;
+      reporter.report('empty-single-value', value.span, values);
+    }
   }
   // The day of a judgement is a date as well, whatever the fact is.
   const { written } = mapping;

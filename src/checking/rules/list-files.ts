@@ -6,7 +6,7 @@
  */
 import { parseIsoDate } from '../../base/date.ts';
 import { parseAmount } from '../../base/money.ts';
-import { parseDecimal } from '../../base/rational.ts';
+import { parseDecimal, parsePercentage } from '../../base/rational.ts';
 import { suggest } from '../../base/suggest.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type { ListFiles } from '../checked.ts';
@@ -86,7 +86,11 @@ function checkCells(
   const cell = cells[unreadable];
   if (cell === undefined) return;
   const values = { column: column.value, path, row: unreadable + 1, cell, type: describeType(type) };
-  reporter.report('cell-unreadable', column.span, { ...values, date: type.kind === 'date' });
+  const withoutSign = type.kind === 'percentage' && parseDecimal(cell) !== undefined;
+  reporter.report('cell-unreadable', column.span, {
+    ...values,
+    slip: type.kind === 'date' ? 'date' : withoutSign ? 'no sign' : undefined,
+  });
 }
 
 function isReadable(cell: string, type: Type): boolean {
@@ -94,8 +98,9 @@ function isReadable(cell: string, type: Type): boolean {
     case 'date':
       return parseIsoDate(cell) !== undefined;
     case 'number':
-    case 'percentage':
       return parseDecimal(cell) !== undefined;
+    case 'percentage':
+      return parsePercentage(cell) !== undefined;
     case 'money':
       return 'minor' in parseAmount(cell, type.currency);
     default:

@@ -8,10 +8,9 @@ import { nameKey } from '../../base/names.ts';
 import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type { Choice } from '../../checking/type.ts';
 import type * as ast from '../../syntax/ast.ts';
-import { type CellState, cellState } from '../../syntax/cell-state.ts';
+import { cellState } from '../../syntax/cell-state.ts';
 import type { ExpectationEntry, ScenarioEntry, SourceEntry, SourceMappingEntry } from '../program.ts';
 import type { RecordedFact } from '../record.ts';
-import type { Value } from '../value.ts';
 import { type Lowering, referenceOf, typeOfSymbol } from './context.ts';
 import type { SymbolOf } from './declarations.ts';
 import { constantValue, heldOfType } from './values.ts';
@@ -119,13 +118,13 @@ export function lowerSource(lowering: Lowering, symbol: SymbolOf<'source'>): Sou
 }
 
 function lowerMapping(lowering: Lowering, mapping: ast.SourceMapping): SourceMappingEntry {
-  const isId = nameKey(mapping.fact.text) === ID_KEY;
+  const fact = nameKey(mapping.fact.text) === ID_KEY ? undefined : referenceOf(lowering, mapping.fact);
   return {
-    target: isId ? 'id' : lowering.indexOf(referenceOf(lowering, mapping.fact)),
+    target: fact === undefined ? 'id' : lowering.indexOf(fact),
     column: mapping.column.value,
     meanings: mapping.meanings.map((meaning) => ({
       text: meaning.text.value,
-      value: meaningValue(lowering, meaning.value),
+      value: meaningValue(lowering, meaning.value, fact),
     })),
     written: mapping.written?.value,
     separatedBy: mapping.separatedBy?.value,
@@ -136,6 +135,14 @@ function lowerMapping(lowering: Lowering, mapping: ast.SourceMapping): SourceMap
   };
 }
 
-function meaningValue(lowering: Lowering, expression: ast.Expression): Value | CellState {
-  return cellState(expression) ?? constantValue(lowering, expression);
+function meaningValue(
+  lowering: Lowering,
+  expression: ast.Expression,
+  fact: DeclaredSymbol | undefined,
+): SourceMappingEntry['meanings'][number]['value'] {
+  const state = cellState(expression);
+  if (state === undefined) return constantValue(lowering, expression);
+  if (state !== 'empty') return state;
+  const several = fact !== undefined && typeOfSymbol(lowering, fact).kind === 'list';
+  return several ? { kind: 'list', items: [] } : { kind: 'choices', members: [] };
 }

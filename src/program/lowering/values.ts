@@ -8,7 +8,15 @@ import { parseIsoDate } from '../../base/date.ts';
 import { invariant, unreachable } from '../../base/invariant.ts';
 import { minorDigits, parseAmount } from '../../base/money.ts';
 import { nameKey } from '../../base/names.ts';
-import { divide, fromInteger, multiply, negate, parseDecimal, type Rational } from '../../base/rational.ts';
+import {
+  divide,
+  fromInteger,
+  multiply,
+  negate,
+  parseDecimal,
+  parsePercentage,
+  type Rational,
+} from '../../base/rational.ts';
 import type { Type } from '../../checking/type.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type { Held, Value } from '../value.ts';
@@ -172,8 +180,11 @@ export function cellValue(text: string, type: Type): Value {
       invariant('minor' in amount, `“${text}” is no amount`);
       return { kind: 'money', minor: fromInteger(amount.minor), currency: type.currency };
     }
-    case 'percentage':
-      return { kind: 'percentage', fraction: hundredth(decimal(text)) };
+    case 'percentage': {
+      const fraction = parsePercentage(text);
+      invariant(fraction !== undefined, `“${text}” is no percentage`);
+      return { kind: 'percentage', fraction };
+    }
     default:
       invariant(false, `a list file cannot hold ${type.kind}`);
   }

@@ -76,6 +76,16 @@ describe('files of lists', () => {
   });
 });
 
+test('a percentage in a file has its sign, as in a register', () => {
+  const files = listFiles({ 'bare.csv': 'area,share\nLeeds,80\n', 'signed.csv': 'area,share\nLeeds,80%\n' });
+  const list = (file: string) =>
+    `list shares\n  by area\n  "York": 5%\n  from file "${file}" columns "area", "share"\n`;
+  expect(messagesOf(list('signed.csv'), files)).toEqual([]);
+  expect(messagesOf(list('bare.csv'), files)).toEqual([
+    'row 1 of “bare.csv” has “80” in the column “share”, where a percentage is needed. write “80%” if that many in a hundred are meant',
+  ]);
+});
+
 describe('calendars', () => {
   const files = listFiles({
     'holidays.csv': 'date\n2027-12-25\n2027-12-27\n',

@@ -245,11 +245,15 @@ export const DECLARATIONS_MESSAGES = {
     readonly row: number;
     readonly cell: string;
     readonly type: string;
-    readonly date: boolean;
+    /** A date that is written otherwise; a number without the sign of a percentage. */
+    readonly slip: 'date' | 'no sign' | undefined;
   }>(
     ({ column, path, row, cell, type }) =>
       `row ${row} of “${path}” has “${cell}” in the column “${column}”, where ${type} is needed`,
-    ({ date }) => (date ? 'dates in files are written 2027-04-01' : undefined),
+    ({ slip, cell }) =>
+      slip === 'no sign'
+        ? `write “${cell}%” if that many in a hundred are meant`
+        : slip && 'dates in files are written 2027-04-01',
   ),
   'unknown-weekday': error<{ readonly weekday: string; readonly suggestion: string | undefined }>(
     ({ weekday }) => `“${weekday}” is not a day of the week`,

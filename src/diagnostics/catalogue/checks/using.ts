@@ -29,9 +29,13 @@ export const USING_MESSAGES = {
     ({ name, type }) => `“${name}” takes one value: it is ${type}`,
     () => 'leave the others out',
   ),
-  'empty-single-value': error<{ readonly name: string; readonly type: string }>(
+  'empty-single-value': error<{
+    readonly name: string;
+    readonly type: string;
+    readonly verb: 'is' | 'means';
+  }>(
     ({ name, type }) => `“${name}” is ${type} and cannot be empty`,
-    () => 'write “is unknown” when there is no value',
+    ({ verb }) => `write “${verb} unknown” when there is no value`,
   ),
   'entry-expected': error<{ readonly name: string; readonly fields: readonly string[] }>(
     ({ name }) => `each entry of “${name}” stands between brackets, with its fields`,
