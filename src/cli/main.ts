@@ -10,6 +10,8 @@ import type { Host } from './host.ts';
 import { nodeHost } from './node-host.ts';
 import { say } from './output/shown.ts';
 import { EXIT, type ExitCode, type Session, session } from './session.ts';
+import { isFilled, tellUnknownVerb, tellWrongUsage } from './usage.ts';
+import type { Example } from './verb.ts';
 import { VERBS, type VerbEntry } from './verbs.ts';
 
 const EXIT_CODES = `
@@ -44,16 +46,29 @@ async function command(run: Session, args: readonly string[]): Promise<ExitCode>
   const wanted = VERBS.filter((verb) => args.includes(verb.name));
   for (const entry of VERBS) {
     const verb = wanted.includes(entry) ? await entry.load() : undefined;
-    const sub = inShape(top.command(entry.name).description(sentence(entry)).summary(entry.summary), run);
-    sub.option('--no-color', 'no colours, also at a terminal');
+    const sub = top.command(entry.name).description(sentence(entry)).summary(entry.summary);
+    inShape(sub, run, verb?.example).option('--no-color', 'no colours, also at a terminal');
     if (verb === undefined) continue;
+    const { command, says } = verb.example;
     verb.define(sub);
+    sub.addHelpText('after', `\nExample:\n  ${command}\n      ${says}`);
     sub.action(async () => {
-      exitCode = await verb.run(run, { positional: sub.args, options: sub.opts() });
+      const given = { positional: sub.args, options: sub.opts() };
+      const filled = isFilled(run, entry.name, given, verb.example);
+      exitCode = filled ? await verb.run(run, given) : EXIT.usage;
     });
   }
   if (args.length === 0) {
     run.note.write({ shown: top.helpInformation() });
+    return EXIT.usage;
+  }
+  const [help, about] = args.filter((one) => !one.startsWith('-'));
+  if (
+    help === 'help' &&
+    about !== undefined &&
+    !['help', ...VERBS.map((verb) => verb.name)].includes(about)
+  ) {
+    tellUnknownVerb(run, about);
     return EXIT.usage;
   }
   try {
@@ -74,11 +89,14 @@ function takesOf(name: string): string {
 }
 
 /** Commander's settings that all verbs share: its words go to our streams, and it never ends the process. */
-function inShape(target: Command, run: Session): Command {
+function inShape(target: Command, run: Session, example?: Example): Command {
   return target
-    .exitOverride()
+    .exitOverride((error) => {
+      if (error.exitCode !== 0) tellWrongUsage(run, target, error, example);
+      throw error;
+    })
     .helpOption('--help', 'show this help')
-    .showSuggestionAfterError(true)
+    .showSuggestionAfterError(false)
     .configureHelp({
       subcommandTerm: (sub) => `${sub.name()} ${takesOf(sub.name())}`,
     })
@@ -90,16 +108,8 @@ function inShape(target: Command, run: Session): Command {
       getErrHelpWidth: () => run.note.columns,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text) => {
-        const [first = '', ...rest] = text
-          .replace(/^error: /, '')
-          .trimEnd()
-          .split('\n');
-        run.note.line(say`${run.note.paint.bad('error:')} ${first}`);
-        for (const line of rest)
-          run.note.line(say`  ${line.replace(/^\((.*)\)$/, '$1').replace('Did you mean', 'did you mean')}`);
-        run.note.line(say`  ${run.note.paint.faint('`proviso --help` shows what there is')}`);
-      },
+      // Said in `tellWrongUsage`.
+      outputError: () => {},
     });
 }
 

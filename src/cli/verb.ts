@@ -8,10 +8,17 @@ import type { Command, OptionValues } from 'commander';
 import type { ExitCode, Session } from './session.ts';
 
 export interface Verb {
-  /** Adds arguments, options and an example to the verb's command. */
+  /** Adds arguments and options to the verb's command. */
   readonly define: (command: Command) => void;
+  /** For its help, and for whoever got the arguments wrong. */
+  readonly example: Example;
   /** Does it. `args` are the verb's arguments in order; those left out at the end are absent. */
   readonly run: (run: Session, args: VerbArguments) => Promise<ExitCode>;
+}
+
+export interface Example {
+  readonly command: string;
+  readonly says: string;
 }
 
 export interface VerbArguments {
@@ -28,9 +35,4 @@ export function isGiven(options: OptionValues, name: string): boolean {
 export function textOf(options: OptionValues, name: string): string | undefined {
   const value: unknown = options[name];
   return typeof value === 'string' ? value : undefined;
-}
-
-/** An example for the help of a verb. */
-export function example(command: string, says: string): string {
-  return `\nExample:\n  ${command}\n      ${says}`;
 }

@@ -33,7 +33,13 @@ interface Reading {
 export function readJsonRecords(program: Program, path: string, text: string): ReadRecords {
   if (text.trim() === '') return unreadable(recordProblem('record-file-empty', wholeFile(path), {}));
   const json = readJson(text);
-  if ('mistake' in json) return unreadable(recordProblem('not-json', wholeFile(path), json.mistake));
+  if ('mistake' in json) {
+    return unreadable(
+      isJsonLines(text)
+        ? recordProblem('record-file-other-kind', wholeFile(path), { kind: 'JSON Lines', ending: '.jsonl' })
+        : recordProblem('not-json', wholeFile(path), json.mistake),
+    );
+  }
   const reading = begin(program, path);
   const top = json.value;
   if (isObject(top)) {
@@ -51,9 +57,14 @@ export function readJsonRecords(program: Program, path: string, text: string): R
 
 /** Reads a JSON Lines file. A line that is not JSON is a problem of that line alone. */
 export function readJsonLines(program: Program, path: string, text: string): ReadRecords {
+  if (text.trim() === '') return unreadable(recordProblem('record-file-empty', wholeFile(path), {}));
   if (hasTooManyLines(text)) {
     const values = { limit: MAX_RECORDS.toLocaleString('en-GB') };
     return unreadable(recordProblem('too-many-records', wholeFile(path), values));
+  }
+  if (isWholeJson(text)) {
+    const values = { kind: 'JSON', ending: '.json' } as const;
+    return unreadable(recordProblem('record-file-other-kind', wholeFile(path), values));
   }
   const reading = begin(program, path);
   let position = 0;
@@ -166,6 +177,32 @@ function idOf(spelled: Spelled): string | undefined {
   const id = spelled.record.id;
   if (typeof id === 'number') return String(id);
   return typeof id === 'string' ? id.trim() : undefined;
+}
+
+/** Whether a text that is not JSON is a record on its first line, and more below. */
+export function isJsonLines(text: string): boolean {
+  const [first = '', ...more] = filledLines(text, 2);
+  const json = readJson(first);
+  return more.length > 0 && 'value' in json && isObject(json.value);
+}
+
+/** Whether a text is one JSON value that could hold records, and no record on each line: over several lines, or a list. */
+function isWholeJson(text: string): boolean {
+  const [first = '', ...more] = filledLines(text, 2);
+  const start = readJson(first);
+  const one = 'value' in start ? (more.length === 0 ? start : undefined) : readJson(text);
+  if (one === undefined || !('value' in one)) return false;
+  return isJsonList(one.value) || (more.length > 0 && isObject(one.value));
+}
+
+/** The first lines that are not blank. */
+function filledLines(text: string, count: number): readonly string[] {
+  const filled: string[] = [];
+  for (const line of linesOf(text)) {
+    if (line.trim() !== '') filled.push(line);
+    if (filled.length === count) break;
+  }
+  return filled;
 }
 
 /** Whether more lines than there may be records hold something; told before any is read. */

@@ -39,7 +39,14 @@ export const RECORD_PROBLEMS = {
   ),
   'record-file-empty': error<Record<never, never>>(
     () => 'the file is empty',
-    () => 'a JSON file without records holds [] and a CSV file its line of headings',
+    () => 'a JSON file without records holds [], and a CSV file its line of headings',
+  ),
+  'record-file-other-kind': error<{ kind: 'JSON' | 'JSON Lines'; ending: '.json' | '.jsonl' }>(
+    ({ kind }) =>
+      kind === 'JSON'
+        ? 'the file does not have a record on each line, but is JSON as a whole'
+        : 'the file has a record on each line, and is not JSON as a whole',
+    ({ ending }) => `give it a name that ends in ${ending}`,
   ),
   'not-json': error<Unreadable>(
     ({ line, column, what }) => `not JSON at line ${line}, column ${column}: ${what}`,

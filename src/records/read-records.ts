@@ -9,8 +9,7 @@ import { decodeUtf8 } from '../base/utf8.ts';
 import type { Program, SourceEntry } from '../program/program.ts';
 import { type ReadRecords, unreadable } from './collect.ts';
 import { readCsvRecords } from './csv-records.ts';
-import { readJsonLines, readJsonRecords } from './json-records.ts';
-import { readJson } from './json-text.ts';
+import { isJsonLines, readJsonLines, readJsonRecords } from './json-records.ts';
 import { MAX_FILE_SIZE } from './limits.ts';
 import { type RecordProblem, recordProblem, wholeFile } from './problem.ts';
 import { namesOf } from './vocabulary.ts';
@@ -38,8 +37,8 @@ const ENDINGS: ReadonlyMap<string, RecordFormat> = new Map([
 ]);
 
 /**
- * Reads all records of a file. A record with a problem is left out and does not stop the others; order is kept. Of
- * several records with one id the first stays. A record without an id is called by its place: `record 3`, `line 4`.
+ * Reads all records of a file. A record with a problem is left out and does not stop the others; order is kept.
+ * Records that share an id are all left out. A record without an id is called by its place: `record 3`, `line 4`.
  */
 export function readRecords(program: Program, file: RecordFile): ReadRecords {
   const { path } = file;
@@ -87,11 +86,8 @@ export function formatByEnding(path: string): RecordFormat | undefined {
 /** JSON begins with a bracket; JSON Lines has a whole value on its first line and more below; CSV has a comma in its headings. */
 function formatByContent(text: string): RecordFormat | undefined {
   const start = text.trimStart();
-  if (start.startsWith('{') || start.startsWith('[')) {
-    const lineEnd = start.search(/[\r\n]/);
-    const more = lineEnd !== -1 && start.slice(lineEnd).trim() !== '';
-    return more && start.startsWith('{') && 'value' in readJson(start.slice(0, lineEnd)) ? 'jsonl' : 'json';
-  }
+  if (start.startsWith('{')) return isJsonLines(start) ? 'jsonl' : 'json';
+  if (start.startsWith('[')) return 'json';
   const [headings = ''] = start.split(/[\r\n]/, 1);
   return headings.includes(',') ? 'csv' : undefined;
 }

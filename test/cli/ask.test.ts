@@ -200,7 +200,7 @@ describe('lists', () => {
       'Start date?',
       'Authority?',
       'Divided?',
-      'Lots?',
+      'Are there any entries for “lots”?',
       'Title of this lot?',
       'Value of this lot?',
       'Another lot?',
@@ -213,7 +213,13 @@ describe('lists', () => {
 
   test('may be empty, or skipped; plain values are asked as they are', async () => {
     const { questions, out } = await ask(LOTS, [...begin, 'no', 'y', '85311000', 'n']);
-    expect(questions.slice(3)).toEqual(['Lots?', 'Codes?', 'Codes: the first one?', 'Another one?']);
+    expect(questions.slice(3)).toEqual([
+      'Are there any entries for “lots”?',
+      'Are there any entries for “codes”?',
+      'Codes: the first one?',
+      'Another one?',
+    ]);
+    expect(out).toContain('yes or no; each lot is then asked for in turn');
     expect(out).toContain('this contract: look');
     expect((await ask(LOTS, [...begin, 'skip', 'skip', ''])).out).toContain('not yet decided');
   });

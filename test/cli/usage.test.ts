@@ -34,27 +34,47 @@ test('no arguments: the help on standard error, and wrong usage', async () => {
   expect(err).toMatch(/^Usage: proviso <verb>/);
 });
 
+const FOLDER = 'the folder with the .policy files';
+const CHECK = '  usage:    proviso check <folder>\n  example:  proviso check policies/in-house\n';
+
 test.each([
-  [['chek', 'x'], 'unknown command ‘chek’', 'did you mean check?'],
-  [['check', 'x', '--formt', 'json'], 'unknown option ‘--formt’', 'did you mean --format?'],
+  [['chek', 'x'], 'there is no verb “chek”', 'did you mean “check”?'],
+  [['help', 'nope'], 'there is no verb “nope”', 'the verbs are check, test, assess, explain, ask and new'],
+  [['--no-color', 'help', 'tset'], 'there is no verb “tset”', 'did you mean “test”?'],
+  [['check', 'x', '--formt', 'json'], 'there is no option “--formt”: did you mean “--format”?', CHECK],
+  [['--nope'], 'there is no option “--nope”', 'proviso --help'],
   [['check', 'x', '--format', 'jso'], 'there is no format “jso”', 'did you mean “json”?'],
   [
     ['assess', 'x', 'y', '--format', 'xml'],
     'there is no format “xml”',
     'the formats are pretty, json and jsonl',
   ],
-  [['check'], 'missing required argument ‘folder’', '--help'],
-  [['check', 'a', 'b'], 'too many arguments', '--help'],
-  [['assess', 'x'], 'missing required argument ‘records’', '--help'],
-  [['test', 'x', '--only'], 'argument missing', '--help'],
+  [['check'], `<folder> is missing: ${FOLDER}`, CHECK],
+  [['check', 'a', 'b'], '“b” is too many: a name with blanks stands between quotes', CHECK],
+  [['check', 'a', 'b', "it's"], "“b” and “it's” are too many", CHECK],
+  [
+    ['assess', 'x'],
+    '<records> is missing: files of records',
+    '  usage:    proviso assess <folder> <records...>\n',
+  ],
+  [
+    ['test', 'x', '--only'],
+    'nothing follows “--only”: it is used as --only <part of title>',
+    '  example:  proviso test ',
+  ],
   [['assess', 'x', 'y', '--fail-on', 'gap'], '--fail-on takes only “undetermined”', ''],
+  [['new', ''], 'a name of a folder or file is given that is empty', '  usage:    proviso new <folder>\n'],
+  [['check', ' '], 'a name of a folder or file is given that is empty', CHECK],
+  [['ask', 'x', '--save', ''], 'what follows --save is empty', '  example:  proviso ask '],
+  [['assess', 'x', 'y', '--assessment-date='], 'what follows --assessment-date is empty', 'proviso assess'],
 ])('%j is wrong usage, and says what would be right', async (args, message, help) => {
   const { exitCode, out, err } = await proviso(args);
   expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
   const [first = '', ...rest] = err.split('\n');
-  expect(first.replace(/'([^']*)'/g, '‘$1’')).toContain(message);
-  expect(first).toMatch(/^error: /);
+  expect(first).toContain(`error: ${message}`);
   expect(rest.join('\n')).toContain(help);
+  expect(err.match(/^error/gm)).toHaveLength(1);
+  expect(err).not.toMatch(/argument|command\b/);
 });
 
 test('a fault is one line and how to report it, never a stack trace', async () => {

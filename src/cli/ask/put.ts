@@ -184,7 +184,7 @@ const YES_OR_NO: PlainType = { kind: 'yes or no' };
 function moreQuestion(question: Question, type: Type & { readonly kind: 'list' }, given: number): Question {
   const one = type.element.kind === 'record' ? type.elementName : 'one';
   if (given > 0) return partQuestion(`Another ${one}?`, YES_OR_NO, question);
-  const hint = `a list, given one by one: is there ${one === 'one' ? 'one' : `a ${one}`}? yes or no`;
+  const hint = `yes or no; each ${one === 'one' ? 'entry' : one} is then asked for in turn`;
   return { ...partQuestion(question.text, YES_OR_NO, question), hint, isFirst: question.isFirst };
 }
 

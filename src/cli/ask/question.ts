@@ -36,7 +36,7 @@ export function questionOf(t: Telling, path: FactPath, isFirst: boolean): Questi
   return {
     path,
     type,
-    text: asked ?? read ?? `${capitalised(pathText(t, path))}?`,
+    text: asked ?? read ?? defaultQuestion(pathText(t, path), type),
     hint: hintOf(type),
     judgedBy: whole ? entry.judgedBy : undefined,
     name: pathText(t, path),
@@ -44,9 +44,13 @@ export function questionOf(t: Telling, path: FactPath, isFirst: boolean): Questi
   };
 }
 
+function defaultQuestion(name: string, type: Type): string {
+  return type.kind === 'list' ? `Are there any entries for “${name}”?` : `${capitalised(name)}?`;
+}
+
 /** The question for a field of an entry that is being put together: `Title of this lot?`. */
 export function fieldQuestion(field: Field, of: string, whole: Question): Question {
-  const text = `${capitalised(field.name)} of this ${of}?`;
+  const text = defaultQuestion(`${field.name} of this ${of}`, field.type);
   return partQuestion(text, field.type, whole);
 }
 

@@ -21,7 +21,7 @@ import { assessmentDate, withAssessmentDate } from '../records.ts';
 import { refuse, whyRefused } from '../refusal.ts';
 import { EXIT, type Session } from '../session.ts';
 import { exitOf } from '../status.ts';
-import { example, textOf, type Verb } from '../verb.ts';
+import { textOf, type Verb } from '../verb.ts';
 
 export const ask: Verb = {
   define: (command) =>
@@ -30,14 +30,11 @@ export const ask: Verb = {
       .option('--save <file>', 'write the answers to this file as a record; it must not exist yet')
       .option('--id <id>', 'what to call the contract', 'this contract')
       .option('--assessment-date <date>', 'the day of the assessment: 2027-05-01')
-      .option('--draft', 'use a guidance that is not yet made')
-      .addHelpText(
-        'after',
-        example(
-          'proviso ask policies/in-house --save contract.json',
-          'asks, decides, explains, and keeps the answers',
-        ),
-      ),
+      .option('--draft', 'use a guidance that is not yet made'),
+  example: {
+    command: 'proviso ask policies/in-house --save contract.json',
+    says: 'asks, decides, explains, and keeps the answers',
+  },
   run: async (run, { positional: [folder = ''], options }) => {
     const day = assessmentDate(run, options);
     if (day !== undefined && 'exitCode' in day) return day.exitCode;

@@ -19,7 +19,7 @@ import { type RecordsRead, readRecordFiles, writeRecordProblems } from '../recor
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
 import { exitOf } from '../status.ts';
-import { example, isGiven, textOf, type Verb } from '../verb.ts';
+import { isGiven, textOf, type Verb } from '../verb.ts';
 
 export const assess: Verb = {
   define: (command) =>
@@ -30,14 +30,11 @@ export const assess: Verb = {
       .option('--source <name>', 'by which source of the guidance CSV files are read')
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
       .option('--fail-on <status>', 'also exit with 1 when a contract is undetermined')
-      .option('--draft', 'use a guidance that is not yet made')
-      .addHelpText(
-        'after',
-        example(
-          'proviso assess policies/in-house examples/register.csv',
-          'one row for each contract, and totals',
-        ),
-      ),
+      .option('--draft', 'use a guidance that is not yet made'),
+  example: {
+    command: 'proviso assess policies/in-house examples/register.csv',
+    says: 'one row for each contract, and totals',
+  },
   run: async (run, { positional, options }) => {
     const [folder = '', ...paths] = positional;
     const format = formatOf(run, options, ['pretty', 'json', 'jsonl']);

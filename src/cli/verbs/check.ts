@@ -15,7 +15,7 @@ import { counted, listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
 import { formatOf } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
-import { example, isGiven, type Verb } from '../verb.ts';
+import { isGiven, type Verb } from '../verb.ts';
 
 export const check: Verb = {
   define: (command) =>
@@ -23,11 +23,11 @@ export const check: Verb = {
       .argument('<folder>', 'the folder with the .policy files')
       .option('--format <format>', 'pretty or json', 'pretty')
       .option('--draft', 'say nothing of a guidance that is not yet made')
-      .option('--verbose', 'also show the digests of text and meaning')
-      .addHelpText(
-        'after',
-        example('proviso check policies/in-house', 'frames of what is wrong, or “no problems”'),
-      ),
+      .option('--verbose', 'also show the digests of text and meaning'),
+  example: {
+    command: 'proviso check policies/in-house',
+    says: 'frames of what is wrong, or “no problems”',
+  },
   run: async (run, { positional: [folder = ''], options }) => {
     const format = formatOf(run, options, ['pretty', 'json']);
     if (format === undefined) return EXIT.usage;

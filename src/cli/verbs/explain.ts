@@ -19,7 +19,7 @@ import { readRecordFiles, writeRecordProblems } from '../records.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
 import { exitOf } from '../status.ts';
-import { example, isGiven, textOf, type Verb, type VerbArguments } from '../verb.ts';
+import { isGiven, textOf, type Verb, type VerbArguments } from '../verb.ts';
 
 /** Ids named when one has to be chosen. */
 const IDS_SHOWN = 30;
@@ -35,14 +35,11 @@ export const explain: Verb = {
       .option('--show-confidential', 'show facts that are kept out of published reasons')
       .option('--source <name>', 'by which source of the guidance a CSV file is read')
       .option('--assessment-date <date>', 'the day of the assessment, where the record has none: 2027-05-01')
-      .option('--draft', 'use a guidance that is not yet made')
-      .addHelpText(
-        'after',
-        example(
-          'proviso explain policies/in-house examples/register.csv --id ocds-h6vhtk-02f666',
-          'what was decided of that contract, under which paragraph, and why',
-        ),
-      ),
+      .option('--draft', 'use a guidance that is not yet made'),
+  example: {
+    command: 'proviso explain policies/in-house examples/register.csv --id ocds-h6vhtk-02f666',
+    says: 'what was decided of that contract, under which paragraph, and why',
+  },
   run: async (run, args) => {
     const { positional, options } = args;
     const [folder = ''] = positional;

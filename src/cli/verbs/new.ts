@@ -13,7 +13,7 @@ import { shellWord } from '../output/words.ts';
 import { refuse, whyRefused } from '../refusal.ts';
 
 import { EXIT } from '../session.ts';
-import { example, textOf, type Verb } from '../verb.ts';
+import { textOf, type Verb } from '../verb.ts';
 
 const LONGEST_TITLE = 200;
 
@@ -21,14 +21,11 @@ export const create: Verb = {
   define: (command) =>
     command
       .argument('<folder>', 'the folder to make; it must not exist, or be empty')
-      .option('--title <title>', 'the title of the guidance; else the name of the folder')
-      .addHelpText(
-        'after',
-        example(
-          'proviso new tenders --title "When to hold a tender"',
-          'makes a folder “tenders” with a guidance in it',
-        ),
-      ),
+      .option('--title <title>', 'the title of the guidance; else the name of the folder'),
+  example: {
+    command: 'proviso new tenders --title "When to hold a tender"',
+    says: 'makes a folder “tenders” with a guidance in it',
+  },
   run: async (run, { positional: [folder = ''], options }) => {
     const target = resolve(run.host.folder, folder);
     const title = (textOf(options, 'title') ?? titleOf(basename(target)))

@@ -19,7 +19,7 @@ import { say } from '../output/shown.ts';
 import { counted } from '../output/words.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type Session, writeJson } from '../session.ts';
-import { example, textOf, type Verb } from '../verb.ts';
+import { textOf, type Verb } from '../verb.ts';
 
 export const test: Verb = {
   define: (command) =>
@@ -27,8 +27,11 @@ export const test: Verb = {
       .argument('<folder>', 'the folder with the .policy files')
       .option('--only <part of title>', 'run only the scenarios whose title holds these words')
       .option('--format <format>', 'pretty or json', 'pretty')
-      .option('--draft', 'accepted everywhere; drafts are always tested')
-      .addHelpText('after', example('proviso test policies/in-house', 'runs every scenario in that folder')),
+      .option('--draft', 'accepted everywhere; drafts are always tested'),
+  example: {
+    command: 'proviso test policies/in-house',
+    says: 'runs every scenario in that folder',
+  },
   run: async (run, { positional: [folder = ''], options }) => {
     const format = formatOf(run, options, ['pretty', 'json']);
     if (format === undefined) return EXIT.usage;
