@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith, proviso, ROOT, TENDERS } from './run.ts';
@@ -97,6 +97,17 @@ describe('asks only what can still change the outcome', () => {
     expect((await ask(policy, ['2027-07-01'])).questions[0]).toBe(day);
     expect((await ask(policy, [], '--assessment-date', '2027-07-01')).questions).not.toContain(day);
   });
+});
+
+test('no is no and never the name of a file; yes asks for one', async () => {
+  for (const no of ['', 'n', 'No', 'none']) {
+    const { exitCode, err, folder } = await ask(TENDERS, ['31 May 2027', no]);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(readdirSync(folder)).toEqual(['g']);
+  }
+  const { out, folder } = await ask(TENDERS, ['31 May 2027', 'yes', 'mine.json']);
+  expect(out).toContain('type the name of the file, such as contract.json');
+  expect(readdirSync(folder).sort()).toEqual(['g', 'mine.json']);
 });
 
 describe('commands', () => {

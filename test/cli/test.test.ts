@@ -34,11 +34,18 @@ describe('a failed scenario', () => {
       '    expected  under rule large contract',
       '    came      rule large contract does not hold',
     ]);
-    expect(out).toContain('What was decided');
-    expect(out).toMatch(/contract value \(£99,999\.99\) is less than tender limit \(£100,000\)/);
-    expect(out).toMatch(/\n✗ 1 of 2 scenarios failed, 1 passed\n$/);
     // What was met is not repeated.
     expect(out).not.toContain('expected  no exemption');
+    expect(out).toContain('What was decided');
+    expect(out).toContain('\n✗ 1 of 2 scenarios failed, 1 passed\n');
+    const reason = /contract value \(£99,999\.99\) is less than tender limit \(£100,000\)/;
+    expect(out).not.toMatch(reason);
+    expect((await proviso(['test', 'mine', '--verbose'], { folder })).out).toMatch(reason);
+    // The reasons are behind the command that it ends with.
+    const [, title] = /\n {2}npx proviso explain mine --scenario '(.*)'\n$/.exec(out) ?? [];
+    expect(title).toBe('A contract a penny below the limit');
+    const explained = await proviso(['explain', 'mine', '--scenario', title ?? ''], { folder });
+    expect(explained.out).toMatch(reason);
   });
 
   test('as JSON', async () => {

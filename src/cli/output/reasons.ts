@@ -19,17 +19,21 @@ export function writeExplanation({ out }: Session, whole: Explanation): void {
   out.write(alreadySafe(renderText(whole, { width: out.columns, style: styleOf(out.paint) })));
 }
 
-const SHORT: readonly SectionName[] = ['decided', 'why', 'exemptions', 'other outcomes', 'needs'];
+/** Of a scenario: what was decided, or also why it came out so. */
+const SHORT: readonly SectionName[] = ['decided'];
+const LONG: readonly SectionName[] = ['decided', 'why', 'exemptions', 'other outcomes', 'needs'];
 
-/** Writes why a scenario came out as it did, indented. */
+/** Writes how a scenario came out, indented; `verbose`: and why. */
 export function writeReasons(
   { out }: Session,
   program: Program,
   record: ContractRecord,
   result: Result,
+  verbose: boolean,
 ): void {
   const whole = explanation(program, record, result);
-  const short = { ...whole, sections: whole.sections.filter((one) => SHORT.includes(one.name)) };
+  const wanted = verbose ? LONG : SHORT;
+  const short = { ...whole, sections: whole.sections.filter((one) => wanted.includes(one.name)) };
   const text = renderText(short, { width: out.columns - INDENT.length, style: styleOf(out.paint) });
   // The title repeats the name of the scenario.
   const from = text.indexOf('\n\n');

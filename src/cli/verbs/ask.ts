@@ -113,9 +113,15 @@ async function write(run: Session, program: Program, record: ContractRecord, pat
   return true;
 }
 
+/** The name of a file, or undefined for no. A bare yes or no is an answer here, never a name. */
 async function askForFile({ out }: Session, lines: Lines): Promise<string | undefined> {
   out.line(NOTHING);
   out.line(say`To keep the answers as a record, type the name of a new file; or press Enter.`);
-  const line = (await lines.next({ shown: '> ' }))?.trim();
-  return line === undefined || line === '' ? undefined : line;
+  for (;;) {
+    const line = (await lines.next({ shown: '> ' }))?.trim();
+    if (line === undefined || line === '' || /^(?:no?|none|skip|stop|quit|exit|back)$/i.test(line))
+      return undefined;
+    if (!/^(?:y|yes|\?|help)$/i.test(line)) return line;
+    out.line(say`  type the name of the file, such as contract.json`);
+  }
 }

@@ -2,7 +2,7 @@
  * `proviso test <folder>`: runs the scenarios of a guidance.
  *
  * In:  a folder, and perhaps a part of the titles wanted.
- * Out: what failed, with what came instead, where it is expected and why it came; a summary. Nothing to run is a
+ * Out: what failed, with what came instead, where it is expected and what was decided; a summary. Nothing to run is a
  *      failure: a guidance without scenarios has shown nothing.
  */
 import { join } from 'node:path';
@@ -16,10 +16,10 @@ import { guidanceJson } from '../json/guidance.ts';
 import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
 import { writeReasons } from '../output/reasons.ts';
 import { say } from '../output/shown.ts';
-import { counted } from '../output/words.ts';
+import { counted, shellWord } from '../output/words.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type Session, writeJson } from '../session.ts';
-import { textOf, type Verb } from '../verb.ts';
+import { isGiven, textOf, type Verb } from '../verb.ts';
 
 export const test: Verb = {
   define: (command) =>
@@ -27,6 +27,7 @@ export const test: Verb = {
       .argument('<folder>', 'the folder with the .policy files')
       .option('--only <part of title>', 'run only the scenarios whose title holds these words')
       .option('--format <format>', 'pretty or json', 'pretty')
+      .option('--verbose', 'also tell why each scenario that failed came out as it did')
       .option('--draft', 'accepted everywhere; drafts are always tested'),
   example: {
     command: 'proviso test policies/in-house',
@@ -62,7 +63,7 @@ export const test: Verb = {
       noScenarios(run, program, folder, only);
       return EXIT.problem;
     }
-    if (format === 'pretty') write(run, results, program, sources, folder);
+    if (format === 'pretty') write(run, results, program, sources, folder, isGiven(options, 'verbose'));
     return fine ? EXIT.fine : EXIT.problem;
   },
 };
@@ -81,6 +82,7 @@ function write(
   program: Program,
   sources: ReadonlyMap<string, SourceText>,
   folder: string,
+  verbose: boolean,
 ): void {
   const { out } = run;
   const { paint } = out;
@@ -92,7 +94,7 @@ function write(
     }
     const record = program.scenarios[one.scenario]?.record;
     out.line(say``);
-    if (record !== undefined) writeReasons(run, program, record, one.result);
+    if (record !== undefined) writeReasons(run, program, record, one.result, verbose);
     out.line(say``);
   }
   const passed = results.length - failed.length;
@@ -102,6 +104,17 @@ function write(
   else out.line(say`${mark} ${failed.length} of ${total} failed, ${passed} passed`);
   const left = program.scenarios.length - results.length;
   if (left > 0) out.line(say`  ${counted(left, 'other scenario')} not run`);
+  const [first] = failed;
+  if (first !== undefined && !verbose) writeNext(run, program, folder, first.title);
+}
+
+/** How to see the reasons, for the first that failed. */
+function writeNext({ out }: Session, program: Program, folder: string, title: string): void {
+  const draft = program.guidance.madeOn === undefined ? ['--draft'] : [];
+  const words = ['explain', folder, '--scenario', title, ...draft].map(shellWord);
+  out.line(say``);
+  out.line(say`Why it came out so (with --verbose, for all of them):`);
+  out.line(say`  ${out.paint.accent(`npx proviso ${words.join(' ')}`)}`);
 }
 
 function writeFailure(
