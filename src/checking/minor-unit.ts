@@ -3,27 +3,19 @@
  *
  * In: a typed expression of money. Out: whether it can come to a part of the currency's smallest coin.
  */
-import { toMinor } from '../base/money.ts';
-import { parseDecimal } from '../base/rational.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { Context } from './context.ts';
 
 /**
- * False for what is kept or given whole (facts, thresholds, definitions, tables), and for sums of such; true after a
- * division, or a product with anything but a whole number, unless it is rounded.
+ * False for what is written, kept or given whole (literals, facts, thresholds, definitions, tables), for what is rounded,
+ * and for sums of such; true after a division, or a product with anything but a whole number.
  */
 export function canBeOffMinorUnit(context: Context, expression: ast.Expression): boolean {
   switch (expression.kind) {
-    case 'MoneyLiteral': {
-      const amount = parseDecimal(expression.digits);
-      return amount !== undefined && 'problem' in toMinor(amount, expression.currency);
-    }
     case 'BracketedExpression':
       return canBeOffMinorUnit(context, expression.inner);
     case 'NegateExpression':
       return canBeOffMinorUnit(context, expression.operand);
-    case 'RoundExpression':
-      return canBeOffMinorUnit(context, expression.unit);
     case 'OfBracketsExpression':
       return expression.operands.some((operand) => canBeOffMinorUnit(context, operand));
     case 'ArithmeticExpression':

@@ -21,7 +21,7 @@ const NUMBER_ENDS = '(?![0-9])';
 /** Patterns by literal, to be tried in this order at the same place. Sources without flags. */
 export const LITERAL_PATTERNS = {
   isoDate: `[0-9]{4}-[0-9]{2}-[0-9]{2}${NUMBER_ENDS}`,
-  slashDate: `[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}${NUMBER_ENDS}`,
+  slashDate: `(?:[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}|[0-9]{1,2}(?:[/.][0-9]{1,2}[/.]|-[0-9]{1,2}-)[0-9]{4}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2})${NUMBER_ENDS}`,
   longDate: `[0-9]{1,2}(?:st|nd|rd|th)?${BLANKS}+${MONTH}${BLANKS}+[0-9]{4}${NUMBER_ENDS}`,
   dayOfYear: `[0-9]{1,2}(?:st|nd|rd|th)?${BLANKS}+${MONTH}`,
   period: `[0-9]+${BLANKS}+(?:working${BLANKS}+days?|days?|weeks?|months?|years?)${WORD_ENDS}`,

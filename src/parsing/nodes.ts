@@ -6,6 +6,8 @@
  *      same, so that the rest of the line is read.
  */
 import type { IToken } from 'chevrotain';
+import { formatLong } from '../base/date.ts';
+import { minorDigits } from '../base/money.ts';
 import type { Span } from '../base/span.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type {
@@ -28,6 +30,7 @@ import {
   readPeriod,
   readText,
 } from './literals.ts';
+import { BROKEN } from './pass.ts';
 
 /** What is being read, and where mistakes go. */
 export interface Reading {
@@ -57,9 +60,10 @@ export function textOf(reading: Reading, token: IToken): TextLiteral {
 
 function decimalOf(reading: Reading, token: IToken): string {
   const digits = readDecimal(token.image);
+  if (token.payload === BROKEN) return '';
   if (digits.length > MAX_DIGITS) {
     reading.reporter.report('number-too-large', spanOf(reading, token), { limit: `${MAX_DIGITS} digits` });
-    return '0';
+    return '';
   }
   return digits;
 }
@@ -73,22 +77,29 @@ export function percentageOf(reading: Reading, token: IToken): PercentageLiteral
 }
 
 export function moneyOf(reading: Reading, token: IToken): MoneyLiteral {
-  return {
-    kind: 'MoneyLiteral',
-    digits: decimalOf(reading, token),
-    currency: readCurrency(token.image),
-    span: spanOf(reading, token),
-  };
+  const currency = readCurrency(token.image);
+  const digits = decimalOf(reading, token);
+  const limit = minorDigits(currency);
+  const decimals = digits.split('.')[1] ?? '';
+  const span = spanOf(reading, token);
+  if (decimals.length <= limit) return { kind: 'MoneyLiteral', digits, currency, span };
+  // `£1.234` may be another country's way of writing £1,234: it is never rounded to £1.23.
+  const thousands = /^[^0-9]?[0-9]{1,3}\.[0-9]{3}$/u.test(token.image)
+    ? token.image.replace('.', ',')
+    : undefined;
+  reading.reporter.report('too-many-decimals', span, { text: token.image, currency, limit, thousands });
+  return { kind: 'MoneyLiteral', digits: '', currency, span };
 }
 
 export function dateOf(reading: Reading, token: IToken): DateLiteral {
   const span = spanOf(reading, token);
   const text = token.image;
-  const slashes = /^[0-9]{1,2}[/.]/.test(text);
-  const day = slashes ? undefined : readDate(text);
-  // Dates with slashes have been reported when they were cut out.
-  if (day === undefined && !slashes) reading.reporter.report('impossible-date', span, { text });
-  else if (/^[0-9]{1,2}[a-z]/.test(text)) reading.reporter.report('date-form', span, { text });
+  // A date in another form has been reported when it was met.
+  const day = token.payload === BROKEN ? 0 : readDate(text);
+  if (day === undefined) reading.reporter.report('impossible-date', span, { text });
+  else if (token.payload !== BROKEN && /^[0-9]{1,2}[a-z]/.test(text)) {
+    reading.reporter.report('date-form', span, { text, readings: [formatLong(day)] });
+  }
   return { kind: 'DateLiteral', day: day ?? 0, span };
 }
 
@@ -97,7 +108,10 @@ export function dayOfYearOf(reading: Reading, token: IToken): DayOfYearLiteral {
   const text = token.image;
   const found = readDayOfYear(text);
   if (found === undefined) reading.reporter.report('impossible-date', span, { text });
-  else if (/^[0-9]{1,2}[a-z]/.test(text)) reading.reporter.report('date-form', span, { text });
+  else if (/^[0-9]{1,2}[a-z]/.test(text)) {
+    const readings = [text.replace(/^([0-9]+)[a-z]+/, '$1')];
+    reading.reporter.report('date-form', span, { text, readings });
+  }
   return { kind: 'DayOfYearLiteral', month: found?.month ?? 1, day: found?.day ?? 1, span };
 }
 

@@ -19,6 +19,7 @@ import {
   RightBracket,
   Text,
 } from './lexer.ts';
+import { literalMeant, reportVatAfterAmount } from './near-literals.ts';
 import type { Compound } from './operators.ts';
 import { type Pass, report } from './pass.ts';
 import { findPhrase, phrases, wholePhrase } from './phrases.ts';
@@ -123,6 +124,10 @@ function isWhere(one: IToken): boolean {
 /** Little words after a literal or a bracket; returns the offset behind them, where a name may begin. */
 function afterValue(pass: Pass, previous: IToken, begin: number, end: number): number {
   const { text, out } = pass;
+  if (previous.tokenType === Money) {
+    const behind = reportVatAfterAmount(pass, begin);
+    if (behind !== undefined) return skipBlanks(text, behind);
+  }
   let start = begin;
   let found = findPhrase(AFTER_VALUE_PHRASES, text, start, end);
   if (found === undefined) {
@@ -172,6 +177,7 @@ function reportWordsAfterValue(pass: Pass, previous: IToken, start: number, end:
   report(pass, code, start, end, {
     literal: previous.image,
     words: written,
+    instead: literalMeant(previous, pass.text.slice(start, end)),
     suggestion: suggest(first, AFTER_VALUE, { max: 2 }),
   });
 }

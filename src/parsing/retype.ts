@@ -34,8 +34,9 @@ import {
   stateWords,
   typeWords,
 } from './modes.ts';
+import { dateReadings, reportNearLiteral } from './near-literals.ts';
 import { compoundOf, IS_LITERAL, LIMB_PHRASES, type Line, operandWords, push } from './operands.ts';
-import { type Pass, report } from './pass.ts';
+import { BROKEN, type Pass, report } from './pass.ts';
 import { wholePhrase } from './phrases.ts';
 import { reportSign, reportText } from './signs.ts';
 import { And, Is, keyword, Name, Not, Or, retype, token } from './tokens.ts';
@@ -73,7 +74,10 @@ export function retypeLine(
     if (one === undefined) return;
     const begin = one.startOffset > offset ? one.startOffset : offset;
     const type = one.tokenType;
-    if (type === Words) {
+    const behind = reportNearLiteral(pass, index, to, begin);
+    if (behind !== index) {
+      index = behind;
+    } else if (type === Words) {
       index = words(line, index, begin);
     } else if (type === Reserved) {
       index = reserved(line, index, one);
@@ -101,7 +105,9 @@ function otherLiteral(pass: Pass, one: IToken): void {
   const type = one.tokenType;
   if (type === Text || type === TextBlock) reportText(pass, one);
   if (type === SlashDate) {
-    report(pass, 'date-form', one.startOffset, one.startOffset + one.image.length, { text: one.image });
+    const values = { text: one.image, readings: dateReadings(one.image) };
+    report(pass, 'date-form', one.startOffset, one.startOffset + one.image.length, values);
+    one.payload = BROKEN;
   }
   const previous = pass.out[pass.out.length - 1];
   if (
@@ -116,6 +122,7 @@ function otherLiteral(pass: Pass, one: IToken): void {
     report(pass, 'words-after-literal', one.startOffset, start + text.length, {
       literal: previous.image,
       words: one.image,
+      instead: undefined,
       suggestion: undefined,
     });
   }
@@ -138,8 +145,12 @@ function amount(pass: Pass, one: IToken): void {
 /** `1,50`: a comma between digits that do not group by three. */
 function checkComma(pass: Pass, comma: IToken): void {
   const at = comma.startOffset;
-  const around = pass.text.slice(at - 1, at + 2);
-  if (/^[0-9],[0-9]$/.test(around)) report(pass, 'comma-in-number', at - 1, at + 2, { text: around });
+  const before = /[£€$]?[0-9.]{1,30}$/u.exec(pass.text.slice(Math.max(0, at - 31), at))?.[0];
+  const after = /^[0-9]{1,30}/.exec(pass.text.slice(at + 1, at + 31))?.[0];
+  if (before === undefined || after === undefined) return;
+  const start = at - before.length;
+  const text = `${before},${after}`;
+  report(pass, 'comma-in-number', start, start + text.length, { text });
 }
 
 /** A label that does not begin a line is a bracket with a word in it. */

@@ -21,7 +21,10 @@ export interface TextLiteral {
   readonly span: Span;
 }
 
-/** `12`, `1,000`, `2.5`, `3 million`: `digits` is the exact decimal, without commas, scale applied. */
+/**
+ * `12`, `1,000`, `2.5`, `3 million`: `digits` is the exact decimal, without commas, scale applied; empty where the figure
+ * could not be read, here and in the other literals.
+ */
 export interface NumberLiteral {
   readonly kind: 'NumberLiteral';
   readonly digits: string;

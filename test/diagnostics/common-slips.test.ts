@@ -169,6 +169,108 @@ describe('a bare number beside a percentage', () => {
   });
 });
 
+describe('amounts and percentages in other words', () => {
+  const FACTS = 'facts about the supplier\n  public share: percentage\n\n';
+  const saidOf = (condition: string): readonly string[] =>
+    said(`${FACTS}rule tested\n  outcome is bring in house\n  when ${condition} and public share is 1%`);
+
+  test.each([
+    ['£2 millions', 'millions', '£2 million'],
+    ['£2M', 'M', '£2 million'],
+    ['250 pounds', 'pounds', '£250'],
+    ['2 million pounds', 'pounds', '£2 million'],
+    ['£250 pounds', 'pounds', '£250'],
+  ])('%s', (written, words, right) => {
+    const literal = written.slice(0, -words.length).trim();
+    expect(saidOf(`annual value is at least ${written}`)).toEqual([
+      `words-after-literal: “${words}” cannot follow “${literal}”; write “${right}”`,
+    ]);
+    expect(saidOf(`annual value is at least ${right}`)).toEqual([]);
+  });
+
+  test.each(['80 percent', '80 per cent'])('%s', (written) => {
+    expect(saidOf(`public share is at least ${written}`)).toEqual([
+      `words-after-literal: “${written.slice(3)}” cannot follow “80”; write “80%”`,
+    ]);
+  });
+
+  test.each([
+    ['£', 'write the figure directly after the sign, as in £250,000'],
+    ['£ 250', 'write £250'],
+    ['£-5', 'write -£5'],
+    ['GBP 250,000', 'write £250,000'],
+    ['5£', 'write £5'],
+    ['£1 000', 'write £1,000'],
+    ['£1.000,00', 'write £1,000.00'],
+    ['.5', 'write 0.5'],
+  ])('%s', (written, help) => {
+    expect(saidOf(`annual value is at least ${written}`)).toEqual([
+      `amount-form: “${written}” is not how amounts are written; ${help}`,
+    ]);
+  });
+
+  test('a third decimal is refused, and not rounded', () => {
+    expect(saidOf('annual value is at least £1.234')).toEqual([
+      'too-many-decimals: “£1.234” has more decimals than an amount in GBP, which has at most 2; write £1,234 if thousands are meant, else an amount with at most 2 decimals',
+    ]);
+    expect(saidOf('annual value is at least £1.234567 million')).toEqual([]);
+    expect(
+      saidOf('annual value is at least £1.234567891 million').map((one) => one.replace(/:.*/s, '')),
+    ).toEqual(['too-many-decimals']);
+  });
+
+  test.each([
+    ['excluding VAT', 'excluding VAT'],
+    ['incl. VAT', 'including VAT'],
+    ['before VAT', 'excluding VAT'],
+  ])('£5 %s', (words, basis) => {
+    expect(saidOf(`annual value is at least £5 ${words}`)).toEqual([
+      `vat-after-amount: “${words}” cannot follow an amount: an amount has the basis of what it stands beside; say it in the type of that fact or threshold, as “money ${basis}”, and leave the words out here; if its type is rightly on the other basis, write the amount on that basis`,
+    ]);
+  });
+
+  test('figures that are too large are reported once', () => {
+    const text = `facts about the street\n  street: text\n  length: number\n
+rule tested\n  outcome is bring in house\n  when street is ${'9'.repeat(40)} and length is 1e999`;
+    expect(said(text)).toEqual([
+      'number-too-large: this figure is larger than 30 digits',
+      'words-after-literal: “e999” cannot follow “1”; write the figure out in full',
+    ]);
+  });
+});
+
+describe('dates in other forms', () => {
+  test.each([
+    ['April 1, 2027', 'write 1 April 2027'],
+    ['1 Aprl 2027', 'write 1 April 2027'],
+    ['1 april 2027', 'write 1 April 2027'],
+    ['1st April 2027', 'write 1 April 2027'],
+    ['1st of April 2027', 'write 1 April 2027'],
+    ['1 April, 2027', 'write 1 April 2027'],
+    ['1-Apr-2027', 'write 1 April 2027'],
+    ['1 Sept 2027', 'write 1 September 2027'],
+    ['2027-2-1', 'write 1 February 2027'],
+    ['13/05/2027', 'write 13 May 2027'],
+    ['01/05/2027', 'write 1 May 2027 or 5 January 2027, whichever is meant'],
+    ['1-5-2027', 'write 1 May 2027 or 5 January 2027, whichever is meant'],
+    ['1 April 27', 'write the day, the name of the month and the year in four digits, as in 1 April 2027'],
+    ['1/5/27', 'write the day, the name of the month and the year in four digits, as in 1 April 2027'],
+    ['April 2027', 'write the day, the name of the month and the year in four digits, as in 1 April 2027'],
+  ])('%s', (written, help) => {
+    expect(saidOfCondition(`trigger date is before ${written}`)).toEqual([
+      `date-form: “${written}” is not how dates are written; ${help}`,
+    ]);
+  });
+
+  test('at the beginning of a dated value', () => {
+    const threshold = 'threshold most: money excluding VAT\n  from April 1, 2027 is £5\n';
+    const rule = 'rule tested\n  outcome is bring in house\n  when annual value is at most most';
+    expect(said(`${threshold}${rule}`)).toEqual([
+      'date-form: “April 1, 2027” is not how dates are written; write 1 April 2027',
+    ]);
+  });
+});
+
 describe('what could not be read is not missed elsewhere', () => {
   test('names of declarations whose heading cannot be read', () => {
     const text = `

@@ -32,7 +32,7 @@ describe('figures', () => {
   ])('%s', (text, shown) => expect(value(text)).toBe(shown));
 
   test('what is not a figure is said', () => {
-    expect(said('£1,50')).toEqual(['comma-in-number: 1,5']);
+    expect(said('£1,50')).toEqual(['comma-in-number: £1,50']);
     expect(said('500k pounds')).toEqual(['words-after-literal: k pounds']);
     expect(said('£5 pounds')).toEqual(['words-after-literal: pounds']);
     expect(said(`£${'9'.repeat(40)}`)).toEqual([`number-too-large: £${'9'.repeat(40)}`]);

@@ -24,6 +24,8 @@ export const typeTextLiteral: Typer<'TextLiteral'> = (typing, literal, expected)
 
 export const typeNumberLiteral: Typer<'NumberLiteral'> = (typing, literal, expected) => {
   const { reporter } = typing.context;
+  // The figure could not be read, and that has been said.
+  if (literal.digits === '') return undefined;
   if (expected?.kind === 'money') {
     const written = writtenAmount(literal.digits, expected.currency);
     reporter.report('number-for-money', literal.span, { number: literal.digits, written });

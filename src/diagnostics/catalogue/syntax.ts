@@ -94,13 +94,30 @@ export const SYNTAX_MESSAGES = {
     ({ name }) => `put the name in backticks: \`${name}\``,
   ),
   'words-after-literal': error(
-    ({ literal, words }: { literal: string; words: string; suggestion: string | undefined }) =>
-      `“${words}” cannot follow “${literal}”`,
-    ({ suggestion, words }) =>
-      didYouMean(suggestion) ??
-      (/^k\b/i.test(words)
-        ? 'write an amount as £500k, £500,000 or £0.5 million'
-        : 'if it belongs to a name, put the whole name in backticks; else leave it out'),
+    ({
+      literal,
+      words,
+    }: {
+      literal: string;
+      words: string;
+      /** The literal that both together are another way of writing. */
+      instead: string | undefined;
+      suggestion: string | undefined;
+    }) => `“${words}” cannot follow “${literal}”`,
+    ({ instead, suggestion, words }) =>
+      instead !== undefined
+        ? `write “${instead}”`
+        : /^k\b/i.test(words)
+          ? 'write an amount as £500k, £500,000 or £0.5 million'
+          : /^e[0-9]/i.test(words)
+            ? 'write the figure out in full'
+            : (didYouMean(suggestion) ?? 'if it belongs to a name, put the whole name in backticks'),
+  ),
+  'vat-after-amount': error(
+    ({ words }: { words: string; basis: string }) =>
+      `“${words}” cannot follow an amount: an amount has the basis of what it stands beside`,
+    ({ basis }) =>
+      `say it in the type of that fact or threshold, as “money ${basis}”, and leave the words out here; if its type is rightly on the other basis, write the amount on that basis`,
   ),
   'words-after-bracket': error(
     ({ words }: { literal: string; words: string; suggestion: string | undefined }) =>
@@ -114,8 +131,39 @@ export const SYNTAX_MESSAGES = {
   ),
   'impossible-date': error(({ text }: { text: string }) => `there is no ${text}`),
   'date-form': error(
-    ({ text }: { text: string }) => `“${text}” is not how dates are written`,
-    () => 'write 1 April 2027, or 2027-04-01: day and month are then certain',
+    ({ text }: { text: string /** What it can mean. */; readings: readonly string[] }) =>
+      `“${text}” is not how dates are written`,
+    ({ readings }) =>
+      readings.length === 0
+        ? 'write the day, the name of the month and the year in four digits, as in 1 April 2027'
+        : readings.length === 1
+          ? `write ${readings.join('')}`
+          : `write ${readings.join(' or ')}, whichever is meant`,
+  ),
+  'amount-form': error(
+    ({ text }: { text: string; readings: readonly string[] }) => `“${text}” is not how amounts are written`,
+    ({ text, readings }) =>
+      readings.length === 0
+        ? `write the figure directly after the sign, as in ${text}250,000`
+        : `write ${readings.join('')}`,
+  ),
+  'too-many-decimals': error(
+    ({
+      text,
+      currency,
+      limit,
+    }: {
+      text: string;
+      currency: string;
+      limit: number;
+      /** The amount if the point was meant to part thousands. */
+      thousands: string | undefined;
+    }) =>
+      `“${text}” has more decimals than an amount in ${currency}, which has ${limit === 0 ? 'none' : `at most ${limit}`}`,
+    ({ thousands, limit }) =>
+      thousands === undefined
+        ? 'write an amount of whole coins; a part of one can be worked out, as in £1 / 8'
+        : `write ${thousands} if thousands are meant, else an amount with ${limit === 0 ? 'no' : `at most ${limit}`} decimals`,
   ),
   'unknown-currency': error(
     ({ written }: { written: string; suggestion: string | undefined }) =>

@@ -7,8 +7,8 @@
  * sentence is safe to show on a terminal, and Markdown has to be escaped by whoever writes it.
  */
 import { formatLong } from '../../base/date.ts';
-import { visible } from '../../base/visible.ts';
 import { unreachable } from '../../base/invariant.ts';
+import { visible } from '../../base/visible.ts';
 import type { CompareOperator, Condition, Program } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { DecisionResult, Result } from '../result.ts';

@@ -24,7 +24,6 @@ describe('what a scenario gives', () => {
     ['    annual value is £2.3 million', []],
     ['    annual value is 2300000', ['number-for-money at “2300000”']],
     ['    annual value is €5', ['currency-mismatch at “€5”']],
-    ['    annual value is £0.001', ['amount-needs-rounding at “£0.001”']],
     ['    annual value is unknown', []],
     ['    annual value is unavailable', []],
     ['    annual value is not applicable', []],
