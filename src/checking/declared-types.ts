@@ -106,9 +106,9 @@ function recordsNamed(context: Context, fields: readonly ast.FieldDeclaration[])
 function fieldsOf(context: Context, declarations: readonly ast.FieldDeclaration[]): readonly Field[] {
   const fields = declarations.flatMap((field) => {
     const type = typeOfField(context, field);
-    return type === undefined
-      ? []
-      : [{ key: nameKey(field.name.text), name: displayName(field.name.text), type }];
+    if (type === undefined) return [];
+    const named = { key: nameKey(field.name.text), name: displayName(field.name.text), type };
+    return [field.ask === undefined ? named : { ...named, ask: field.ask.value }];
   });
   if (fields.length < declarations.length) context.incompleteFields.add(fields);
   return fields;

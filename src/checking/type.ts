@@ -15,6 +15,8 @@ export interface Field {
   readonly key: string;
   readonly name: string;
   readonly type: Type;
+  /** The question put for it; absent: one is made of its name. */
+  readonly ask?: string;
 }
 
 export type Type =

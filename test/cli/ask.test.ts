@@ -21,6 +21,7 @@ facts about the contract
     applies when divided
     title: text
     value: money
+      ask "What is this lot worth?"
   codes: list of text
 
 threshold limit: money
@@ -213,10 +214,10 @@ describe('lists', () => {
       'Divided?',
       'Are there any entries for “lots”?',
       'Title of this lot?',
-      'Value of this lot?',
+      'What is this lot worth?',
       'Another lot?',
       'Title of this lot?',
-      'Value of this lot?',
+      'What is this lot worth?',
       'Another lot?',
     ]);
     expect(out).toContain('this contract: look');
@@ -237,7 +238,7 @@ describe('lists', () => {
 
   test('a field that was skipped is asked for by itself later', async () => {
     const { questions, out } = await ask(LOTS, [...begin, 'y', 'North', 'skip', 'n', '1m']);
-    expect(questions.at(-1)).toBe('Value of entry 1 of lots?');
+    expect(questions.at(-1)).toBe('Value of entry 1 of lots: What is this lot worth?');
     expect(out).toContain('this contract: look');
   });
 

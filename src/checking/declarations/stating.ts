@@ -18,13 +18,12 @@ export function checkFacts(context: Context, declaration: ast.FactsDeclaration):
   }
 }
 
-/** Clauses of a fact are about the whole fact: the fields of its entries can have none. */
+/** Clauses of a fact are about the whole fact: the fields of its entries can have none but `ask`. */
 export function checkEntryFields(context: Context, fields: readonly ast.FieldDeclaration[]): void {
   const waiting = [...fields];
   for (let field = waiting.shift(); field !== undefined; field = waiting.shift()) {
     const clauses = [
       ['applies when', field.appliesWhen?.span],
-      ['ask', field.ask?.span],
       ['judged by', field.judgedBy?.span],
       ['reads', field.reads?.span],
       ['confidential', field.confidential],

@@ -18,6 +18,17 @@ export function textsSaySomething(context: Context): void {
   }
 }
 
+/** The questions of facts and of the fields of their entries. */
+function questions(declared: readonly ast.FieldDeclaration[]): readonly Text[] {
+  const texts: Text[] = [];
+  const waiting = [...declared];
+  for (let field = waiting.pop(); field !== undefined; field = waiting.pop()) {
+    texts.push(['`ask`', field.ask]);
+    for (const inner of field.fields) waiting.push(inner);
+  }
+  return texts;
+}
+
 function textsOf(declaration: ast.Declaration): readonly Text[] {
   switch (declaration.kind) {
     case 'GuidanceDeclaration':
@@ -27,11 +38,15 @@ function textsOf(declaration: ast.Declaration): readonly Text[] {
         ['`edition`', declaration.edition],
       ];
     case 'FactsDeclaration':
-      return declaration.fields.flatMap((field): Text[] => [
-        ['`ask`', field.ask],
-        ['`judged by`', field.judgedBy],
-        ['`reads`', field.reads],
-      ]);
+      return [
+        ...declaration.fields.flatMap((field): Text[] => [
+          ['`judged by`', field.judgedBy],
+          ['`reads`', field.reads],
+        ]),
+        ...questions(declaration.fields),
+      ];
+    case 'RecordDeclaration':
+      return questions(declaration.fields);
     case 'ThresholdDeclaration':
       return [...illustrative(declaration.values), ...cited(declaration.cites)];
     case 'ListDeclaration':
@@ -55,7 +70,6 @@ function textsOf(declaration: ast.Declaration): readonly Text[] {
     case 'ScenarioDeclaration':
     case 'GuaranteeDeclaration':
       return [['the title', declaration.title]];
-    case 'RecordDeclaration':
     case 'CalendarDeclaration':
     case 'SourceDeclaration':
       return [];

@@ -7,7 +7,7 @@
 import { invariant } from '../../base/invariant.ts';
 import type { FactPath } from '../../evaluate/result.ts';
 import { capitalised } from '../../evaluate/text/english.ts';
-import { pathText } from '../../evaluate/text/paths.ts';
+import { fieldAt, pathText } from '../../evaluate/text/paths.ts';
 import type { Telling } from '../../evaluate/text/telling.ts';
 import { answerText } from '../../evaluate/text/values.ts';
 import type { Field, Type } from '../../program/program.ts';
@@ -36,7 +36,7 @@ export function questionOf(t: Telling, path: FactPath, isFirst: boolean): Questi
   return {
     path,
     type,
-    text: asked ?? read ?? defaultQuestion(pathText(t, path), type),
+    text: asked ?? read ?? partText(t, path, type),
     hint: hintOf(type),
     judgedBy: whole ? entry.judgedBy : undefined,
     name: pathText(t, path),
@@ -48,9 +48,16 @@ function defaultQuestion(name: string, type: Type): string {
   return type.kind === 'list' ? `Are there any entries for “${name}”?` : `${capitalised(name)}?`;
 }
 
-/** The question for a field of an entry that is being put together: `Title of this lot?`. */
+/** The question for a field of an entry, which has to say of which entry: `Value of entry 2 of lots?`. */
+function partText(t: Telling, path: FactPath, type: Type): string {
+  const name = pathText(t, path);
+  const ask = fieldAt(t.program, path)?.ask;
+  return ask === undefined ? defaultQuestion(name, type) : `${capitalised(name)}: ${ask}`;
+}
+
+/** The question for a field of an entry that is being put together: its own, or `Title of this lot?`. */
 export function fieldQuestion(field: Field, of: string, whole: Question): Question {
-  const text = defaultQuestion(`${field.name} of this ${of}`, field.type);
+  const text = field.ask ?? defaultQuestion(`${field.name} of this ${of}`, field.type);
   return partQuestion(text, field.type, whole);
 }
 

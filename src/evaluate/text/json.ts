@@ -18,7 +18,7 @@ import { dueDay } from './duties.ts';
 import { sourceText } from './facts.ts';
 import { heldJson, type Json, typeJson } from './json-values.ts';
 import { oneLineReason } from './one-line.ts';
-import { pathText, questionText } from './paths.ts';
+import { fieldAt, pathText, questionText } from './paths.ts';
 import { reasonsFor } from './reasons.ts';
 import { factName, isSecret, shownFigureOf, type Telling, telling } from './telling.ts';
 
@@ -206,7 +206,7 @@ function askedJson(t: Telling, path: FactPath): { readonly [key: string]: Json }
     fact: factName(t, path.fact),
     path: path.path,
     name: plainText(pathText(t, path)),
-    ask: t.program.facts[path.fact]?.ask ?? null,
+    ask: (path.path.length === 0 ? t.program.facts[path.fact]?.ask : fieldAt(t.program, path)?.ask) ?? null,
     question: plainText(questionText(t, path)),
   };
 }

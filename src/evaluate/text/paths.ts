@@ -5,7 +5,7 @@
  * question that asks for it.
  */
 import { unreachable } from '../../base/invariant.ts';
-import type { Type } from '../../program/program.ts';
+import type { Field, Program, Type } from '../../program/program.ts';
 import type { FactPath } from '../result.ts';
 import { listing } from './english.ts';
 import { fieldName } from './phrases.ts';
@@ -34,13 +34,21 @@ function fieldType(type: Type | undefined, key: string): Type | undefined {
 }
 
 /** The type of what a path leads to. */
-function pathType(t: Telling, path: FactPath): Type | undefined {
-  let type: Type | undefined = t.program.facts[path.fact]?.type;
+function pathType({ program }: Pick<Telling, 'program'>, path: FactPath): Type | undefined {
+  let type: Type | undefined = program.facts[path.fact]?.type;
   for (const step of path.path) {
     if (typeof step === 'number') type = type?.kind === 'list' ? type.element : undefined;
     else type = fieldType(type, step);
   }
   return type;
+}
+
+/** The field that a path ends in; undefined for a whole fact or entry. */
+export function fieldAt(program: Program, { fact, path }: FactPath): Field | undefined {
+  const last = path.at(-1);
+  const holder =
+    typeof last === 'string' ? pathType({ program }, { fact, path: path.slice(0, -1) }) : undefined;
+  return holder?.kind === 'record' ? holder.fields.find((field) => field.key === last) : undefined;
 }
 
 /**
@@ -53,7 +61,7 @@ export function questionText(t: Telling, path: FactPath): string {
   const judged =
     entry?.judgedBy === undefined ? '' : ` To be judged by ${entry.judgedBy}, with the day and the reasons.`;
   const whole = path.path.length === 0;
-  const asked = whole ? entry?.ask : undefined;
+  const asked = whole ? entry?.ask : fieldAt(t.program, path)?.ask;
   if (type === undefined) return `${asked ?? 'Not recorded.'}${judged}`;
   if (asked !== undefined) return `${asked} (${answerText(type)})${judged}`;
   if (whole && entry?.reads !== undefined) return `Is it the case that ${entry.reads}? (yes or no)${judged}`;

@@ -121,16 +121,18 @@ ${reading('name of buyer is "A"')}`;
     expect(saidOf(text)).toEqual(['list-in-list at “list of list of text”']);
   });
 
-  test('fields of entries have no clauses of their own', () => {
+  test('fields of entries have no clauses of their own but their question', () => {
     const text = `facts more
   parts: list of part
     title: text
       ask "Which?"
       confidential
+    weight: number
+      ask ""
 ${reading('number of parts is 0')}`;
     expect(saidOf(text)).toEqual([
-      'clause-on-entry-field at “"Which?"”',
       'clause-on-entry-field at “confidential”',
+      'empty-text at “""”',
     ]);
   });
 
