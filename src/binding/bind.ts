@@ -69,8 +69,10 @@ export function bind(
   };
 }
 
-/** Names that nothing declares: where a line could not be read, it may be the one that does. */
+/** Names that nothing declares, and lines that are not there: one that could not be read may be what is missed. */
 const UNKNOWN = new Set<Code>([
+  'exemption-from-nothing',
+  'exception-to-nothing',
   'unknown-name',
   'unknown-outcome',
   'unknown-field',

@@ -369,3 +369,12 @@ describe('presumptions of more or less than one value', () => {
     ],
   ])('%s', (text, expected) => expect(said(text)).toEqual([expected]));
 });
+
+describe('a line that could not be read is all that is reported of its declaration', () => {
+  test.each([
+    ['exception tested\n  to fit and proper person\n  when threat to rights', 'reserved-word-in-name'],
+    ['exemption tested\n  from outcom bring in house\n  when threat to rights', 'unknown-clause'],
+  ])('%s', (text, code) => {
+    expect(said(text).map((one) => one.replace(/:.*/s, ''))).toEqual([code]);
+  });
+});

@@ -130,10 +130,7 @@ ${reading('name of buyer is "A"')}`;
     weight: number
       ask ""
 ${reading('number of parts is 0')}`;
-    expect(saidOf(text)).toEqual([
-      'clause-on-entry-field at “confidential”',
-      'empty-text at “""”',
-    ]);
+    expect(saidOf(text)).toEqual(['clause-on-entry-field at “confidential”', 'empty-text at “""”']);
   });
 
   test('members of a list are of one kind', () => {
