@@ -8,6 +8,7 @@ import { unreachable } from '../base/invariant.ts';
 import type * as ast from '../syntax/ast.ts';
 import { type Binder, refer } from './binder.ts';
 import { bindQuantifier } from './entries.ts';
+import { reportChoicesInRow, reportMeantComparison } from './meant.ts';
 import { type Scope, within } from './scope.ts';
 import { PLAIN, type Shape, YES_OR_NO } from './shape.ts';
 import { bindBeforeBrackets, bindName, meeting, type Position, VALUE } from './values.ts';
@@ -37,14 +38,18 @@ export function bindExpression(
       for (const limb of node.limbs) bindCondition(binder, limb.condition, scope);
       return YES_OR_NO;
     case 'LogicalExpression':
-      for (const operand of node.operands) bindCondition(binder, operand, scope);
+      bindLogical(binder, node, scope);
       return YES_OR_NO;
     case 'NotExpression':
       bindCondition(binder, node.operand, scope);
       return YES_OR_NO;
-    case 'ComparisonExpression':
-      bindRight(binder, node.operator, node.right, bindValue(binder, node.left, scope), scope);
+    case 'ComparisonExpression': {
+      const left = bindValue(binder, node.left, scope);
+      if (!reportMeantComparison(binder, node, left, scope)) {
+        bindRight(binder, node.operator, node.right, left, scope);
+      }
       return YES_OR_NO;
+    }
     case 'KnownnessExpression':
       bindValue(binder, node.operand, scope);
       return YES_OR_NO;
@@ -90,6 +95,16 @@ export function bindExpression(
       return undefined;
     default:
       return unreachable(node);
+  }
+}
+
+/** Conditions joined by `and` or `or`; a row of choices behind one of them is answered as a whole. */
+function bindLogical(binder: Binder, node: ast.LogicalExpression, scope: Scope): void {
+  const bindLeft = (left: ast.Expression): Shape | undefined => bindValue(binder, left, scope);
+  for (let index = 0; index < node.operands.length; ) {
+    const row = reportChoicesInRow(binder, node, index, scope, bindLeft);
+    if (row === 0) bindCondition(binder, node.operands[index], scope);
+    index += Math.max(row, 1);
   }
 }
 

@@ -8,6 +8,7 @@ import { displayName, nameKey } from '../base/names.ts';
 import type * as ast from '../syntax/ast.ts';
 import { type Binder, reportNotFound } from './binder.ts';
 import type { Meaning } from './bindings.ts';
+import { reportBareComparison } from './meant.ts';
 import { isExemptPhrase, type Reading, type Run, readings, runOf, spanOf, textOf } from './runs.ts';
 import type { Scope } from './scope.ts';
 import { type Shape, takesWords, YES_OR_NO } from './shape.ts';
@@ -93,7 +94,7 @@ function bindUnread(
     reportNotFound(binder, name, ['exemption', 'exception'], undefined);
     return YES_OR_NO;
   }
-  explainUnknown(binder, run);
+  if (!reportBareComparison(binder, run)) explainUnknown(binder, run);
   return undefined;
 }
 

@@ -165,13 +165,14 @@ function reportKnownMistake(reading: Reading, { line, at, lineEnd }: Failure, pr
     report('needless-colon', span, { words: shown(previous) });
     return true;
   }
+  if (reportSeveralValues(reading, line, at, lineEnd)) return true;
   const member = type === Comma ? meantMembership(line) : undefined;
   if (member !== undefined) {
     report('unknown-comparison', spanFrom(reading, member.is, member.end), member);
     return true;
   }
   if ((type === And || type === Or) && line.some((one) => TYPE_OPENERS.has(one.tokenType))) {
-    report('choices-without-comma', span, { word: at.image });
+    report('choices-without-comma', span, { word: at.image, instead: undefined });
     return true;
   }
   if (
@@ -248,6 +249,52 @@ function should(expected: readonly TokenType[]): string {
   if (called.length === 0) return 'something else should follow';
   const last = called.pop() ?? '';
   return `${called.length === 0 ? last : `${called.join(', ')} or ${last}`} should follow`;
+}
+
+const ROW = keyword('row');
+
+/**
+ * `size is big, small` in a condition, `outcome is stay or go`, and `big or small` in the cell of a table: values in a row
+ * where one can stand.
+ */
+function reportSeveralValues(
+  reading: Reading,
+  line: readonly IToken[],
+  at: IToken,
+  lineEnd: IToken,
+): boolean {
+  const name = line[line.length - 1];
+  const is = line[line.length - 2];
+  const joined = at.tokenType === And || at.tokenType === Or;
+  if (name?.tokenType !== Name || !(joined || at.tokenType === Comma)) return false;
+  const stop = /[|)\r\n]/u.exec(reading.text.slice(name.startOffset, lineEnd.startOffset))?.index;
+  const end = stop === undefined ? lineEnd.startOffset : name.startOffset + stop;
+  const written = reading.text.slice(name.startOffset, end).trimEnd();
+  const place = { file: reading.file, start: name.startOffset, end: name.startOffset + written.length };
+  // Which of several words belong to the row cannot be seen here.
+  const mixed = at.tokenType === Comma && /\s(?:is|and|or|includes)\s/iu.test(written);
+  const values = mixed
+    ? `${name.image}, …`
+    : written.split(/\s*,\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+/iu).join(', ');
+  if (line[0]?.tokenType === ROW && is !== undefined) {
+    if (!joined) return false;
+    const not = is.tokenType === IsNot || is.payload === 'is not one of' ? 'not ' : '';
+    reading.reporter.report('choices-without-comma', place, {
+      word: at.image,
+      instead: `${not}one of ${values}`,
+    });
+    return true;
+  }
+  if (is?.tokenType !== Is && is?.tokenType !== IsNot) return false;
+  const operator = is.tokenType === Is ? 'is' : 'is not';
+  const condition = isCondition(line);
+  if (condition ? meantMembership(line) !== undefined || joined : !joined) return false;
+  const subject = line[line.length - 3];
+  const left = subject?.tokenType === Name ? `${subject.image} ` : '';
+  const instead = condition ? `${left}${operator} one of ${values}` : undefined;
+  const backticks = condition ? undefined : shown({ ...name, image: written });
+  reading.reporter.report('several-values-after-is', place, { operator, instead, backticks });
+  return true;
 }
 
 /** `is in red`, before the comma of `is in red, green`: `in` is meant as the comparison. */

@@ -271,6 +271,95 @@ describe('dates in other forms', () => {
   });
 });
 
+describe('choices in a row', () => {
+  const FACTS = `facts about the place
+  size: one of big, small, medium
+  street: text
+
+list closed streets
+  "High Street"
+
+`;
+  const OTHERS = 'and size is known and street is listed in closed streets';
+  const saidOf = (condition: string): readonly string[] =>
+    said(`${FACTS}rule tested\n  outcome is bring in house\n  when (${condition}) ${OTHERS}`);
+
+  test.each([
+    ['size is one of big and small', 'choices-without-comma', 'size is one of big, small'],
+    ['size is one of big, small or medium', 'choices-without-comma', 'size is one of big, small, medium'],
+    ['size is not one of big or small', 'choices-without-comma', 'size is not one of big, small'],
+    ['size is big or small', 'several-values-after-is', 'size is one of big, small'],
+    ['size is big, small', 'several-values-after-is', 'size is one of big, small'],
+    ['size is big or medium or small', 'several-values-after-is', 'size is one of big, medium, small'],
+    ['size is not big or small', 'several-values-after-is', 'size is not one of big, small'],
+    ['size is either big or small', 'several-values-after-is', 'size is one of big, small'],
+    ['threat to rights or size is big or small', 'several-values-after-is', 'size is one of big, small'],
+    [
+      'people served includes children or patients',
+      'choices-without-comma',
+      'people served includes any of children, patients',
+    ],
+    [
+      'people served includes children and patients',
+      'choices-without-comma',
+      'people served includes all of children, patients',
+    ],
+  ])('%s', (condition, code, right) => {
+    expect(saidOf(condition).map((one) => one.replace(/: .*;/s, ':'))).toEqual([`${code}: write “${right}”`]);
+    expect(saidOf(condition.replace(/(?:size|people) .*/, right))).toEqual([]);
+  });
+
+  test('a row with a condition behind it, and with a fact that is yes or no', () => {
+    expect(saidOf('size is big or trigger is expiry or size is small or good reason')).toEqual([]);
+    expect(saidOf('size is big or small or good reason').length).toBe(1);
+    expect(saidOf('size is big, trigger is expiry').map((one) => one.replace(/.*;/s, ''))).toEqual([
+      ' write “size is one of big, …”',
+    ]);
+  });
+
+  test.each([
+    ['street is in closed streets', 'is in', 'is listed in'],
+    ['street is not in the closed streets', 'is not in', 'is not listed in'],
+    ['street is on closed streets', 'is on', 'is listed in'],
+    ['annual value is below minimum value', 'is below', 'is less than'],
+    ['annual value is not over minimum value', 'is not over', 'is at most'],
+    ['annual value exceeds minimum value', 'exceeds', 'is more than'],
+    ['size is missing', 'is missing', 'is unknown'],
+    ['size is not given', 'is not given', 'is unknown'],
+    ['size is neither big nor small', 'is neither big nor small', 'is not one of big, small'],
+  ])('%s', (condition, written, right) => {
+    expect(saidOf(condition)).toEqual([
+      `unknown-comparison: “${written}” is not a comparison; write “${right}”`,
+    ]);
+    expect(saidOf(condition.replace(written, right))).toEqual([]);
+  });
+
+  test('where one value can stand', () => {
+    const scenario = (given: string, expected: string): readonly string[] =>
+      said(`${FACTS}rule tested\n  outcome is bring in house\n  when size is big ${OTHERS}\n
+scenario "Tested"\n  given\n    ${given}\n  expect\n    ${expected}`);
+    const HELP = 'write a scenario, or a rule, for each of them; if this is one name, put it in backticks: ';
+    expect(scenario('size is big or small', 'undetermined')).toEqual([
+      `several-values-after-is: one value stands after “is”, and here are several; ${HELP}\`big or small\``,
+    ]);
+    expect(scenario('size is big', 'outcome is bring in house or may outsource')).toEqual([
+      `several-values-after-is: one value stands after “is”, and here are several; ${HELP}\`bring in house or may outsource\``,
+    ]);
+  });
+
+  test('in the cell of a table', () => {
+    const table = (cell: string): readonly string[] =>
+      said(`${FACTS}table share: percentage\n  columns size | gives\n  row a: ${cell} | 20%\n  row b: medium | 10%\n
+rule tested\n  outcome is bring in house\n  when share is 20% ${OTHERS}`);
+    const expected = [
+      'choices-without-comma: choices are separated by commas, not by “or”; write “one of big, small”',
+    ];
+    expect(table('big or small')).toEqual(expected);
+    expect(table('one of big or small')).toEqual(expected);
+    expect(table('one of big, small')).toEqual([]);
+  });
+});
+
 describe('what could not be read is not missed elsewhere', () => {
   test('names of declarations whose heading cannot be read', () => {
     const text = `

@@ -272,8 +272,27 @@ export const SYNTAX_MESSAGES = {
         : 'choose one; where all of them are meant, declare each as a fact of its own with yes or no',
   ),
   'choices-without-comma': error(
-    ({ word }: { word: string }) => `choices are separated by commas, not by “${word}”`,
-    ({ word }) => `if “${word}” belongs to the name of a choice, put that name in backticks`,
+    ({ word }: { word: string; instead: string | undefined }) =>
+      `choices are separated by commas, not by “${word}”`,
+    ({ word, instead }) =>
+      instead === undefined
+        ? `if “${word}” belongs to the name of a choice, put that name in backticks`
+        : `write “${instead}”`,
+  ),
+  'several-values-after-is': error(
+    ({
+      operator,
+    }: {
+      operator: string;
+      /** The condition that was meant; undefined where only one value can stand. */
+      instead: string | undefined;
+      /** The words that may be one name after all. */
+      backticks: string | undefined;
+    }) => `one value stands after “${operator}”, and here are several`,
+    ({ instead, backticks }) =>
+      instead === undefined
+        ? `write a scenario, or a rule, for each of them${backticks === undefined ? '' : `; if this is one name, put it in backticks: \`${backticks}\``}`
+        : `write “${instead}”`,
   ),
   'name-in-quotes': error(
     ({ written }: { written: string }) =>
