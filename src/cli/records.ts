@@ -4,7 +4,7 @@
  * In:  paths, `-` for standard input, and the options that say how to read them.
  * Out: the records, with the assessment date put in where they have none; problems are told on standard error.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
 import { invariant } from '../base/invariant.ts';
@@ -14,7 +14,7 @@ import { MAX_FILE_SIZE } from '../records/limits.ts';
 import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
 import { readAnswer } from './ask/answer.ts';
 import { type Shown, say } from './output/shown.ts';
-import { counted } from './output/words.ts';
+import { counted, shellWord } from './output/words.ts';
 import { refuse, whyRefused } from './refusal.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
 import { textOf } from './verb.ts';
@@ -70,11 +70,24 @@ function isUnreadable(read: ReadRecords): boolean {
 /** The bytes of a file or of standard input; of one larger than any that is read, only what shows that it is. */
 async function bytesOf(run: Session, path: string): Promise<Uint8Array | undefined> {
   if (path === STANDARD_INPUT) return bounded(run.host.stdin);
+  const full = resolve(run.host.folder, path);
   try {
-    return await bounded(createReadStream(resolve(run.host.folder, path)));
+    if (isSilentPipe(full)) {
+      return refuse(
+        run,
+        `${path} is a pipe, which may never say anything`,
+        `use - and send it to standard input: - < ${shellWord(path)}`,
+      );
+    }
+    return await bounded(createReadStream(full));
   } catch (error) {
     return refuse(run, `${path} cannot be read: ${whyRefused(error, 'reading')}`);
   }
+}
+
+/** A pipe that stands in a folder waits for whoever writes to it; those of the shell (`<(…)`) have someone. */
+function isSilentPipe(path: string): boolean {
+  return !/^\/(?:dev|proc)\//.test(path) && (statSync(path, { throwIfNoEntry: false })?.isFIFO() ?? false);
 }
 
 async function bounded(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
@@ -151,14 +164,23 @@ export function writeRecordProblems(run: Session, problems: readonly RecordProbl
 
 /** What makes two problems alike: the same mistake, in the same fact of the same file. */
 function kindOf({ path, code, field }: RecordProblem): string {
-  return JSON.stringify([path, code, field?.replace(/entry [0-9]+/g, 'entry')]);
+  // A name that is not known is another one in each record of a file that is full of them.
+  const fact = code === 'property-unknown' ? undefined : field?.replace(/entry [0-9]+/g, 'entry');
+  return JSON.stringify([path, code, fact]);
+}
+
+/** Characters shown of a name or a message; the JSON has them all. */
+const LONGEST_SHOWN = 500;
+
+function cut(text: string): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
 /** Tells one problem: where, what, and what would be right. */
 function writeRecordProblem(run: Session, problem: RecordProblem): void {
   const { line, paint } = run.note;
-  line(say`${paint.bad('error:')} ${placeOf(problem)}: ${problem.message}`);
-  if (problem.help !== undefined) line(say`  ${paint.accent('help:')} ${problem.help}`);
+  line(say`${paint.bad('error:')} ${placeOf(problem)}: ${cut(problem.message)}`);
+  if (problem.help !== undefined) line(say`  ${paint.accent('help:')} ${cut(problem.help)}`);
 }
 
 /** `register.csv, line 3, column "Value", contract “a”, annual value`. */
@@ -169,5 +191,5 @@ function placeOf(problem: RecordProblem): Shown {
     ...(problem.record === undefined ? [] : [`“${problem.record}”`]),
     ...(problem.field === undefined ? [] : [problem.field]),
   ];
-  return say`${parts.join(', ')}`;
+  return say`${parts.map(cut).join(', ')}`;
 }

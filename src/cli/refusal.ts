@@ -42,6 +42,11 @@ const REASONS: ReadonlyMap<string, { readonly reading: string; readonly writing:
   ['EPERM', { reading: 'you may not read it', writing: 'you may not write there' }],
   ['EEXIST', { reading: 'it is there already', writing: 'it is there already' }],
   ['EROFS', { reading: 'it cannot be read', writing: 'nothing can be written there' }],
+  [
+    'ELOOP',
+    { reading: 'it is a link that leads in a circle', writing: 'it is a link that leads in a circle' },
+  ],
+  ['ENAMETOOLONG', { reading: 'its name is too long', writing: 'its name is too long' }],
   ['ENOSPC', { reading: 'it cannot be read', writing: 'there is no space left' }],
 ]);
 

@@ -50,9 +50,14 @@ export function registerColumns(
   const problems: RecordProblem[] = [];
   const told = new Set<string>();
   const place = { ...wholeFile(path), source: `line ${headings.line}` };
+  const findAll = columnFinder(headings.cells);
+  if (source.mappings.length > 1 && source.mappings.every(({ column }) => findAll(column).length === 0)) {
+    const values = { source: source.name, columns: source.mappings.map(({ column }) => column) };
+    return { problems: [recordProblem('headings-missing', place, values)] };
+  }
 
   const find = (heading: string): Column | undefined => {
-    const found = findColumn(headings.cells, heading);
+    const found = findAll(heading);
     if (found.length === 1) return found[0];
     if (told.has(heading)) return undefined;
     told.add(heading);
@@ -126,8 +131,10 @@ export function otherSeparator(
   headings: CsvRow | undefined,
   text: string,
 ): string | undefined {
-  const holds = (cells: readonly string[]) =>
-    source.mappings.some(({ column }) => findColumn(cells, column).length > 0);
+  const holds = (cells: readonly string[]) => {
+    const find = columnFinder(cells);
+    return source.mappings.some(({ column }) => find(column).length > 0);
+  };
   if (headings !== undefined && holds(headings.cells)) return undefined;
   const isAlone = headings?.cells.length === 1;
   const line = /[^\r\n]+/.exec(text.slice(0, LONGEST_HEADINGS))?.[0] ?? '';
@@ -141,20 +148,30 @@ export function otherSeparator(
 /** Characters of a file in which its headings are looked for. */
 const LONGEST_HEADINGS = 100_000;
 
-/** Columns with exactly this heading, else those with the same words whatever the case and the blanks. */
-function findColumn(headings: readonly string[], wanted: string): readonly Column[] {
-  const columns = headings.map((heading, index) => ({ index, heading }));
-  const exact = columns.filter(({ heading }) => heading === wanted);
-  if (exact.length > 0) return exact;
-  const key = headingKey(wanted);
-  return columns.filter(({ heading }) => headingKey(heading) === key);
+/** Finds columns with exactly a heading, else those with the same words whatever the case and the blanks. */
+function columnFinder(headings: readonly string[]): (wanted: string) => readonly Column[] {
+  const exact = new Map<string, Column[]>();
+  const loose = new Map<string, Column[]>();
+  const add = (columns: Map<string, Column[]>, key: string, column: Column) => {
+    const same = columns.get(key);
+    if (same === undefined) columns.set(key, [column]);
+    else same.push(column);
+  };
+  headings.forEach((heading, index) => {
+    add(exact, heading, { index, heading });
+    add(loose, headingKey(heading), { index, heading });
+  });
+  return (wanted) => exact.get(wanted) ?? loose.get(headingKey(wanted)) ?? [];
 }
 
 function headingKey(heading: string): string {
   return heading.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
 }
 
+/** Headings among which the one that may be meant is looked for. */
+const MOST_COMPARED = 1000;
+
 function missingHelp(headings: readonly string[], wanted: string): string | undefined {
-  const trimmed = headings.map((heading) => heading.trim());
+  const trimmed = headings.slice(0, MOST_COMPARED).map((heading) => heading.trim());
   return meant(suggest(wanted, trimmed) ?? trimmed.find((heading) => nameKey(heading) === nameKey(wanted)));
 }

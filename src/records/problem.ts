@@ -78,6 +78,11 @@ export const RECORD_PROBLEMS = {
     ({ separator }) => `the file separates its columns by ${separator}; only commas are read`,
     () => 'save it with commas between the columns (in a spreadsheet: “CSV UTF-8, comma delimited”)',
   ),
+  'headings-missing': error<{ source: string; columns: readonly string[] }>(
+    ({ source }) => `the file has none of the columns that the source “${source}” reads`,
+    ({ columns }) =>
+      `its first line should have the headings, such as ${quoted(columns.slice(0, 3))}; or another file is meant`,
+  ),
   'heading-missing': error<{ column: string; help: string | undefined }>(
     ({ column }) => `there is no column “${column}”`,
     ({ help }) => help,

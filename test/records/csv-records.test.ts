@@ -456,10 +456,21 @@ describe('registers', () => {
     expect(told('State,STATE\nnone,none\n', 'short list')).toEqual([
       [null, 'line 1', '2 columns are called “state”', 'give each column a heading of its own'],
     ]);
-    expect(read('\n\nRef\nC-1\n').problems.map((problem) => problem.code)).toEqual(
+    expect(read('\n\nStatus\nnone\n').problems.map((problem) => problem.code)).toEqual(
       Array.from({ length: 7 }, () => 'heading-missing'),
     );
-    expect(read('\n\nRef\nC-1\n').problems[0]?.source).toBe('line 3');
+    expect(read('\n\nStatus\nnone\n').problems[0]?.source).toBe('line 3');
+  });
+
+  test('a file with none of the columns is one problem', () => {
+    expect(told('C-1,2027-05-01,expiry,5\n')).toEqual([
+      [
+        null,
+        'line 1',
+        'the file has none of the columns that the source “contract register” reads',
+        'its first line should have the headings, such as “Ref”, “Assessed”, “Status”; or another file is meant',
+      ],
+    ]);
   });
 
   test.each([
