@@ -162,7 +162,10 @@ function convertAmount(value: Plain, currency: string, path: Path, converter: Co
   if (major === undefined) return outOfRange(value, path, converter);
   const amount = toMinor(major, currency);
   if ('problem' in amount) {
-    converter.report('too-many-decimals', path, { text: String(value), decimals: minorDigits(currency) });
+    converter.report('record-too-many-decimals', path, {
+      text: String(value),
+      decimals: minorDigits(currency),
+    });
     return UNKNOWN;
   }
   return known({ kind: 'money', minor: fromInteger(amount.minor), currency });

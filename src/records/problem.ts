@@ -140,7 +140,7 @@ export const RECORD_PROBLEMS = {
     () => 'add “value”, or “state” with “unavailable”, “not applicable” or “unknown”',
   ),
   'date-impossible': error<{ text: string }>(({ text }) => `there is no day ${text}`),
-  'too-many-decimals': error<{ text: string; decimals: number }>(
+  'record-too-many-decimals': error<{ text: string; decimals: number }>(
     ({ text, decimals }) =>
       `${text} has more than ${decimals === 1 ? 'one decimal' : `${decimals} decimals`}`,
     () => 'nothing is rounded here: give the exact amount',

@@ -117,7 +117,7 @@ function tellDigits(at: Standing, value: Plain, path: Path, report: Report): boo
   if (at.type.kind === 'number' && at.type.whole) {
     if (value.includes('.')) return false;
   } else if (at.type.kind === 'money' && whole.replace('-', '').length <= SCHEMA_LIMITS.wholeDigits) {
-    report('too-many-decimals', path, { text: value, decimals: minorDigits(at.type.currency) });
+    report('record-too-many-decimals', path, { text: value, decimals: minorDigits(at.type.currency) });
     return true;
   }
   report('number-out-of-range', path, { text: foundInJson(value) });
