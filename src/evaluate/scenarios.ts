@@ -10,7 +10,7 @@ import { unreachable } from '../base/invariant.ts';
 import type { Choice, ExpectationEntry, Program, ScenarioEntry } from '../program/program.ts';
 import type { Truth } from '../program/value.ts';
 import { decide } from './evaluate.ts';
-import type { DutyResult, FactPath, Result } from './result.ts';
+import type { DecisionResult, DutyResult, FactPath, Result } from './result.ts';
 import { pathText } from './text/paths.ts';
 
 export interface CheckedExpectation {
@@ -145,7 +145,7 @@ function outcomeVerdict(
       : decided.status === 'determined' && decided.outcome === wanted[0]);
   return {
     met,
-    expected: `${name} is ${expectation.oneOf ? 'one of ' : ''}${expectation.choices.map((one) => one.name).join(', ')}`,
+    expected: `${name} is ${expectation.oneOf && wanted.length > 1 ? 'one of ' : ''}${expectation.choices.map((one) => one.name).join(', ')}`,
     came: outcomeCame(expectation.decision, result, program),
   };
 }
@@ -160,7 +160,7 @@ export function outcomeCame(decision: number, result: Result, program: Program):
     case 'determined':
       return `${entry.name} is ${choiceName(entry.choices, decided.outcome ?? '')}`;
     case 'undetermined':
-      return `${entry.name} is undetermined: one of ${names.join(', ')}${decided.gapPossible ? ', or a gap' : ''}`;
+      return `${entry.name} is undetermined: ${possibleText(names, decided)}`;
     case 'conflict':
       return `${entry.name} is a conflict of ${names.join(', ')}`;
     case 'gap':
@@ -168,6 +168,14 @@ export function outcomeCame(decision: number, result: Result, program: Program):
     default:
       return unreachable(decided.status);
   }
+}
+
+/** `one of a, b`, `one of a, b, or a gap`, `a, or a conflict`. */
+function possibleText(names: readonly string[], decided: DecisionResult): string {
+  const of = names.length === 1 ? '' : 'one of ';
+  const gap = decided.gapPossible ? ', or a gap' : '';
+  const conflict = names.length === 1 && decided.conflictNotRuledOut ? ', or a conflict' : '';
+  return `${of}${names.join(', ')}${gap}${conflict}`;
 }
 
 function sameKeys(a: readonly string[], b: readonly string[]): boolean {

@@ -48,7 +48,7 @@ describe('the table', () => {
       /^no value +undetermined +Possible: required or optional\n +Needed: contract value$/m,
     );
     expect(out).toMatch(
-      /\n5 contracts\n {2}tender: 1 required, 2 optional, 1 not in force, 1 undetermined\n\nWhy one of them/,
+      /\n5 records\n {2}tender: 1 required, 2 optional, 1 not in force, 1 undetermined\n\nWhy one of them/,
     );
   });
 
@@ -96,7 +96,7 @@ describe('the table', () => {
   test('says so when there is nothing to decide', async () => {
     const { exitCode, out } = await proviso(['assess', 'tenders', 'records.json'], { folder: folderOf([]) });
     expect(exitCode).toBe(0);
-    expect(out).toContain('There are no contracts to decide.');
+    expect(out).toContain('There are no records to decide.');
   });
 });
 
@@ -199,7 +199,7 @@ describe('where records come from', () => {
     });
     const { out } = await proviso(['assess', 'tenders', 'a.csv', 'b.json'], { folder });
     expect(out).toMatch(/^T-1 +required/m);
-    expect(out).toContain('7 contracts');
+    expect(out).toContain('7 records');
     const piped = await proviso(['assess', 'tenders', '-'], { folder, stdin: CSV });
     expect(piped.out).toMatch(/^T-1 +required/m);
     expect((await proviso(['assess', 'tenders', '-', '-'], { folder, stdin: CSV })).exitCode).toBe(2);

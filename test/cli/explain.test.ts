@@ -53,7 +53,7 @@ describe('one contract', () => {
     expect((await explain(folder, '--id', 'T-2')).out).toMatch(/^T-2: optional\n/);
     const unsaid = await explain(folder);
     expect(unsaid).toMatchObject({ exitCode: 2, out: '' });
-    expect(unsaid.err).toContain('records.json has 3 contracts: say which with --id');
+    expect(unsaid.err).toContain('records.json has 3 records: say which with --id');
     expect(unsaid.err).toContain('\n  T-1\n  T-2\n');
     const wrong = await explain(folder, '--id', 'T-22');
     expect(wrong).toMatchObject({ exitCode: 2, out: '' });

@@ -23,9 +23,13 @@ interface Told {
   readonly out: string;
 }
 
-async function told(verb: 'assess' | 'explain', given: Readonly<Record<string, unknown>>): Promise<Told> {
+async function told(
+  verb: 'assess' | 'explain',
+  given: Readonly<Record<string, unknown>>,
+  guidance = GUIDANCE,
+): Promise<Told> {
   const folder = folderWith({
-    'guidance/licences.policy': GUIDANCE,
+    'guidance/licences.policy': guidance,
     'record.json': JSON.stringify([{ id: 'L-1', ...REFUSED, ...given }]),
   });
   const { exitCode, out, err } = await proviso([verb, 'guidance', 'record.json'], { folder });
@@ -72,4 +76,90 @@ test('a calendar that ends too early hides no outcome', async () => {
   expect(row.exitCode).toBe(0);
   expect(row.out).toContain('council days');
   expect(row.out).toContain('31 December 2027');
+});
+
+test('a judgement that a conditional presumption stands in for is said to be disregarded', async () => {
+  const { out } = await told('explain', { nuisance: { value: false, on: '2027-04-01', reasons: 'quiet' } });
+  expect(out).toContain(
+    'The judgement recorded on nuisance was disregarded, because the record does not say who decided.',
+  );
+  expect(out).toContain('presumed; the judgement recorded is incomplete and was disregarded');
+});
+
+test('limbs without a label do not repeat the label around them', async () => {
+  const { out } = await told('explain', {});
+  expect(out).toContain('✓ (c) all of this is so: ✓ noise is loud ✓ yearly takings (£5,000) is more than £1');
+});
+
+test('quantities of the entries that fit are calculations, without a mark of their own', async () => {
+  const pitches = [
+    { width: 4, fee: '20.00', covered: true },
+    { width: 5, fee: '30.00', covered: false },
+  ];
+  const { out } = await told('explain', { pitches });
+  expect(out).toContain(
+    '✓ (b)(ii) number of (pitches where width is more than 3), which is 2, is at least 2',
+  );
+  expect(out).toContain('· covered fees is total of fee of (pitches where covered is yes), which is £20');
+});
+
+test('a dated list is among the figures and lists relied on', async () => {
+  const { out } = await told('explain', {});
+  expect(out).toContain('List “busy areas” has dated entries: those that stand on 1 May 2027 count.');
+});
+
+test('while the date is not known, not in force is possible, and what is illustrative is still said', async () => {
+  const { out } = await told('explain', { 'application date': null });
+  expect(out).toContain('if it is before 1 April 2027, “Street trading licences” is not in force here.');
+  expect(out).toContain('Threshold “small takings” is illustrative: nothing is settled.');
+  const listed = await told('explain', { 'application date': null, 'area code': 'A2' });
+  expect(listed.out).toContain(
+    'the date that counts is not known, so it is open whether area code (“A2”) is listed in busy areas',
+  );
+  const row = await told('assess', { 'application date': null, pitches: null, 'area code': 'A2' });
+  expect(row.out.replace(/ /g, '')).toContain('Possible:refuse,grantornotinforce');
+});
+
+test('a rule of which it is open whether it holds is not said to be displaced as one that holds', async () => {
+  const { out } = await told('explain', {
+    charity: true,
+    'struck off': false,
+    'area code': null,
+    pitches: null,
+  });
+  expect(out).toContain(
+    'Rule “refused for nuisance” (paragraph 1) would give “refuse”, if it held (which is open), but exemption “charitable stalls” (paragraph 3) would displace it',
+  );
+  expect(out).toContain(
+    'It is open whether rule “refused for nuisance” (paragraph 1, “Refusals”) holds, which alone would give “refuse”; but even so exemption',
+  );
+  expect(out).not.toContain('No rule for outcome holds');
+});
+
+test('what the guidance is about is not called a contract', async () => {
+  const given = [
+    {},
+    { 'applicant kind': 'council' },
+    { 'applicant kind': null },
+    { 'application date': '2027-01-01' },
+  ];
+  for (const one of given) {
+    expect((await told('explain', one)).out.toLowerCase()).not.toContain('contract');
+    expect((await told('assess', one)).out.toLowerCase()).not.toContain('contract');
+  }
+});
+
+test('a confidential date is not given away by the figures that count on it', async () => {
+  const guidance = GUIDANCE.replace(
+    'application date: date',
+    'application date: date\n    confidential',
+  ).replace(
+    'because "charities pay nothing"',
+    'because "charities pay nothing, and others from {small takings}; see {letter date}"',
+  );
+  const given = { charity: true, 'struck off': true, 'application date': '2028-05-01' };
+  expect((await told('explain', given)).out).toContain('£12,000');
+  const { out } = await told('explain', given, guidance);
+  expect(out).toContain('and others from (confidential); see letter date (not known)');
+  expect(out).not.toMatch(/£12,000|2028/);
 });

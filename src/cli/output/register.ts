@@ -48,7 +48,7 @@ export function writeRegister(
 
 function columnsOf(program: Program): readonly Column[] {
   return [
-    { heading: 'Contract', least: 14, share: 1 },
+    { heading: 'Record', least: 14, share: 1 },
     ...program.decisions.map((one) => ({ heading: capitalised(one.name), least: 10, share: 1 })),
     { heading: 'Why, and what is needed', least: 24, share: 10 },
   ];
@@ -118,7 +118,7 @@ function inOrder(program: Program, rows: readonly Row[]): readonly Row[] {
 
 function writeTotals(run: Session, program: Program, rows: readonly Row[], total: number): void {
   const { out } = run;
-  out.line(say`${out.paint.strong(counted(total, 'contract'))}`);
+  out.line(say`${out.paint.strong(counted(total, 'record'))}`);
   program.decisions.forEach((entry, index) => {
     const names = [...entry.choices.map((choice) => choice.name), ...STATUS_ORDER];
     const counts = new Map(names.map((name) => [name, 0]));

@@ -99,7 +99,7 @@ function writePretty(run: Session, program: Program, assessed: readonly Assessed
   const { title, edition } = program.guidance;
   out.line(say`${out.paint.strong(title)}${edition === undefined ? '' : `, ${edition}`}`);
   out.line(say``);
-  if (total === 0) out.line(say`There are no contracts to decide.`);
+  if (total === 0) out.line(say`There are no records to decide.`);
   else writeRegister(run, program, assessed, total);
 }
 

@@ -29,7 +29,7 @@ export const explain: Verb = {
     command
       .argument('<folder>', 'the folder with the .policy files')
       .argument('[records]', 'a file of records (CSV, JSON, JSON Lines), or - for standard input')
-      .option('--id <id>', 'which contract, where there are several')
+      .option('--id <id>', 'which record, where there are several')
       .option('--scenario <title>', 'explain a scenario of the guidance instead of a record')
       .option('--format <format>', 'pretty, markdown or json', 'pretty')
       .option('--show-confidential', 'show facts that are kept out of published reasons')
@@ -66,7 +66,7 @@ function isUsageRight(run: Session, { positional, options }: VerbArguments): boo
   const records = positional[1] !== undefined;
   if (scenario && records) refuse(run, 'give either records or --scenario, not both');
   else if (!scenario && !records) {
-    refuse(run, 'which contract? Name a file of records after the folder, or use --scenario with its title');
+    refuse(run, 'which record? Name a file of records after the folder, or use --scenario with its title');
   }
   return scenario !== records;
 }
@@ -91,16 +91,11 @@ async function chosenRecord(run: Session, program: Program, args: VerbArguments)
   if (id !== undefined && problems.length > 0) return { exitCode: EXIT.problem };
   if (id === undefined && read.total === 1) return { exitCode: EXIT.problem };
   const ids = read.records.map((record) => record.id);
-  if (read.total === 0) refuse(run, `there are no contracts in ${path}`);
-  else if (id === undefined)
-    refuse(run, `${path} has ${counted(read.total, 'contract')}: say which with --id`);
+  if (read.total === 0) refuse(run, `there are no records in ${path}`);
+  else if (id === undefined) refuse(run, `${path} has ${counted(read.total, 'record')}: say which with --id`);
   else {
     const near = suggest(id, ids);
-    refuse(
-      run,
-      `${path} has no contract “${id}”`,
-      near === undefined ? undefined : `did you mean “${near}”?`,
-    );
+    refuse(run, `${path} has no record “${id}”`, near === undefined ? undefined : `did you mean “${near}”?`);
   }
   writeIds(run, ids);
   return { exitCode: EXIT.usage };

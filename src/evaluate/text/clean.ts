@@ -1,26 +1,14 @@
 /**
- * Text from policies and records made safe for where it is shown: one function per target.
+ * Text from policies and records as Markdown; for a terminal and for JSON `base/visible.ts` is enough.
  *
- * In: any text, hostile ones included. Out: text that stays on its line and cannot give orders to a terminal, turn
- * the direction of reading, or become markup.
+ * In: any text, hostile ones included. Out: text that stays on its line, commands nothing and is no markup.
  */
-
-const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
-const COMMANDING = /[\p{Cc}\p{Cs}\p{Bidi_Control}]/gu;
-const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
-
-/**
- * For a terminal and for texts in JSON. Line breaks and tabs become one blank; characters that command the terminal
- * or turn the direction of reading become `�`, so that one sees that something was there; other unseen characters
- * are dropped.
- */
-export function plainText(text: string): string {
-  return text.replace(BREAK, ' ').replace(COMMANDING, '�').replace(UNSEEN, '').trim();
-}
+import { visible } from '../../base/visible.ts';
 
 /** For Markdown (CommonMark with GitHub's tables): no text becomes emphasis, a link, HTML, a cell or a list. */
 export function markdownText(text: string): string {
-  return plainText(text)
+  return visible(text)
+    .trim()
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

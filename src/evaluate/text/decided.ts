@@ -60,9 +60,15 @@ export function possibleNames(t: Telling, decided: DecisionResult): readonly str
   return [
     ...choiceNames(t, decided.decision, decided.possible),
     ...(decided.gapPossible ? ['a gap'] : []),
+    ...(isOneOrConflict(decided) ? ['a conflict'] : []),
     ...(decided.status === 'undetermined' && mayNotBeInForce(t) ? ['not in force'] : []),
     ...(decided.status === 'undetermined' && t.result.outOfScopePossible ? ['out of scope'] : []),
   ];
+}
+
+/** Undetermined with one outcome: it is this one, unless a rule that gives another comes to hold as well. */
+function isOneOrConflict(decided: DecisionResult): boolean {
+  return decided.possible.length === 1 && decided.conflictNotRuledOut;
 }
 
 /** Whether the date that counts is not known and may turn out to lie before the guidance came into force. */
@@ -84,10 +90,10 @@ export function effectiveRules(t: Telling, decision: number, outcome?: string): 
   );
 }
 
-/** The rules that hold but are displaced, for a decision. */
+/** The rules that hold, or may, but are displaced, for a decision. */
 export function displacedRules(t: Telling, decision: number): readonly number[] {
   const rules = t.program.decisions[decision]?.rules ?? [];
-  return rules.filter((rule) => t.rules.get(rule)?.holds === 'yes' && t.rules.get(rule)?.effective === 'no');
+  return rules.filter((rule) => t.rules.get(rule)?.holds !== 'no' && t.rules.get(rule)?.effective === 'no');
 }
 
 /** The exemptions that displace a rule. */
@@ -125,7 +131,7 @@ function inForceOpenText(t: Telling): string {
 function scopeOpenBlocks(t: Telling): readonly Block[] {
   const { scope } = t.program.guidance;
   const open = sentence(
-    `not yet decided, because it is not known whether ${guidanceName(t)} applies to this contract at all; it may be out of scope`,
+    `not yet decided, because it is not known whether ${guidanceName(t)} applies here at all; it may be out of scope`,
   );
   return [
     paragraph(`${open} What is open:`),
@@ -171,7 +177,13 @@ function undeterminedText(t: Telling, decided: DecisionResult, name: string): st
 
 /** The possible outcomes of a decision, between quotes. */
 function outcomesText(t: Telling, decided: DecisionResult, conjunction: 'and' | 'or'): string {
-  return listing(choiceNames(t, decided.decision, decided.possible).map(quoted), conjunction);
+  return listing(
+    [
+      ...choiceNames(t, decided.decision, decided.possible).map(quoted),
+      ...(isOneOrConflict(decided) ? ['a conflict of rules'] : []),
+    ],
+    conjunction,
+  );
 }
 
 function whyDetermined(t: Telling, decided: DecisionResult): string {
@@ -192,11 +204,18 @@ function whyDetermined(t: Telling, decided: DecisionResult): string {
     .map((rule) => {
       const outcome = quoted(t.program.rules[rule]?.outcome.name ?? '');
       const exemptions = displacing(t, rule).map(
-        (exemption) => `${exemptionText(t, exemption)} applies${whyText(t, t.program.exemptions[exemption])}`,
+        (exemption) =>
+          `${exemptionText(t, exemption)} ${appliesText(t, exemption)}${whyText(t, t.program.exemptions[exemption])}`,
       );
-      return sentence(`${ruleText(t, rule)} would give ${outcome}, but ${listing(exemptions)}`);
+      const open = t.rules.get(rule)?.holds === 'yes' ? '' : ', if it held (which is open)';
+      return sentence(`${ruleText(t, rule)} would give ${outcome}${open}, but ${listing(exemptions)}`);
     })
     .join(' ');
+}
+
+/** An exemption that is met applies once it is sure that there is something to displace. */
+function appliesText(t: Telling, exemption: number): string {
+  return t.exemptions.get(exemption)?.applies === 'yes' ? 'applies' : 'would displace it';
 }
 
 /** `: the contract is worth less than £500,000 a year`, or nothing. */
@@ -241,9 +260,7 @@ function undecidedBlocks(t: Telling, status: 'invalid' | 'not in force' | 'out o
       return [paragraph(sentence(notInForceText(t)))];
     case 'out of scope': {
       return [
-        paragraph(
-          `${sentence(`${guidanceName(t)} does not apply to this contract`)} What it requires of a contract is not met:`,
-        ),
+        paragraph(`${sentence(`${guidanceName(t)} does not apply here`)} What it requires is not met:`),
         reasons(guidance.scope === undefined ? [] : reasonsFor(t, guidance.scope)),
       ];
     }

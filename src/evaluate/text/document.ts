@@ -10,7 +10,8 @@ import type { NodeId } from '../../program/program.ts';
 export type Mark = 'yes' | 'no' | 'unknown';
 
 export interface Reason {
-  readonly mark: Mark;
+  /** Undefined for what is no condition: the value of a definition. */
+  readonly mark: Mark | undefined;
   /** `(a)`, `(b)(i)`: where it stands in its rule. */
   readonly label: string | undefined;
   readonly text: string;

@@ -14,7 +14,15 @@ import type { Block } from './document.ts';
 import { listing, quoted, sentence } from './english.ts';
 import { faultReason } from './faults.ts';
 import { reasonsFor } from './reasons.ts';
-import { CONFIDENTIAL, heldOf, secretsIn, type Telling, truthOf } from './telling.ts';
+import {
+  CONFIDENTIAL,
+  heldOf,
+  secretDates,
+  secretsIn,
+  shownFigureOf,
+  type Telling,
+  truthOf,
+} from './telling.ts';
 
 /** Every duty: owed or not and why, until when, and whether it is done. */
 export function dutyBlocks(t: Telling): readonly Block[] {
@@ -35,7 +43,8 @@ function liftedBy(t: Telling, duty: DutyEntry): readonly number[] {
   return duty.exemptions.filter((one) => t.exemptions.get(one)?.available === 'yes');
 }
 
-function dutyStory(t: Telling, result: DutyResult, duty: DutyEntry): string {
+/** What is said of a duty, in a sentence or two. */
+export function dutyStory(t: Telling, result: DutyResult, duty: DutyEntry): string {
   const name = dutyText(t, result.duty);
   switch (result.owed) {
     case 'yes': {
@@ -113,24 +122,39 @@ const PERFORMANCE = {
 
 /** The dated figures spoken of, and what else is illustrative. To be asked last, when all has been spoken of. */
 export function figureBlocks(t: Telling): readonly Block[] {
-  const figures = [...t.thresholds]
+  const illustrative = t.result.illustrative.flatMap((one) => (one.kind === 'threshold' ? [one.index] : []));
+  const figures = [...new Set([...t.thresholds, ...illustrative])]
     .sort((a, b) => a - b)
     .flatMap((threshold) => {
       const text = figureText(t, threshold);
       return text === undefined ? [] : [sentence(text)];
     });
+  const lists = [...t.lists].sort((a, b) => a - b).flatMap((index) => datedListText(t, index) ?? []);
   const others = t.result.illustrative.flatMap((one) => {
-    if (one.kind === 'threshold' && t.thresholds.has(one.index)) return [];
+    if (one.kind === 'threshold' && shownFigureOf(t, one.index) !== undefined) return [];
     const entry = entriesOf(t, one.kind)[one.index];
     const cited = citationText(t.program, entry?.citations ?? []);
     return [sentence(`${one.kind} ${quoted(entry?.name ?? '')}${cited} is illustrative: ${one.why}`)];
   });
-  const items = list([...figures, ...others]);
+  const items = list([...figures, ...lists, ...others]);
   if (items.length === 0 || t.result.illustrative.length === 0) return items;
   return [
     ...items,
     paragraph('“Illustrative” marks a figure or a list that stands in for one that is not settled.'),
   ];
+}
+
+/** `busy areas (paragraph 1), as it stands on 1 May 2027`, for a list whose entries come and go. */
+function datedListText(t: Telling, index: number): string | undefined {
+  const entry = t.program.lists[index];
+  const isDated = entry?.members.some((one) => one.from !== undefined || one.until !== undefined) ?? false;
+  if (entry === undefined || !isDated) return undefined;
+  const { governing } = t.result;
+  const name = `list ${quoted(entry.name)}${citationText(t.program, entry.citations)}`;
+  if (governing.kind !== 'date')
+    return sentence(`${name} has dated entries, and the date that counts is not known`);
+  const day = secretDates(t).length > 0 ? `the date that counts ${CONFIDENTIAL}` : formatLong(governing.day);
+  return sentence(`${name} has dated entries: those that stand on ${day} count`);
 }
 
 function entriesOf(t: Telling, kind: 'threshold' | 'table' | 'list') {

@@ -36,7 +36,7 @@ export function guidanceBlocks(t: Telling): readonly Block[] {
 function inScopeBlocks(t: Telling): readonly Block[] {
   const { scope } = t.program.guidance;
   if (scope === undefined || t.result.inScope !== 'yes' || t.result.decisions.length === 0) return [];
-  return [paragraph('It applies to this contract, because:'), reasons(reasonsFor(t, scope))];
+  return [paragraph('It applies here, because:'), reasons(reasonsFor(t, scope))];
 }
 
 function governingText(t: Telling): string {
@@ -46,9 +46,7 @@ function governingText(t: Telling): string {
     case 'date': {
       const day = isSecret(t, governing.fact) ? CONFIDENTIAL : formatLong(governing.day);
       const first = dates.length > 1 ? `, the first of ${listing(dates)} that applies` : '';
-      return sentence(
-        `the date that counts is ${day}: the contract's ${factName(t, governing.fact)}${first}`,
-      );
+      return sentence(`the date that counts is ${day} (${factName(t, governing.fact)})${first}`);
     }
     case 'unknown':
       return sentence(`the date that counts is not known, because ${whyUnknown(t, governing.fact)}`);

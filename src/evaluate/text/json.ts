@@ -7,14 +7,21 @@
  * values are exact.
  */
 import { formatIso } from '../../base/date.ts';
+import { visible } from '../../base/visible.ts';
 import type { Citation, Program } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { DecisionResult, FactPath, FactResult, Result } from '../result.ts';
 import { becauseText } from './citing.ts';
-import { plainText } from './clean.ts';
-import { choiceName, choiceNames, decisionText, notInForceText, problemText } from './decided.ts';
+import {
+  choiceName,
+  choiceNames,
+  decisionText,
+  mayNotBeInForce,
+  notInForceText,
+  problemText,
+} from './decided.ts';
 import type { ExplanationOptions, Reason } from './document.ts';
-import { dueDay } from './duties.ts';
+import { dueDay, dutyStory } from './duties.ts';
 import { sourceText } from './facts.ts';
 import { heldJson, type Json, typeJson } from './json-values.ts';
 import { oneLineReason } from './one-line.ts';
@@ -42,11 +49,12 @@ export function explanationJson(
     governingDate: governingJson(t),
     inScope: result.inScope,
     outOfScopePossible: result.outOfScopePossible,
+    notInForcePossible: mayNotBeInForce(t),
     problems: result.problems.map((problem) => ({
       kind: problem.kind,
       fact: problem.kind === 'fault' ? null : factName(t, problem.fact),
       node: problem.kind === 'fault' ? problem.fault.node : null,
-      text: plainText(problemText(t, problem)),
+      text: visible(problemText(t, problem)),
     })),
     decisions: result.decisions.map((decided) => decisionJson(t, decided)),
     whateverTheDate: result.whateverTheDate?.map((decided) => decisionJson(t, decided)) ?? null,
@@ -100,7 +108,7 @@ function guidanceJson(t: Telling): Json {
 
 function governingJson(t: Telling): Json {
   const { governing } = t.result;
-  const text = t.result.status === 'not in force' ? plainText(notInForceText(t)) : null;
+  const text = t.result.status === 'not in force' ? visible(notInForceText(t)) : null;
   if (governing.kind === 'none') return { date: null, fact: null, known: false, text };
   const fact = factName(t, governing.fact);
   if (governing.kind === 'unknown') return { date: null, fact, known: false, text };
@@ -118,7 +126,7 @@ function decisionJson(t: Telling, decided: DecisionResult): Json {
     possible: choiceNames(t, decided.decision, decided.possible),
     conflictNotRuledOut: decided.conflictNotRuledOut,
     gapPossible: decided.gapPossible,
-    text: plainText(decisionText(t, decided)),
+    text: visible(decisionText(t, decided)),
   };
 }
 
@@ -195,6 +203,7 @@ function dutiesJson(t: Telling): Json {
         performance: result.performance ?? null,
         cites: citesJson(duty.citations),
         because: result.owed === 'yes' ? textOf(becauseText(t, duty.because)) : null,
+        text: visible(dutyStory(t, result, duty)),
         reasons: reasonsJson(reasonsFor(t, duty.condition)),
       },
     ];
@@ -205,9 +214,9 @@ function askedJson(t: Telling, path: FactPath): { readonly [key: string]: Json }
   return {
     fact: factName(t, path.fact),
     path: path.path,
-    name: plainText(pathText(t, path)),
+    name: visible(pathText(t, path)),
     ask: (path.path.length === 0 ? t.program.facts[path.fact]?.ask : fieldAt(t.program, path)?.ask) ?? null,
-    question: plainText(questionText(t, path)),
+    question: visible(questionText(t, path)),
   };
 }
 
@@ -223,7 +232,7 @@ function factJson(t: Telling, result: FactResult): Json {
     value: secret ? null : heldJson(result.held),
     confidential: entry?.confidential ?? false,
     origin: result.origin.kind,
-    source: plainText(sourceText(t, result)),
+    source: visible(sourceText(t, result)),
     judgement:
       judgement === undefined || !counts
         ? null
@@ -240,9 +249,9 @@ function factJson(t: Telling, result: FactResult): Json {
 function reasonsJson(reasons: readonly Reason[]): Json {
   return reasons.map((reason) => ({
     node: reason.node ?? null,
-    met: reason.mark,
+    met: reason.mark ?? null,
     label: reason.label ?? null,
-    text: plainText(reason.text),
+    text: visible(reason.text),
     reasons: reasonsJson(reason.reasons),
   }));
 }
@@ -252,5 +261,5 @@ function citesJson(citations: readonly Citation[]): Json {
 }
 
 function textOf(text: string | undefined): Json {
-  return text === undefined ? null : plainText(text);
+  return text === undefined ? null : visible(text);
 }

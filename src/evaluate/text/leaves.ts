@@ -15,6 +15,7 @@ import {
   conditionText,
   type Leaf,
   operandText,
+  type Whose,
   within,
   wording,
 } from './phrases.ts';
@@ -132,20 +133,22 @@ function quantifiedText(t: Telling, leaf: Leaf & { kind: 'quantified' }, answer:
   const { entries } = trace;
   if (entries.length === 0) {
     return leaf.quantifier === 'every'
-      ? `${list} has no entry, so every one of them counts`
+      ? `${list} has no entry, so there is none that fails`
       : `${list} has no entry`;
   }
-  const where = conditionText(within(w, leaf.elementName, leaf.list.type), leaf.where);
+  const whereOf = (whose: Whose) =>
+    conditionText(within(w, leaf.elementName, leaf.list.type, whose), leaf.where);
   if (entries.length === 1) {
-    return `the only entry in ${list} ${answer === 'yes' ? 'is' : 'is not'} such that ${where}`;
+    return `the only entry in ${list} ${answer === 'yes' ? 'is' : 'is not'} such that ${whereOf('its')}`;
   }
   const wanted: Truth = leaf.quantifier === 'any' ? 'yes' : 'no';
   const found = entries.flatMap((truth, index) => (truth === wanted ? [String(index + 1)] : []));
   const of = `of the ${counted(entries.length, `entry in ${list}`, `entries in ${list}`)}`;
-  if (leaf.quantifier === 'any' && answer === 'no') return `none ${of} is such that ${where}`;
-  if (leaf.quantifier === 'every' && answer === 'yes') return `every one ${of} is such that ${where}`;
+  if (leaf.quantifier === 'any' && answer === 'no') return `none ${of} is such that ${whereOf('its')}`;
+  if (leaf.quantifier === 'every' && answer === 'yes')
+    return `every one ${of} is such that ${whereOf('its')}`;
   const numbers = `${found.length === 1 ? 'number' : 'numbers'} ${listing(found)}`;
   const are = found.length === 1 ? 'is' : 'are';
   const such = leaf.quantifier === 'any' ? `${are} such that` : `${are} not such that`;
-  return `${found.length} ${of} (${numbers}) ${such} ${where}`;
+  return `${found.length} ${of} (${numbers}) ${such} ${whereOf(found.length === 1 ? 'its' : 'their')}`;
 }

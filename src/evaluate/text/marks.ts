@@ -6,7 +6,12 @@
  */
 import type { Explanation, Mark } from './document.ts';
 
-export const MARKS = { yes: '✓', no: '✗', unknown: '?' } satisfies Record<Mark, string>;
+const MARKS = { yes: '✓', no: '✗', unknown: '?' } satisfies Record<Mark, string>;
+
+/** The sign before a reason; what is no condition has one that says nothing. */
+export function signOf(mark: Mark | undefined): string {
+  return mark === undefined ? '·' : MARKS[mark];
+}
 
 const LEGEND = `${MARKS.yes} as the guidance asks · ${MARKS.no} not as it asks · ${MARKS.unknown} not known`;
 

@@ -21,9 +21,17 @@ export function openText(t: Telling, leaf: Leaf, truth: Truth | undefined): stri
   if (leaf.kind === 'defined' || leaf.kind === 'exempt') return `it is open whether ${clause}`;
   const causes = operandsOf(leaf).flatMap((operand) => whyOpen(t, operand));
   if (leaf.kind === 'quantified' && causes.length === 0) return openEntriesText(t, leaf);
+  if (causes.length === 0 && readsDatedList(t, leaf)) {
+    return `the date that counts is not known, so it is open whether ${clause}`;
+  }
   if (causes.length === 0) return `it is open whether ${clause}`;
   if (leaf.kind === 'holds') return listing(causes);
   return `${listing(causes)}, so it is open whether ${causes.length === 1 ? clauseInOpen(t, leaf, true) : clause}`;
+}
+
+/** Whether a list decides here whose entries depend on a date that is not known. */
+function readsDatedList(t: Telling, leaf: Leaf): boolean {
+  return t.result.governing.kind === 'unknown' && (leaf.kind === 'listed' || leaf.kind === 'starts with');
 }
 
 /** `trigger date does not apply`: for a condition that is no because of it. */
@@ -80,6 +88,7 @@ function whyOpen(t: Telling, operand: Operand): readonly string[] {
   if (operand.kind === 'threshold' && t.program.thresholds[operand.threshold]?.by === undefined) {
     return [`${name} is not known because the date that counts is not known`];
   }
+  if (operand.kind === 'decision') return [`${name} is not decided`];
   const facts = factsRead(operand, t.program);
   const causes = facts
     .filter((fact) => ['unknown', 'unavailable'].includes(heldOfFact(t, fact).state))
@@ -95,7 +104,7 @@ function whyOpen(t: Telling, operand: Operand): readonly string[] {
 function openEntriesText(t: Telling, leaf: Leaf & { kind: 'quantified' }): string {
   const w = wording(t, false);
   const list = operandText(w, leaf.list);
-  const where = conditionText(within(w, leaf.elementName, leaf.list.type), leaf.where);
+  const where = conditionText(within(w, leaf.elementName, leaf.list.type, 'its'), leaf.where);
   const trace = t.result.trace.get(leaf.id);
   if (secretsIn(t, leaf).length > 0)
     return `what is recorded of ${list} ${CONFIDENTIAL} does not settle this condition`;

@@ -73,11 +73,13 @@ function madeQuestion(type: Type): string {
     case 'yes or no':
       return 'Yes or no?';
     case 'choice':
-      return `Which of ${answerText(type)}?`;
+      return type.choices.length === 1 ? `Is it ${answerText(type)}?` : `Which of ${answerText(type)}?`;
     case 'choices':
       return `Which of ${listing(type.choices.map((choice) => choice.name))}, if any?`;
     case 'list':
-      return `Which ${answerText(type)}?`;
+      return type.element.kind === 'record'
+        ? `What are the ${answerText(type)}?`
+        : `Which ${answerText(type)}?`;
     case 'record':
       return `What are its ${answerText(type)}?`;
     case 'money':

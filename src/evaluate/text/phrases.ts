@@ -22,13 +22,21 @@ import { DEPTH_LIMIT } from './limits.ts';
 import { CONFIDENTIAL, factName, heldOf, secretsIn, type Telling } from './telling.ts';
 import { basisOf, heldText, valueText } from './values.ts';
 
+/** Whose field it is: of one entry, of several, or of the list named just before. */
+export type Whose = 'its' | 'their' | undefined;
+
 /** How operands are put into words at some place. */
 export interface Wording {
   readonly t: Telling;
   /** Say what each came to. Never inside a `where`, which came to something else for each entry. */
   readonly values: boolean;
   /** The lists whose entries the enclosing `where`s look at, innermost last. */
-  readonly entries: readonly { readonly name: string; readonly type: Type }[];
+  readonly entries: readonly {
+    readonly name: string;
+    readonly type: Type;
+    /** Fields are `its value`, `their value`; or `value`, where the list stands just before. */
+    readonly whose: Whose;
+  }[];
   /** The operand that has just been named, and is `it` now. */
   readonly subject: number | undefined;
   /** How many levels may still be put into words. */
@@ -49,7 +57,7 @@ export function operandText(w: Wording, operand: Operand, closed: '' | ',' = '')
   if (operand.kind === 'literal') return valueText(operand.value) + basisOf(operand.type);
   if (operand.kind === 'threshold') w.t.thresholds.add(operand.threshold);
   const result = w.values ? resultText(w.t, operand) : undefined;
-  if (NAMED.has(operand.kind)) {
+  if (isNamed(operand)) {
     const name = bareText({ ...w, values: false }, operand);
     if (result === CONFIDENTIAL) return `${name} ${CONFIDENTIAL}`;
     return result === undefined ? name : `${name} (${result})`;
@@ -67,11 +75,14 @@ function resultText(t: Telling, operand: Operand): string | undefined {
 
 /** An operand's value as it stands in a `because` text. */
 export function valueInText(t: Telling, operand: Operand): string {
-  if (secretsIn(t, operand).length > 0) return CONFIDENTIAL;
   const held = heldOf(t, operand);
-  if (held?.state === 'known') return valueText(held.value);
+  const isSecret = secretsIn(t, operand).length > 0;
+  if (held?.state === 'known') return isSecret ? CONFIDENTIAL : valueText(held.value);
   const name = bareText(wording(t, false), operand);
-  return `${name} (${held === undefined ? 'not known' : heldText(held)})`;
+  if (held === undefined) return `${name} (not known)`;
+  // Why a confidential fact cannot be had is as confidential as the fact.
+  const said = isSecret && held.state === 'unavailable' ? { ...held, reason: undefined } : held;
+  return `${name} (${heldText(said)})`;
 }
 
 /** Operands that are a name, however many words it has; the others are calculations. */
@@ -88,6 +99,14 @@ const NAMED: ReadonlySet<Operand['kind']> = new Set<Operand['kind']>([
   'aggregate',
   'truth',
 ]);
+
+/** A name, also of the whole of a list; what is said of the entries that fit is a calculation. */
+function isNamed(operand: Operand): boolean {
+  if (!NAMED.has(operand.kind)) return false;
+  if (operand.kind !== 'aggregate') return true;
+  const list = operand.list.kind === 'each' ? operand.list.list : operand.list;
+  return list.kind !== 'filter';
+}
 
 /** The operand as the guidance writes it. */
 function bareText(outer: Wording, operand: Operand): string {
@@ -115,8 +134,8 @@ function bareText(outer: Wording, operand: Operand): string {
     case 'each':
       return `${fieldName(elementOf(operand.list.type), operand.field)} of ${operandText(w, operand.list)}`;
     case 'filter': {
-      const inside = within(w, operand.elementName, operand.list.type);
-      return `those ${operandText(w, operand.list)} where ${conditionText(inside, operand.where)}`;
+      const inside = within(w, operand.elementName, operand.list.type, undefined);
+      return `(${operandText({ ...w, values: false }, operand.list)} where ${conditionText(inside, operand.where)})`;
     }
     case 'aggregate':
       return `${AGGREGATES[operand.function]} ${operandText(w, operand.list)}`;
@@ -157,7 +176,7 @@ const SIGNS = { '+': '+', '-': '−', '*': '×', '/': '÷' } satisfies Record<'+
 
 /** A part of a calculation: calculations inside calculations stand in brackets, without their own result. */
 function nested(w: Wording, operand: Operand): string {
-  if (NAMED.has(operand.kind) || operand.kind === 'literal') return operandText(w, operand);
+  if (isNamed(operand) || operand.kind === 'literal') return operandText(w, operand);
   return w.depth <= 0 ? '…' : `(${bareText(w, operand)})`;
 }
 
@@ -166,15 +185,16 @@ function elementText(w: Wording, depth: number, field: string | undefined): stri
   if (entry === undefined) return field ?? 'the entry';
   if (field === undefined) return `the ${entry.name}`;
   const name = fieldName(entry.type, field);
-  return depth === 0 ? `its ${name}` : `${name} of the ${entry.name}`;
+  if (depth > 0) return `${name} of the ${entry.name}`;
+  return entry.whose === undefined ? name : `${entry.whose} ${name}`;
 }
 
 /** The wording inside a `where` over this list. */
-export function within(w: Wording, elementName: string, list: Type): Wording {
+export function within(w: Wording, elementName: string, list: Type, whose: Whose): Wording {
   return {
     ...w,
     values: false,
-    entries: [...w.entries, { name: elementName, type: elementOf(list) }],
+    entries: [...w.entries, { name: elementName, type: elementOf(list), whose }],
   };
 }
 
@@ -266,6 +286,14 @@ export function conditionText(w: Wording, condition: Condition, answer: Answer =
   }
 }
 
+/** A yes-or-no value inside a sentence: in the fact's own words where it has some. */
+function holdsText(w: Wording, operand: Operand, answer: Answer): string {
+  if (operand.kind === 'truth') return conditionText(w, operand.condition, answer);
+  const reads = operand.kind === 'fact' ? w.t.program.facts[operand.fact]?.reads : undefined;
+  if (reads !== undefined) return answer === 'yes' ? reads : `it is not the case that ${reads}`;
+  return `${operandText({ ...w, values: false }, operand)} is ${answer}`;
+}
+
 function groupText(w: Wording, kind: 'all' | 'any', operands: readonly LabelledCondition[]): string {
   const parts = operands.map((operand) => {
     const nested = operand.condition.kind === 'all' || operand.condition.kind === 'any';
@@ -284,7 +312,7 @@ export function clauseText(w: Wording, leaf: Leaf, answer: Answer): string {
     case 'constant':
       return leaf.yes === yes ? 'this always holds' : 'this never holds';
     case 'holds':
-      return `${operandText({ ...w, values: false }, leaf.operand)}: ${answer}`;
+      return holdsText(w, leaf.operand, answer);
     case 'defined': {
       const definition = w.t.program.definitions[leaf.definition];
       return `“${definition?.name ?? ''}” ${yes ? 'is met' : 'is not met'}`;
@@ -300,11 +328,13 @@ export function clauseText(w: Wording, leaf: Leaf, answer: Answer): string {
     case 'within':
       return `${left(leaf.left)} ${yes ? 'is' : 'is not'} within ${windowText(w, leaf.window)}`;
     case 'listed': {
+      w.t.lists.add(leaf.list);
       const list = w.t.program.lists[leaf.list]?.name ?? 'the list';
       const of = leaf.key === undefined ? '' : ` of ${right(leaf.key)}`;
       return `${left(leaf.left)} ${yes ? 'is' : 'is not'} listed in ${list}${of}`;
     }
     case 'starts with': {
+      for (const list of leaf.lists) w.t.lists.add(list);
       const lists = leaf.lists.map((list) => `a code of ${w.t.program.lists[list]?.name ?? 'the list'}`);
       const starts = listing([...leaf.prefixes.map(right), ...lists], 'or');
       return `${left(leaf.left)} ${yes ? 'is' : 'is not'} a code starting with ${starts}`;
@@ -323,12 +353,12 @@ export function clauseText(w: Wording, leaf: Leaf, answer: Answer): string {
     case 'exempt':
       return `${yes ? 'exempt' : 'not exempt'} under “${w.t.program.exemptions[leaf.exemption]?.name ?? ''}”`;
     case 'quantified': {
-      const inside = within(w, leaf.elementName, leaf.list.type);
+      const inside = within(w, leaf.elementName, leaf.list.type, 'its');
       const list = operandText({ ...w, values: false }, leaf.list);
       const where = conditionText(inside, leaf.where);
       if (leaf.quantifier === 'any')
-        return `${yes ? 'at least one' : 'none'} of ${list} is such that ${where}`;
-      return `${yes ? 'every one' : 'not every one'} of ${list} is such that ${where}`;
+        return `${yes ? 'at least one' : 'no'} entry of ${list} is such that ${where}`;
+      return `${yes ? 'every' : 'not every'} entry of ${list} is such that ${where}`;
     }
     default:
       return unreachable(leaf);

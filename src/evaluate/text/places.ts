@@ -58,7 +58,7 @@ function* places(t: Telling): Generator<{ text: string; roots: readonly (Node | 
     };
   }
   for (const fact of program.facts) yield { text: `fact ${quoted(fact.name)}`, roots: [fact.appliesWhen] };
-  yield { text: 'the contracts that the guidance applies to', roots: [program.guidance.scope] };
+  yield { text: 'what says where the guidance applies', roots: [program.guidance.scope] };
 }
 
 function nodeIn(root: Node, id: NodeId): Node | undefined {

@@ -81,7 +81,13 @@ function groupReason(
   const shown = decisive.slice(0, REASON_LIMIT);
   const reasons = shown.map((limb) =>
     // Inside a negated group each limb keeps its own mark: the group says what the negation turned round.
-    reasonOf(inner, limb.condition, joined(label, limb.label), undefined),
+    // What has no label of its own stands under the group's and does not repeat it.
+    reasonOf(
+      inner,
+      limb.condition,
+      limb.label === undefined ? undefined : joined(label, limb.label),
+      undefined,
+    ),
   );
   return {
     mark: markOf(outer ?? truth),
@@ -93,7 +99,7 @@ function groupReason(
 }
 
 function left(count: number): Reason {
-  return { mark: 'unknown', label: undefined, text: `and ${count} more`, node: undefined, reasons: [] };
+  return { mark: undefined, label: undefined, text: `and ${count} more`, node: undefined, reasons: [] };
 }
 
 /** `(b)` and `i` give `(b)(i)`. */
@@ -142,7 +148,8 @@ function valueReasons(place: Place, named: ReturnType<typeof namedValuesIn>[numb
   const { t } = place;
   const held = heldOf(t, named);
   if (secretsIn(t, named).length > 0) return [];
-  const mark: Mark = held?.state === 'known' ? 'yes' : 'unknown';
+  // A value is no condition that could be met.
+  const mark: Mark | undefined = held?.state === 'known' ? undefined : 'unknown';
   // Figures are explained once, in a section of their own.
   if (named.kind === 'threshold') return [];
   if (named.kind === 'definition') {
@@ -154,18 +161,18 @@ function valueReasons(place: Place, named: ReturnType<typeof namedValuesIn>[numb
   return tableReasons(place, named.table, mark);
 }
 
-function tableReasons(place: Place, index: number, mark: Mark): readonly Reason[] {
+function tableReasons(place: Place, index: number, mark: Mark | undefined): readonly Reason[] {
   const table = place.t.program.tables[index];
   const row = table?.rows.find((one) => truthOf(place.t, one.condition) === 'yes');
   if (table === undefined) return [];
   if (row === undefined) {
     const text =
-      mark === 'yes'
+      mark === undefined
         ? `no row of table ${table.name} fits, so its “otherwise” counts`
         : `it is open which row of table ${table.name} fits`;
     return [{ mark, label: undefined, text, node: undefined, reasons: [] }];
   }
   const text = `row “${row.name}” of table ${table.name} fits`;
   const reasons = reasonsOf({ ...place, unfold: false, depth: place.depth - 1 }, row.condition, undefined);
-  return [{ mark, label: undefined, text, node: row.condition.id, reasons }];
+  return [{ mark: 'yes', label: undefined, text, node: row.condition.id, reasons }];
 }

@@ -7,7 +7,7 @@ import { unreachable } from '../../base/invariant.ts';
 import { markdownText } from './clean.ts';
 import type { Block, Explanation, Reason } from './document.ts';
 import { grouped } from './english.ts';
-import { legendOf, MARKS } from './marks.ts';
+import { legendOf, signOf } from './marks.ts';
 
 /** Nested lists deeper than this stay at this depth. */
 const DEEPEST = 8;
@@ -61,7 +61,7 @@ function reasonLines(reasons: readonly Reason[]): readonly string[] {
     const label = reason.label === undefined ? '' : `${markdownText(reason.label)} `;
     const end = reason.reasons.length > 0 ? ':' : '';
     const indent = '  '.repeat(Math.min(depth, DEEPEST));
-    lines.push(`${indent}- ${MARKS[reason.mark]} ${label}${markdownText(reason.text)}${end}`);
+    lines.push(`${indent}- ${signOf(reason.mark)} ${label}${markdownText(reason.text)}${end}`);
     for (const inner of [...reason.reasons].reverse()) waiting.push({ reason: inner, depth: depth + 1 });
   }
   return lines;

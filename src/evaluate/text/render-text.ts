@@ -5,10 +5,10 @@
  * the width where words allow it. Every text is made safe for a terminal before it is decorated.
  */
 import { unreachable } from '../../base/invariant.ts';
-import { plainText } from './clean.ts';
+import { visible } from '../../base/visible.ts';
 import type { Block, Explanation, Mark, Reason } from './document.ts';
 import { grouped } from './english.ts';
-import { legendOf, MARKS } from './marks.ts';
+import { legendOf, signOf } from './marks.ts';
 import { tableLines } from './text-table.ts';
 import { wrapped } from './wrap.ts';
 
@@ -43,10 +43,10 @@ interface Page {
 /** The explanation as text; it ends in a line break. */
 export function renderText(explanation: Explanation, options: TextOptions): string {
   const page: Page = { width: Math.max(LEAST_WIDTH, options.width), style: options.style ?? PLAIN };
-  const title = wrapped(plainText(explanation.title), page.width).map((line) => page.style.title(line));
+  const title = wrapped(visible(explanation.title), page.width).map((line) => page.style.title(line));
   const sections = explanation.sections.flatMap((section) => [
     '',
-    page.style.heading(plainText(section.heading)),
+    page.style.heading(visible(section.heading)),
     ...section.blocks.flatMap((block, index) => [
       ...(index > 0 && needsAir(block) ? [''] : []),
       ...blockLines(page, block),
@@ -65,18 +65,18 @@ function needsAir(block: Block): boolean {
 function blockLines(page: Page, block: Block): readonly string[] {
   switch (block.kind) {
     case 'paragraph':
-      return hanging(page, '  ', '  ', plainText(block.text));
+      return hanging(page, '  ', '  ', visible(block.text));
     case 'reasons':
       return reasonLines(page, block.reasons);
     case 'list':
       return block.items.flatMap((item, index) => {
         const bullet = block.ordered ? `${index + 1}.` : '•';
         const start = `    ${bullet} `;
-        return hanging(page, start, ' '.repeat(start.length), plainText(item));
+        return hanging(page, start, ' '.repeat(start.length), visible(item));
       });
     case 'table': {
-      const rows = block.rows.map((row) => row.map(plainText));
-      const lines = tableLines(block.headings.map(plainText), rows, page.width - 2, page.style.dim);
+      const rows = block.rows.map((row) => row.map(visible));
+      const lines = tableLines(block.headings.map(visible), rows, page.width - 2, page.style.dim);
       const more = block.more > 0 ? [`… and ${grouped(String(block.more))} more`] : [];
       return [...lines, ...more].map((line) => `  ${line}`);
     }
@@ -92,13 +92,13 @@ function reasonLines(page: Page, reasons: readonly Reason[]): readonly string[] 
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { reason, depth } = next;
     const indent = ' '.repeat(4 + Math.min(depth, 8) * 2);
-    const mark = MARKS[reason.mark];
-    const label = reason.label === undefined ? '' : `${plainText(reason.label)} `;
+    const sign = signOf(reason.mark);
+    const label = reason.label === undefined ? '' : `${visible(reason.label)} `;
     const end = reason.reasons.length > 0 ? ':' : '';
-    const text = `${label}${plainText(reason.text)}${end}`;
-    const [first = '', ...rest] = hanging(page, `${indent}${mark} `, `${indent}  `, text);
+    const text = `${label}${visible(reason.text)}${end}`;
+    const [first = '', ...rest] = hanging(page, `${indent}${sign} `, `${indent}  `, text);
     lines.push(
-      first.replace(mark, () => page.style.mark(mark, reason.mark)),
+      first.replace(sign, () => (reason.mark === undefined ? sign : page.style.mark(sign, reason.mark))),
       ...rest,
     );
     for (const inner of [...reason.reasons].reverse()) waiting.push({ reason: inner, depth: depth + 1 });

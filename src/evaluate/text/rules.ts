@@ -108,7 +108,7 @@ function whyConflict(t: Telling, decided: DecisionResult): readonly Block[] {
         `${names} hold at once and give different outcomes, and no exemption says which of them yields`,
       ) +
         ' This is a fault in the drafting of the guidance, not in the record. Whoever issues the guidance has to' +
-        ' amend it; until then it gives no answer for this contract.',
+        ' amend it; until then it gives no answer here.',
     ),
   ];
 }
@@ -128,7 +128,12 @@ function displacedBlocks(t: Telling, decision: number): readonly Block[] {
   return displacedRules(t, decision).flatMap((index): Block[] => {
     const rule = t.program.rules[index];
     if (rule === undefined) return [];
-    const head = `${ruleText(t, index, true)} holds, and alone would give ${quoted(rule.outcome.name)}, but ${displacingText(t, index)} it`;
+    const outcome = quoted(rule.outcome.name);
+    if (t.rules.get(index)?.holds !== 'yes') {
+      const open = `it is open whether ${ruleText(t, index, true)} holds, which alone would give ${outcome}; but even so ${displacingText(t, index)} it`;
+      return [paragraph(`${sentence(open)} What is open:`), reasons(reasonsFor(t, rule.condition))];
+    }
+    const head = `${ruleText(t, index, true)} holds, and alone would give ${outcome}, but ${displacingText(t, index)} it`;
     return [paragraph(`${sentence(head)} It holds, because:`), reasons(reasonsFor(t, rule.condition))];
   });
 }
@@ -276,7 +281,12 @@ function otherRules(t: Telling, decided: DecisionResult): readonly Reason[] {
     }
     const toldAbove = decided.byOtherwise || decided.status === 'gap' || result.effective !== 'no';
     if (toldAbove) return [];
-    const text = `${decision} ${quoted(rule.outcome.name)} would follow from ${ruleText(t, index)}, but ${displacingText(t, index)} it`;
+    const follow = `${decision} ${quoted(rule.outcome.name)} would follow from ${ruleText(t, index)}`;
+    const but = `but ${displacingText(t, index)} it`;
+    const text =
+      result.holds === 'yes'
+        ? `${follow}, ${but}`
+        : `${follow} if it held, which is open; ${but} in any case`;
     return [{ mark: 'no', label: undefined, text, node: rule.condition.id, reasons: [] }];
   });
 }

@@ -4,12 +4,12 @@
  * In: program, record, result and options. Out: `Telling`, and the questions one asks of it. It remembers one thing,
  * which named terms a text has used, so that they can be explained once.
  */
-import type { Condition, Operand, Program } from '../../program/program.ts';
+import type { Condition, Operand, Program, ThresholdEntry } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { Held, Truth } from '../../program/value.ts';
 import type { ExemptionResult, FactResult, Result, RuleResult } from '../result.ts';
 import type { ExplanationOptions } from './document.ts';
-import { factsRead, type Node } from './walk.ts';
+import { factsRead, type Node, nodesRead } from './walk.ts';
 
 export interface Telling {
   readonly program: Program;
@@ -21,8 +21,9 @@ export interface Telling {
   readonly exemptions: ReadonlyMap<number, ExemptionResult>;
   /** Definitions spoken of, and those whose own reasons have been given. Grows while the text is made. */
   readonly definitions: { readonly spokenOf: Set<number>; readonly unfolded: Set<number> };
-  /** Thresholds spoken of. Grows while the text is made. */
+  /** Thresholds and declared lists spoken of. Grow while the text is made. */
   readonly thresholds: Set<number>;
+  readonly lists: Set<number>;
 }
 
 export function telling(
@@ -41,6 +42,7 @@ export function telling(
     exemptions: new Map(result.exemptions.map((exemption) => [exemption.exemption, exemption])),
     definitions: { spokenOf: new Set(), unfolded: new Set() },
     thresholds: new Set(),
+    lists: new Set(),
   };
 }
 
@@ -95,8 +97,19 @@ export function figureOf(t: Telling, threshold: number) {
 
 /** The same, unless which of the figures counts would tell something of a confidential date. */
 export function shownFigureOf(t: Telling, threshold: number) {
-  const by = t.program.thresholds[threshold]?.by;
-  return by !== undefined && secretsIn(t, by).length > 0 ? undefined : figureOf(t, threshold);
+  const entry = t.program.thresholds[threshold];
+  if (entry === undefined) return undefined;
+  const secret =
+    entry.by === undefined
+      ? dependsOnDate(entry) && secretDates(t).length > 0
+      : secretsIn(t, entry.by).length > 0;
+  return secret ? undefined : figureOf(t, threshold);
+}
+
+/** The governing date, if it is confidential: what is read at it would tell something of it. */
+export function secretDates(t: Telling): readonly number[] {
+  const { governing } = t.result;
+  return governing.kind !== 'none' && isSecret(t, governing.fact) ? [governing.fact] : [];
 }
 
 function dayOf(t: Telling, by: Operand | undefined): number | undefined {
@@ -105,17 +118,40 @@ function dayOf(t: Telling, by: Operand | undefined): number | undefined {
   return held?.state === 'known' && held.value.kind === 'date' ? held.value.day : undefined;
 }
 
-const readsByNode = new WeakMap<Node, readonly number[]>();
+interface Reads {
+  /** Ascending. */
+  readonly facts: readonly number[];
+  /** Whether a figure is read that depends on the governing date. */
+  readonly dated: boolean;
+}
+
+const readsByNode = new WeakMap<Node, Reads>();
+
+function readsOf(t: Telling, node: Node): Reads {
+  const known = readsByNode.get(node);
+  if (known !== undefined) return known;
+  let dated = false;
+  for (const read of nodesRead(node, t.program)) {
+    const entry = read.kind === 'threshold' ? t.program.thresholds[read.threshold] : undefined;
+    if (entry !== undefined && dependsOnDate(entry)) dated = true;
+  }
+  const reads = { facts: factsRead(node, t.program), dated };
+  readsByNode.set(node, reads);
+  return reads;
+}
 
 /** The confidential facts whose values the node would give away; none when they may be shown. */
 export function secretsIn(t: Telling, node: Node): readonly number[] {
   if (t.showConfidential || !t.program.facts.some((fact) => fact.confidential)) return [];
-  let facts = readsByNode.get(node);
-  if (facts === undefined) {
-    facts = factsRead(node, t.program);
-    readsByNode.set(node, facts);
-  }
-  return facts.filter((fact) => t.program.facts[fact]?.confidential === true);
+  const { facts, dated } = readsOf(t, node);
+  const secrets = facts.filter((fact) => t.program.facts[fact]?.confidential === true);
+  const date = dated ? secretDates(t).filter((fact) => !secrets.includes(fact)) : [];
+  return [...secrets, ...date].sort((a, b) => a - b);
+}
+
+/** Whether which figure counts tells something of the governing date. */
+function dependsOnDate({ by, values }: ThresholdEntry): boolean {
+  return by === undefined && values.length > 1;
 }
 
 /** Whether the value of this fact must not be shown. */

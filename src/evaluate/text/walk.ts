@@ -40,17 +40,22 @@ function meaningOf(node: Node, program: Program): readonly Node[] {
  */
 export function factsRead(node: Node, program: Program): readonly number[] {
   const facts = new Set<number>();
+  for (const read of nodesRead(node, program)) if (read.kind === 'fact') facts.add(read.fact);
+  return [...facts].sort((a, b) => a - b);
+}
+
+/** Every node that a node reads, itself among them, in the same way. */
+export function* nodesRead(node: Node, program: Program): Generator<Node> {
   const seen = new Set<Node>();
   const waiting: Node[] = [node];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    if (next.kind === 'fact') facts.add(next.fact);
+    yield next;
     if (next.kind === 'knownness') continue;
     for (const part of partsOf(next)) waiting.push(part);
     for (const part of meaningOf(next, program)) waiting.push(part);
   }
-  return [...facts].sort((a, b) => a - b);
 }
 
 /** The named values (definitions with a value, tables, thresholds) written in a node itself, in order, once each. */

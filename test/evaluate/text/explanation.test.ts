@@ -19,8 +19,8 @@ describe('a decision', () => {
         “Bringing public services in house”. First edition. Issued by: Secretary of State. It was made on
         12 January 2027 and is in force from 1 April 2027.
 
-        The date that counts is 1 May 2027: the contract's trigger date, the first of trigger date and
-        procurement start date that applies.
+        The date that counts is 1 May 2027 (trigger date), the first of trigger date and procurement start
+        date that applies.
 
       Why
         Rule “people at risk” (paragraph 4, “When a service must come back in house”) gives “bring in
@@ -253,8 +253,8 @@ describe('a decision', () => {
         “Bringing public services in house”. First edition. Issued by: Secretary of State. It is a draft:
         it has not been made. As drafted, it is in force from 1 April 2027.
 
-        The date that counts is 5 May 2027: the contract's procurement start date, the first of trigger
-        date and procurement start date that applies.
+        The date that counts is 5 May 2027 (procurement start date), the first of trigger date and
+        procurement start date that applies.
 
       Why
         Rule “nothing ended” (paragraph 3, “When an assessment is due”) gives “no assessment due”: the
@@ -377,8 +377,8 @@ describe('no decision', () => {
         “Bringing public services in house”. First edition. Issued by: Secretary of State. It was made on
         12 January 2027 and is in force from 1 April 2027.
 
-        The date that counts is 1 May 2027: the contract's trigger date, the first of trigger date and
-        procurement start date that applies.
+        The date that counts is 1 May 2027 (trigger date), the first of trigger date and procurement start
+        date that applies.
 
       Why
         It is open whether rule “people at risk” (paragraph 4, “When a service must come back in house”)
@@ -437,7 +437,7 @@ describe('no decision', () => {
           5. threat to rights – Is it the case that the way the service is run may infringe rights? (yes
              or no) To be judged by the authority, with the day and the reasons.
           6. main code – What is it? (a text)
-          7. lots – Which entries with title and value?
+          7. lots – What are the entries with title and value?
 
       What may be claimed
         The following was not claimed. It is for whoever relies on it to show it; shown, it could change
@@ -508,7 +508,7 @@ describe('no decision', () => {
 
       What is needed
         The following is needed, beginning with the facts on which most depends:
-          1. lots – Which entries with title and value?
+          1. lots – What are the entries with title and value?
 
         The matter also turns on what is recorded as not to be had:
           • Trigger date cannot be had (“the file was lost”).
@@ -524,8 +524,8 @@ describe('no decision', () => {
       ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
-        Not yet decided, because it is not known whether “Bringing public services in house” applies to
-        this contract at all; it may be out of scope. What is open:
+        Not yet decided, because it is not known whether “Bringing public services in house” applies here
+        at all; it may be out of scope. What is open:
           ? authority kind is not known, so it is open whether it is private body
 
         If it applies:
@@ -564,7 +564,7 @@ describe('no decision', () => {
         Rule “people at risk” (paragraph 4) and rule “small contracts” (paragraph 5) hold at once and give
         different outcomes, and no exemption says which of them yields. This is a fault in the drafting of
         the guidance, not in the record. Whoever issues the guidance has to amend it; until then it gives
-        no answer for this contract.
+        no answer here.
       "
     `);
   });
@@ -644,8 +644,8 @@ describe('no decision', () => {
         “Bringing public services in house”. First edition. Issued by: Secretary of State. It was made on
         12 January 2027 and is in force from 1 April 2027.
 
-        The date that counts is 1 March 2027: the contract's trigger date, the first of trigger date and
-        procurement start date that applies.
+        The date that counts is 1 March 2027 (trigger date), the first of trigger date and procurement
+        start date that applies.
       "
     `);
   });
@@ -676,8 +676,7 @@ describe('no decision', () => {
       ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
-        “Bringing public services in house” does not apply to this contract. What it requires of a
-        contract is not met:
+        “Bringing public services in house” does not apply here. What it requires is not met:
           ✗ authority kind is private body
       "
     `);
@@ -692,10 +691,10 @@ describe('no decision', () => {
         “Bringing public services in house”. First edition. Issued by: Secretary of State. It was made on
         12 January 2027 and is in force from 1 April 2027.
 
-        The date that counts is 1 May 2027: the contract's trigger date, the first of trigger date and
-        procurement start date that applies.
+        The date that counts is 1 May 2027 (trigger date), the first of trigger date and procurement start
+        date that applies.
 
-        It applies to this contract, because:
+        It applies here, because:
           ✓ authority kind is local authority, not private body
       "
     `);

@@ -297,6 +297,7 @@ describe('a result as JSON', () => {
                 "text": "exempt under “good reason shown”",
               },
             ],
+            "text": "Duty “publish reasons” (paragraph 6) is owed. It is due by 31 May 2027. Whether it has been satisfied is not known.",
           },
         ],
         [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/evaluate/evaluate.ts';
 import type { Reason } from '../../../src/evaluate/text/document.ts';
+import { signOf } from '../../../src/evaluate/text/marks.ts';
 import { reasonsFor } from '../../../src/evaluate/text/reasons.ts';
 import { telling } from '../../../src/evaluate/text/telling.ts';
 import type { Condition, Operand } from '../../../src/program/program.ts';
@@ -106,8 +107,6 @@ function reasonsOf(
   return reasonsFor(telling(program, record, decide(program, record)), condition);
 }
 
-const MARKS = { yes: '✓', no: '✗', unknown: '?' };
-
 function said(
   make: (read: Read, b: ReturnType<typeof programBuilder>) => Condition,
   given: Partial<Record<Name, Given>> = {},
@@ -117,7 +116,7 @@ function said(
 
 function lineOf(reason: Reason): string {
   const inner = reason.reasons.map((one) => ` [${lineOf(one)}]`).join('');
-  return `${MARKS[reason.mark]} ${reason.label === undefined ? '' : `${reason.label} `}${reason.text}${inner}`;
+  return `${signOf(reason.mark)} ${reason.label === undefined ? '' : `${reason.label} `}${reason.text}${inner}`;
 }
 
 const value = { 'annual value': pounds(2_300_000) };
@@ -356,7 +355,7 @@ describe('lists', () => {
 
   test('quantifiers count the entries', () => {
     expect(said((read) => quantified('any', read('lots'), large()), three)).toBe(
-      '✓ 2 of the 3 entries in lots (numbers 2 and 3) are such that its value is more than £100 excluding VAT',
+      '✓ 2 of the 3 entries in lots (numbers 2 and 3) are such that their value is more than £100 excluding VAT',
     );
     expect(said((read) => quantified('every', read('lots'), large()), three)).toBe(
       '✗ 1 of the 3 entries in lots (number 1) is not such that its value is more than £100 excluding VAT',
@@ -365,7 +364,7 @@ describe('lists', () => {
       '✗ the only entry in lots is not such that its value is more than £100 excluding VAT',
     );
     expect(said((read) => quantified('every', read('lots'), large()), { lots: list() })).toBe(
-      '✓ lots has no entry, so every one of them counts',
+      '✓ lots has no entry, so there is none that fails',
     );
   });
 
@@ -376,7 +375,7 @@ describe('lists', () => {
     const many = (read: Read) =>
       compare(aggregate('number', filter(read('lots'), large())), 'is at least', literal(number(3)));
     expect(said(many, three)).toBe(
-      '✗ number of those lots where its value is more than £100 excluding VAT (2) is less than 3',
+      '✗ number of (lots where value is more than £100 excluding VAT), which is 2, is less than 3',
     );
   });
 
@@ -400,7 +399,7 @@ describe('defined values and tables', () => {
       return compare(b.readDefinition(whole), 'is at least', literal(pounds(9)));
     };
     expect(said(make, { ...value, years: number(4) })).toBe(
-      '✓ whole life value (£9,200,000) is at least £9 excluding VAT [✓ whole life value is annual value (£2,300,000) × years (4), which is £9,200,000]',
+      '✓ whole life value (£9,200,000) is at least £9 excluding VAT [· whole life value is annual value (£2,300,000) × years (4), which is £9,200,000]',
     );
   });
 

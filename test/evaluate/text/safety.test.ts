@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../../src/evaluate/evaluate.ts';
-import { markdownText, plainText } from '../../../src/evaluate/text/clean.ts';
+import { markdownText } from '../../../src/evaluate/text/clean.ts';
 import { explanation } from '../../../src/evaluate/text/explanation.ts';
 import { explanationJson } from '../../../src/evaluate/text/json.ts';
 import { oneLineReason } from '../../../src/evaluate/text/one-line.ts';
@@ -12,30 +11,6 @@ import { contract, sample } from './sample.ts';
 import { CARE } from './told.ts';
 
 const COMMANDING = /(?![\n])[\p{Cc}\p{Cs}\p{Bidi_Control}\u200b\u2028\u2029]/u;
-
-describe('plain text', () => {
-  test.each([
-    ['\u001b[31mred\u001b[0m', '�[31mred�[0m'],
-    ['\u009b31mred', '�31mred'],
-    ['a\u202egpj.exe', 'a�gpj.exe'],
-    ['zero\u200bwidth', 'zerowidth'],
-    ['two\r\nlines\tand\u2028more', 'two lines and more'],
-    ['bell\u0007', 'bell�'],
-    ['half \ud800 a pair', 'half � a pair'],
-    ['Gwasanaethau’r Gymraeg: tŷ, £5 – “ie”', 'Gwasanaethau’r Gymraeg: tŷ, £5 – “ie”'],
-  ])('%j', (hostile, safe) => {
-    expect(plainText(hostile)).toBe(safe);
-  });
-
-  test('no text commands a terminal', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (any) => {
-        expect(plainText(any)).not.toMatch(COMMANDING);
-        expect(plainText(any)).not.toContain('\n');
-      }),
-    );
-  });
-});
 
 describe('Markdown', () => {
   test.each([
