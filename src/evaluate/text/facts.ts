@@ -33,7 +33,12 @@ export function needBlocks(t: Telling): readonly Block[] {
     ...list(asked, true),
     ...(gone.length === 0
       ? []
-      : [paragraph('The matter also turns on what is recorded as not to be had:'), ...list(gone)]),
+      : [
+          paragraph(
+            `The matter ${asked.length === 0 ? '' : 'also '}turns on what is recorded as not to be had:`,
+          ),
+          ...list(gone),
+        ]),
   ];
 }
 
