@@ -5,13 +5,13 @@
  * says how the language writes it, where words that name nothing make sense in another way: choices joined by `or`, `is
  * in` before a list, `is below` before a value. What has been answered so is not bound any more.
  */
-import { displayName, nameKey } from '../base/names.ts';
+import { displayName, MAX_NAME_LENGTH, nameKey } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
 import { comparisonAt, meantBehind, sayingUnder } from '../parsing/sayings.ts';
 import type * as ast from '../syntax/ast.ts';
 import { affordAdvice, type Binder } from './binder.ts';
 import type { DeclaredSymbol } from './bindings.ts';
-import { type Run, readings, runOf, spanOf, textOf } from './runs.ts';
+import { MAX_RUN_WORDS, type Run, readings, runOf, spanOf, textOf } from './runs.ts';
 import type { Scope } from './scope.ts';
 import { choicesOfShape, type Shape } from './shape.ts';
 
@@ -88,7 +88,7 @@ function isChoice(binder: Binder, one: ast.Expression, scope: Scope, choices: Re
 // ── Other words for a comparison ────────────────────────────────────────────────────────────────────────────
 
 /** Words between `is` and the name of a list. */
-const IN_LIST = /^(?:in|on|among|amongst|within|listed on|listed among|one of|part of)\s+(?:the\s+)?(?=\S)/i;
+const IN_LIST = /^(in|on|among|amongst|within|listed on|listed among|one of|part of)\s+(?:the\s+)?(?=\S)/i;
 
 /** Words for whether a value is there. */
 const KNOWNNESS_WORDS: ReadonlyMap<string, string> = new Map([
@@ -109,6 +109,7 @@ export function reportMeantComparison(
   const { operator } = node;
   if ((operator !== 'is' && operator !== 'is not') || right?.kind !== 'NameExpression') return false;
   const { text, span } = right.name;
+  if (text.length > MAX_NAME_LENGTH) return false;
   const meant = meantOtherwise(binder, text);
   if (meant === undefined) return false;
   const run = runOf(right.name, scope, binder.table);
@@ -146,11 +147,10 @@ interface Meant {
 
 /** What words right of `is` can be meant as, if they are no name. */
 function meantOtherwise(binder: Binder, text: string): Meant | undefined {
-  const before = IN_LIST.exec(text)?.[0];
+  const [before, words = ''] = IN_LIST.exec(text) ?? [];
   if (before !== undefined) {
     const list = binder.table.spaces.value.get(nameKey(text.slice(before.length)));
-    const end = before.replace(/\s+(?:the\s+)?$/i, '').length;
-    if (list?.kind === 'list') return { right: 'is listed in', end, rest: list };
+    if (list?.kind === 'list') return { right: 'is listed in', end: words.length, rest: list };
   }
   const neither = /^neither\s+(\S.*)\s+nor\s+(\S.*)$/i.exec(text);
   if (neither !== null) {
@@ -165,7 +165,8 @@ function meantOtherwise(binder: Binder, text: string): Meant | undefined {
 
 /** Reports `annual value exceeds minimum value`, a run of two values and words between; false when it is none. */
 export function reportBareComparison(binder: Binder, run: Run): boolean {
-  if (run.brackets !== undefined || !affordAdvice(binder, run.words.length * run.words.length)) return false;
+  if (run.brackets !== undefined || run.words.length > MAX_RUN_WORDS) return false;
+  if (!affordAdvice(binder, run.words.length * run.words.length)) return false;
   const { text } = run.name;
   for (const [index, word] of run.words.entries()) {
     const meant = index === 0 || word.quoted ? undefined : comparisonAt(text, word.start);

@@ -28,6 +28,22 @@ export const TYPE_WORDS: readonly string[] = [
   'money',
 ];
 
+const MONEY = 'write “money excluding VAT” or “money including VAT”, or “money” where there is no VAT';
+const CHOICES = 'write “one of” and the choices, with commas between them';
+
+/** Words for types in other places, and what to write here. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ...['boolean', 'bool', 'flag', 'yes', 'true'].map((word) => [word, 'write “yes or no”'] as const),
+  ...['string', 'words', 'varchar', 'char'].map((word) => [word, 'write “text”'] as const),
+  ...['integer', 'int', 'count'].map((word) => [word, 'write “whole number”'] as const),
+  ...['float', 'double', 'decimal', 'numeric', 'real'].map((word) => [word, 'write “number”'] as const),
+  ...['percent', 'per cent'].map((word) => [word, 'write “percentage”'] as const),
+  ...['datetime', 'day', 'time', 'timestamp'].map((word) => [word, 'write “date”'] as const),
+  ...['currency', 'amount', 'pounds', 'price', 'sum of money'].map((word) => [word, MONEY] as const),
+  ...['enum', 'enumeration', 'choice', 'choices', 'option'].map((word) => [word, CHOICES] as const),
+  ...['array', 'list'].map((word) => [word, 'write “list of” and what each entry is'] as const),
+]);
+
 /** Binds the record a type names, and reports choices listed twice. */
 export function bindType(binder: Binder, type: ast.TypeNode, fields: readonly ast.FieldDeclaration[]): void {
   if (fields.length > 0) reportDuplicateFields(fields, binder.reporter);
@@ -59,11 +75,15 @@ function bindRecordName(binder: Binder, name: ast.Name, hasFields: boolean): voi
     return;
   }
   if (reportSuspicious(binder.reporter, name)) return;
+  const hint = OTHER_WORDS.get(key);
   binder.reporter.report('unknown-name', name.span, {
     name: shown,
     what: 'type or record',
-    suggestion: suggestFor(binder, shown, () => [...TYPE_WORDS, ...namesOfKinds(binder.table, ['record'])]),
-    hint: undefined,
+    suggestion:
+      hint === undefined
+        ? suggestFor(binder, shown, () => [...TYPE_WORDS, ...namesOfKinds(binder.table, ['record'])])
+        : undefined,
+    hint,
   });
 }
 

@@ -275,7 +275,10 @@ function reportSeveralValues(
   const mixed = at.tokenType === Comma && /\s(?:is|and|or|includes)\s/iu.test(written);
   const values = mixed
     ? `${name.image}, …`
-    : written.split(/\s*,\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+/iu).join(', ');
+    : written
+        .replace(/\s+/gu, ' ')
+        .split(/ ?, ?(?:(?:or|and) )?| (?:or|and) /iu)
+        .join(', ');
   if (line[0]?.tokenType === ROW && is !== undefined) {
     if (!joined) return false;
     const not = is.tokenType === IsNot || is.payload === 'is not one of' ? 'not ' : '';

@@ -651,7 +651,7 @@ exemption tested
     [
       'duplicate-paragraph at “paragraph”: there is already a paragraph 4; give each paragraph a number of its own [the first one: "First"]',
       'unknown-paragraph at “cites paragraph 44”: there is no paragraph 44; did you mean paragraph 4?',
-      'paragraph-without-rules at “from paragraph 4”: paragraph 4 has no rules or duties to be exempt from; name the paragraph under which the rules stand, or the rule itself, as in: from rule people at risk [the paragraph: "First"]',
+      'paragraph-without-rules at “from paragraph 4”: paragraph 4 has no rules or duties to be exempt from; name the paragraph under which the rules stand, or the rule itself, as in: from rule … [the paragraph: "First"]',
       'unknown-paragraph at “from paragraph 5”: there is no paragraph 5',
     ],
   );
@@ -677,7 +677,7 @@ exemption tested
   when threat to rights
 `,
     [
-      'paragraph-without-rules at “from paragraph 42”: paragraph 42 has no rules or duties to be exempt from; name the paragraph under which the rules stand, or the rule itself, as in: from rule people at risk [the paragraph: "Others"]',
+      'paragraph-without-rules at “from paragraph 42”: paragraph 42 has no rules or duties to be exempt from; name the paragraph under which the rules stand, or the rule itself, as in: from rule … [the paragraph: "Others"]',
     ],
   );
 });
@@ -692,8 +692,8 @@ exception tested too
   when threat to rights
 `,
     [
-      'exemption-from-nothing at “tested”: the exemption “tested” does not say what it is from; add a line such as: from outcome bring in house',
-      'exception-to-nothing at “tested too”: the exception “tested too” does not say what it is an exception to; add a line with the exemption it takes away, such as: to below the threshold',
+      'exemption-from-nothing at “tested”: the exemption “tested” does not say what it is from; add a line that says what it is from: from outcome …, from rule … or from duty …',
+      'exception-to-nothing at “tested too”: the exception “tested too” does not say what it is an exception to; add a line with the exemption it takes away: to …',
     ],
   );
 });
@@ -981,8 +981,8 @@ rule two
   because "worth {annual value a year"
 `,
     [
-      'unclosed-brace at “{”: this opening brace has no closing one; close it after the name, as in {annual value}, or write {{ for a brace that is only shown',
-      'unclosed-brace at “{”: this opening brace has no closing one; close it after the name, as in {annual value}, or write {{ for a brace that is only shown',
+      'unclosed-brace at “{”: this opening brace has no closing one; close it after the name, as in {…}, or write {{ for a brace that is only shown',
+      'unclosed-brace at “{”: this opening brace has no closing one; close it after the name, as in {…}, or write {{ for a brace that is only shown',
     ],
   );
 });

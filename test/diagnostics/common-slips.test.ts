@@ -360,6 +360,23 @@ rule tested\n  outcome is bring in house\n  when share is 20% ${OTHERS}`);
   });
 });
 
+describe('types in other words', () => {
+  test.each([
+    ['boolean', 'write “yes or no”'],
+    ['string', 'write “text”'],
+    ['list of string', 'write “text”'],
+    ['integer', 'write “whole number”'],
+    ['float', 'write “number”'],
+    ['enum', 'write “one of” and the choices, with commas between them'],
+    ['currency', 'write “money excluding VAT” or “money including VAT”, or “money” where there is no VAT'],
+  ])('%s', (type, help) => {
+    const rule = 'rule tested\n  outcome is bring in house\n  when newly said is known';
+    expect(said(`facts about the rest\n  newly said: ${type}\n\n${rule}`)).toEqual([
+      `unknown-name: there is no type or record called “${type.replace('list of ', '')}”; ${help}`,
+    ]);
+  });
+});
+
 describe('what could not be read is not missed elsewhere', () => {
   test('names of declarations whose heading cannot be read', () => {
     const text = `

@@ -9,9 +9,9 @@ import type * as ast from '../../syntax/ast.ts';
 import type { Context } from '../context.ts';
 
 const EXAMPLES = {
-  id: 'id in-house',
+  id: 'id a-short-name',
   'in force from': 'in force from 1 April 2027',
-  'applies by': 'applies by first of trigger date, assessment date',
+  'applies by': 'applies by assessment date',
 } as const;
 
 export function guidanceIsComplete(context: Context): void {

@@ -16,7 +16,7 @@ function listed(names: readonly string[]): string {
 export const NAMES_MESSAGES = {
   'missing-guidance': error<Record<never, never>>(
     () => 'no file here declares the guidance',
-    () => 'begin one file with a line such as: guidance "Bringing public services in house"',
+    () => 'begin one file with a line such as: guidance "Title"',
   ),
   'duplicate-guidance': error<{ readonly title: string }>(
     ({ title }) => `the guidance “${title}” is a second one in this folder`,
@@ -136,16 +136,15 @@ export const NAMES_MESSAGES = {
   ),
   'paragraph-without-rules': error<{ readonly number: string }>(
     ({ number }) => `paragraph ${number} has no rules or duties to be exempt from`,
-    () =>
-      'name the paragraph under which the rules stand, or the rule itself, as in: from rule people at risk',
+    () => 'name the paragraph under which the rules stand, or the rule itself, as in: from rule …',
   ),
   'exemption-from-nothing': error<{ readonly name: string }>(
     ({ name }) => `the exemption “${name}” does not say what it is from`,
-    () => 'add a line such as: from outcome bring in house',
+    () => 'add a line that says what it is from: from outcome …, from rule … or from duty …',
   ),
   'exception-to-nothing': error<{ readonly name: string }>(
     ({ name }) => `the exception “${name}” does not say what it is an exception to`,
-    () => 'add a line with the exemption it takes away, such as: to below the threshold',
+    () => 'add a line with the exemption it takes away: to …',
   ),
   'unread-fact': error<{ readonly name: string }>(
     ({ name }) => `nothing reads the fact “${name}”`,
@@ -157,7 +156,7 @@ export const NAMES_MESSAGES = {
   ),
   'unclosed-brace': error<Record<never, never>>(
     () => 'this opening brace has no closing one',
-    () => 'close it after the name, as in {annual value}, or write {{ for a brace that is only shown',
+    () => 'close it after the name, as in {…}, or write {{ for a brace that is only shown',
   ),
   'empty-braces': error<Record<never, never>>(
     () => 'there is no name between these braces',

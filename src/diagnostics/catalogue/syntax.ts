@@ -231,7 +231,7 @@ export const SYNTAX_MESSAGES = {
   ),
   'missing-colon': error(
     ({ words }: { words: string }) => `“${words}” needs a colon between the name and what it is`,
-    () => 'for example “annual value: money excluding VAT”',
+    () => 'for example “…: yes or no” or “…: money excluding VAT”',
   ),
   'missing-label': error(
     ({ words }: { words: string }) => `the line that begins with “${words}” has no label`,

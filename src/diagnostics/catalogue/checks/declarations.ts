@@ -34,15 +34,15 @@ export const DECLARATIONS_MESSAGES = {
   ),
   'no-decision': error<None>(
     () => 'this guidance decides nothing',
-    () => 'declare what is decided, as in: decision outcome: one of bring in house, may outsource',
+    () => 'declare what is decided, as in: decision outcome: one of allowed, refused',
   ),
   'decision-without-outcomes': error<{ readonly decision: string }>(
     ({ decision }) => `the decision “${decision}” does not list its outcomes`,
-    () => 'write them after the colon: one of bring in house, may outsource',
+    () => 'write them after the colon, with commas between them: one of …, …',
   ),
   'decision-without-otherwise': error<{ readonly decision: string }>(
     ({ decision }) => `it is not said what “${decision}” comes to when no rule applies`,
-    () => 'add a line such as: otherwise may outsource, or: otherwise is a gap',
+    () => 'add a line with one of its outcomes: otherwise …, or: otherwise is a gap',
   ),
 
   // ── Rules and the like

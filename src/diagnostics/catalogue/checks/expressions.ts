@@ -65,12 +65,12 @@ export const EXPRESSIONS_MESSAGES = {
     () => 'a period of time cannot stand here on its own',
     ({ number }) =>
       number === undefined
-        ? 'periods stand before a date (30 days after trigger date) or after “is within”'
+        ? 'periods stand before a date (30 days after …) or after “is within”'
         : `here a number is needed: write ${number}`,
   ),
   'list-as-value': error<{ readonly list: string }>(
     ({ list }) => `“${list}” is a declared list and has no value of its own`,
-    ({ list }) => `ask whether something is in it, as in: main code is listed in ${list}`,
+    ({ list }) => `ask whether something is in it: … is listed in ${list}, or … is not listed in ${list}`,
   ),
   'several-of-each': error<{ readonly field: string; readonly element: string }>(
     ({ field, element }) =>

@@ -6,7 +6,7 @@ export const TABLES_MESSAGES = {
     ({ table, missing }) => `the table “${table}” has no ${missing}`,
     ({ missing }) =>
       missing === 'columns'
-        ? 'add a line such as: columns annual value | supplier kind | gives'
+        ? 'add a line with what each column looks at: columns … | … | gives'
         : 'add a line such as: row large: at least £1 million | any | 10%',
   ),
   'cell-count': error<{ readonly row: string; readonly cells: number; readonly columns: number }>(

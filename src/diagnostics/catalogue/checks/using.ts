@@ -6,7 +6,7 @@ type None = Record<never, never>;
 export const USING_MESSAGES = {
   'scenario-expects-nothing': error<{ readonly title: string }>(
     ({ title }) => `the scenario “${title}” expects nothing`,
-    () => 'add `expect`, with lines such as: outcome is bring in house',
+    () => 'add `expect`, with a line for each decision: … is …',
   ),
   'given-twice': error<{ readonly name: string }>(
     ({ name }) => `“${name}” is given twice`,
