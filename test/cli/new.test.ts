@@ -53,7 +53,7 @@ test('nothing is written over', async () => {
 });
 
 test.each([
-  ['', 'a title has between'],
+  ['', 'what follows --title is empty'],
   ['\u0007 \n', 'a title has between'],
   ['t'.repeat(201), 'a title has between'],
 ])('the title %j is refused', async (title, message) => {
