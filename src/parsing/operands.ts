@@ -23,7 +23,7 @@ import { literalMeant, reportVatAfterAmount } from './near-literals.ts';
 import type { Compound } from './operators.ts';
 import { type Pass, report } from './pass.ts';
 import { findPhrase, phrases, wholePhrase } from './phrases.ts';
-import { keyword, Name, OfRun, QuotedName, retype, token, Where } from './tokens.ts';
+import { IsWithin, keyword, Name, OfRun, QuotedName, retype, token, Where } from './tokens.ts';
 import {
   AFTER_VALUE,
   BEFORE_BRACKET,
@@ -42,6 +42,7 @@ const DIRECTIONS = ['after', 'before', 'beginning with', 'ending with'] as const
 export const DIRECTION_PHRASES = phrases(DIRECTIONS);
 
 const BY = keyword('by');
+const WITHIN = keyword('within');
 
 /** Kinds after which little words are read: by kind's index, so that the test is one look-up. */
 export const ENDS_VALUE: boolean[] = [];
@@ -173,12 +174,19 @@ function reportWordsAfterValue(pass: Pass, previous: IToken, start: number, end:
   if (pass.lineBroken) return;
   const written = text20(pass.text.slice(start, end));
   const first = pass.text.slice(start, wordEnd(pass.text, start));
+  const period = previous.tokenType === Period;
+  if (period && suggest(first, DIRECTIONS, { max: 2 }) === undefined) {
+    const before = pass.out[pass.out.length - 2]?.tokenType;
+    const window = before === IsWithin || before === WITHIN;
+    report(pass, 'period-direction', previous.startOffset, end, { period: previous.image, window });
+    return;
+  }
   const code = previous.tokenType === RightBracket ? 'words-after-bracket' : 'words-after-literal';
   report(pass, code, start, end, {
     literal: previous.image,
     words: written,
     instead: literalMeant(previous, pass.text.slice(start, end)),
-    suggestion: suggest(first, AFTER_VALUE, { max: 2 }),
+    suggestion: suggest(first, period ? DIRECTIONS : AFTER_VALUE, { max: 2 }),
   });
 }
 

@@ -161,6 +161,19 @@ function reportKnownMistake(reading: Reading, { line, at, lineEnd }: Failure, pr
     report('labelled-lines-missing', spanOf(reading, opener), { words: opener.image });
     return true;
   }
+  if (previous.tokenType === Period && (type === OF || type === FROM)) {
+    const window = WINDOWS.has(line[line.length - 2]?.tokenType ?? Newline);
+    report('period-direction', spanFrom(reading, previous, at.startOffset + at.image.length), {
+      period: previous.image,
+      window,
+    });
+    return true;
+  }
+  const bracketed = inCondition ? whereInBrackets(line, at) : undefined;
+  if (bracketed !== undefined) {
+    report('where-needs-brackets', span, { instead: bracketed });
+    return true;
+  }
   if (type === Colon) {
     report('needless-colon', span, { words: shown(previous) });
     return true;
@@ -251,6 +264,34 @@ function should(expected: readonly TokenType[]): string {
   return `${called.length === 0 ? last : `${called.join(', ')} or ${last}`} should follow`;
 }
 
+/** `every`, `any`: how the quantifiers of speech are written; for the rest, what takes the list. */
+const QUANTIFIERS_MEANT: ReadonlyMap<string, string> = new Map([
+  ['all', 'every'],
+  ['each', 'every'],
+  ['some', 'any'],
+]);
+
+/** `lots where …`, or `any lot where …` without a bracket behind it: how it is written. */
+function whereInBrackets(line: readonly IToken[], at: IToken): string | undefined {
+  const previous = line[line.length - 1];
+  const name = previous?.tokenType === Where ? line[line.length - 2] : previous;
+  if (name?.tokenType !== Name || !(at.tokenType === Where || previous?.tokenType === Where))
+    return undefined;
+  const words = name.image.replace(/\s+/gu, ' ');
+  if (previous?.tokenType === Where) return `${line[line.length - 3]?.image ?? 'any'} ${words} where (…)`;
+  const [first = '', ...rest] = words.split(' ');
+  const quantifier = QUANTIFIERS_MEANT.get(first);
+  if (quantifier !== undefined) {
+    const entry = rest.join(' ');
+    return `${quantifier} ${first === 'all' ? entry.replace(/s$/, '') : entry} where (…)`;
+  }
+  const of = words.lastIndexOf(' of ');
+  return of === -1 ? `(${words} where …)` : `${words.slice(0, of)} of (${words.slice(of + 4)} where …)`;
+}
+
+const OF = keyword('of');
+const FROM = keyword('from');
+const WINDOWS: ReadonlySet<TokenType> = new Set([IsWithin, keyword('within')]);
 const ROW = keyword('row');
 
 /**

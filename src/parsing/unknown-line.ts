@@ -41,7 +41,10 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
     });
     return;
   }
-  const suggestion = nearestClause(text.slice(start, end), context.clauses);
+  const meant = MEANT_CLAUSES.get(firstWord(first.image).toLowerCase());
+  const suggestion =
+    context.clauses.find(({ words }) => words === meant)?.words ??
+    nearestClause(text.slice(start, end), context.clauses);
   const alike = context.clauses.filter(({ words }) => firstWord(words) === firstWord(first.image));
   if (suggestion === undefined && context.field !== undefined && fieldWithoutColon(pass, from, to)) return;
   const owners = suggestion === undefined && alike.length === 0 ? ownersOf(text, start, end) : undefined;
@@ -62,6 +65,14 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
     possible: alike.length > 0 ? alike.map(({ words }) => words) : possibleStarts(context),
   });
 }
+
+/** Words that open a condition in speech, and the clause that does here. */
+const MEANT_CLAUSES: ReadonlyMap<string, string> = new Map([
+  ['if', 'when'],
+  ['where', 'when'],
+  ['provided', 'when'],
+  ['except', 'unless'],
+]);
 
 function firstWord(words: string): string {
   return firstWords(words, 1);

@@ -377,6 +377,38 @@ describe('types in other words', () => {
   });
 });
 
+describe('periods and lists as people speak of them', () => {
+  const SIDES =
+    'write “30 days after …” if the day itself does not count, “30 days beginning with …” if it is the first, or “30 days before …”';
+  test.each([
+    ['trigger date is within 30 days of assessment date', SIDES],
+    ['trigger date is within 30 days from assessment date', SIDES],
+    ['trigger date is within 30 days since assessment date', SIDES],
+    ['trigger date is before 30 days from assessment date', 'write “30 days after …” or “30 days before …”'],
+  ])('%s', (condition, help) => {
+    expect(saidOfCondition(condition)).toEqual([
+      `period-direction: it is not said from which day on “30 days” are counted, and whether that day counts; ${help}`,
+    ]);
+  });
+
+  test.each([
+    ['number of lots where value is more than £5 is at least 2', 'number of (lots where …)'],
+    ['all lots where (value is more than £5)', 'every lot where (…)'],
+    ['each lot where (value is more than £5)', 'every lot where (…)'],
+    ['any lot where value is more than £5', 'any lot where (…)'],
+  ])('%s', (condition, right) => {
+    expect(saidOfCondition(condition)).toEqual([
+      `where-needs-brackets: what “where” chooses from, and its condition, stand in brackets; write “${right}”`,
+    ]);
+  });
+
+  test('“if” instead of “when”', () => {
+    expect(said('rule tested\n  outcome is bring in house\n  if good reason')[0]).toMatch(
+      /^unknown-clause: .*; did you mean “when”\?$/,
+    );
+  });
+});
+
 describe('what could not be read is not missed elsewhere', () => {
   test('names of declarations whose heading cannot be read', () => {
     const text = `

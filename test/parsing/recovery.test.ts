@@ -143,7 +143,11 @@ describe('what is said', () => {
     ['duty d\n  satsified when x\n', 'did you mean “satisfied when”?'],
     ['when x\n', '“when” is a line of a presumption: indent it below one'],
     ['rule r\n  within 30 days after d\n', 'it belongs to a duty'],
-    ['duty d\n  within 30 days form d\n', 'did you mean “from”?'],
+    ['duty d\n  within 30 days aftr d\n', 'did you mean “after”?'],
+    [
+      'duty d\n  within 30 days form d\n',
+      'write “30 days after …” if the day itself does not count, “30 days beginning with …” if it is the first, or “30 days before …”',
+    ],
     [
       'exemption e\n  from bring in house\n',
       'lines here begin with from outcome where, from outcome, from rule, from duty, from paragraph or from every rule',

@@ -113,6 +113,22 @@ export const SYNTAX_MESSAGES = {
             ? 'write the figure out in full'
             : (didYouMean(suggestion) ?? 'if it belongs to a name, put the whole name in backticks'),
   ),
+  'period-direction': error(
+    ({
+      period,
+    }: {
+      period: string /** Behind `within`, where both ends of the period count. */;
+      window: boolean;
+    }) => `it is not said from which day on “${period}” are counted, and whether that day counts`,
+    ({ period, window }) =>
+      window
+        ? `write “${period} after …” if the day itself does not count, “${period} beginning with …” if it is the first, or “${period} before …”`
+        : `write “${period} after …” or “${period} before …”`,
+  ),
+  'where-needs-brackets': error(
+    (_: { instead: string }) => 'what “where” chooses from, and its condition, stand in brackets',
+    ({ instead }) => `write “${instead}”`,
+  ),
   'vat-after-amount': error(
     ({ words }: { words: string; basis: string }) =>
       `“${words}” cannot follow an amount: an amount has the basis of what it stands beside`,
