@@ -29,6 +29,7 @@ export const CLASSES: readonly (readonly [name: string, looks: string])[] = [
     'name',
     'words with blanks between them, or anything in `backticks`; ends before a reserved word or a sign',
   ],
+  ['words to the line end', 'about what is due, and when'],
   ['words ending in “of”', 'total of value of'],
   ['name in backticks', '`England and Wales`'],
   ['text', '"the contract is worth less than {minimum value}"'],

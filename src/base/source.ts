@@ -36,15 +36,23 @@ export function position(source: SourceText, offset: number): Position {
   const line = lineIndex(source.lineStarts, place);
   const start = source.lineStarts[line] ?? 0;
   const text = lineText(source, line + 1);
-  let column = 1;
-  let at = start;
-  for (const character of text) {
-    // A place between the two halves of one character belongs to that character.
-    if (at + character.length > place) break;
-    at += character.length;
-    column += 1;
+  const end = Math.min(place - start, text.length);
+  let column = end + 1;
+  for (let at = 0; at < end; at++) {
+    // The second half of a character counts nothing; a place between the two belongs to that character.
+    if (isPair(text, at)) {
+      column--;
+      at++;
+    }
   }
   return { line: line + 1, column };
+}
+
+/** Whether the two units at the offset are one character. */
+function isPair(text: string, offset: number): boolean {
+  const first = text.charCodeAt(offset);
+  const second = text.charCodeAt(offset + 1);
+  return first >= 0xd800 && first <= 0xdbff && second >= 0xdc00 && second <= 0xdfff;
 }
 
 /** The text of a line (counted from 1) without its line ending; empty for a line that is not there. */

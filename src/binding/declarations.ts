@@ -217,12 +217,22 @@ function reportUnknownRow(binder: Binder, name: ast.Name, table: ast.TableDeclar
   });
 }
 
+/** What a scenario may expect instead of an outcome. */
+const ENDS_WITHOUT_OUTCOME: readonly ast.StatusWord[] = [
+  'undetermined',
+  'conflict',
+  'gap',
+  'out of scope',
+  'not in force',
+  'invalid',
+];
+
 function bindExpectation(binder: Binder, expectation: ast.Expectation): void {
   switch (expectation.kind) {
     case 'ExpectOutcome': {
       const decision = refer(binder, expectation.decision, 'value', ['decision']);
       if (decision === undefined) return;
-      for (const choice of expectation.choices) bindOutcome(binder, decision, choice);
+      for (const choice of expectation.choices) bindOutcome(binder, decision, choice, ENDS_WITHOUT_OUTCOME);
       return;
     }
     case 'ExpectRule':

@@ -12,8 +12,16 @@ import { choicesOfShape, shapeOfSymbol } from './shape.ts';
 
 type Decision = Extract<DeclaredSymbol, { readonly kind: 'decision' }>;
 
-/** Reports a choice that is not one of the decision's. */
-export function bindOutcome(binder: Binder, decision: Decision, choice: ast.Name): void {
+/**
+ * Reports a choice that is not one of the decision's. `statuses`: words that say on a line of their own how the
+ * decision ends, where they can.
+ */
+export function bindOutcome(
+  binder: Binder,
+  decision: Decision,
+  choice: ast.Name,
+  statuses: readonly string[] = [],
+): void {
   const choices = choicesOf(binder, decision);
   // A decision whose type is not a list of choices is the checker's business.
   if (
@@ -29,6 +37,7 @@ export function bindOutcome(binder: Binder, decision: Decision, choice: ast.Name
     {
       choice: shown,
       decision: decision.name,
+      status: statuses.find((status) => status === nameKey(choice.text)),
       suggestion: suggestFor(binder, shown, () => choices.map(shownName)),
     },
     [{ span: decision.declaration.type.span, message: 'its outcomes' }],
@@ -63,6 +72,7 @@ export function bindOutcomeTarget(
     binder.reporter.report('unknown-outcome', choice.span, {
       choice: shown,
       decision: undefined,
+      status: undefined,
       suggestion,
     });
   }

@@ -27,7 +27,7 @@ import { ClauseParser } from './clauses.ts';
 import { Colon, Comma, Minus } from './lexer.ts';
 import { alt, separated } from './line-parser.ts';
 import { spanOf } from './nodes.ts';
-import { Is, keyword, Name, Newline } from './tokens.ts';
+import { Is, keyword, Name, Newline, Title } from './tokens.ts';
 
 const GUIDANCE = keyword('guidance');
 const ID = keyword('id');
@@ -136,7 +136,7 @@ export class FoundationParser extends ClauseParser {
     const fields: FieldDeclaration[] = [];
     let title: NameNode | undefined;
     const read = this.head(() => {
-      title = this.OPTION(() => this.SUBRULE(this.name));
+      title = this.OPTION(() => this.nameOf(this.CONSUME(Title)));
       this.CONSUME(Newline);
       return true;
     });

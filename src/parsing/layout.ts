@@ -9,6 +9,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { unreachable } from '../base/invariant.ts';
 import { suggest } from '../base/suggest.ts';
+import { mendHeading, title } from './headings.ts';
 import { afterByteOrderMark, Label, LineBreak, Sign, TextBlock, Unknown } from './lexer.ts';
 import { MAX_DIAGNOSTICS, MAX_LEVELS, MAX_LINE_LENGTH } from './limits.ts';
 import { type LineStart, startOf } from './line-start.ts';
@@ -17,7 +18,7 @@ import { BROKEN, type Pass, report } from './pass.ts';
 import { retypeLine } from './retype.ts';
 import { reportStraySign } from './signs.ts';
 import { Dedent, Indent, keyword, Name, Newline, token, Unless, When } from './tokens.ts';
-import { ownersOf, reportUnknownLine, shown } from './unknown-line.ts';
+import { ownerOf, reportUnknownLine, shown } from './unknown-line.ts';
 import {
   CONTEXTS,
   type ContextName,
@@ -45,7 +46,7 @@ interface State {
   readonly pass: Pass;
   readonly lines: Lines;
   readonly frames: Frame[];
-  declaration: string;
+  declaration: DeclarationWord | undefined;
   /** Lines deeper than this are left out; -1 when none are. */
   skipDeeperThan: number;
 }
@@ -58,7 +59,7 @@ const OPENS_LIMBS: ReadonlySet<TokenType> = new Set(
 export type Layout = State;
 
 export function layoutOf(pass: Pass): Layout {
-  return { pass, lines: linesOf(pass), frames: [], declaration: '', skipDeeperThan: -1 };
+  return { pass, lines: linesOf(pass), frames: [], declaration: undefined, skipDeeperThan: -1 };
 }
 
 /** Turns the raw tokens of a portion that begins at the offset into the parser's. See the head of this file. */
@@ -196,12 +197,22 @@ function putOutLine(state: State, frame: Frame, start: LineStart, from: number, 
       const word = token(clause.type, pass.text.slice(first.startOffset, start.stop), first.startOffset);
       if (clause.repeats !== true && seenBefore(pass, frame, word, clause.words)) return false;
       pass.out.push(word);
-      retypeLine(pass, start.next, to, start.stop, clause.mode ?? 'operands', state.declaration);
+      const { heading } = clause;
+      const next =
+        heading === undefined ? start.next : mendHeading(pass, start.next, to, start.stop, heading);
+      retypeLine(pass, next, to, start.stop, clause.mode ?? 'operands', state.declaration);
       opens = clause.opens;
       break;
     }
     case 'field':
-      retypeLine(pass, from, to, 0, context.field?.mode ?? 'type', state.declaration);
+      retypeLine(
+        pass,
+        mendHeading(pass, from, to, 0, 'colon'),
+        to,
+        0,
+        context.field?.mode ?? 'type',
+        state.declaration,
+      );
       opens = context.field?.opens;
       break;
     case 'statement': {
@@ -273,16 +284,19 @@ function readDeclarationLine(state: State, from: number, to: number): void {
   const start = first.startOffset;
   const stop = wordEnd(text, start);
   const written = text.slice(start, stop);
-  const declaration = declarationWord(written) ?? unknownDeclaration(pass, from, to, written);
+  const declaration =
+    declarationWord(written) ?? unknownDeclaration(pass, from, to, written, state.declaration);
   if (declaration === undefined) {
     state.skipDeeperThan = 0;
     return;
   }
   state.declaration = declaration;
-  const { type, mode } = DECLARATIONS[declaration];
+  const { type, mode, heading } = DECLARATIONS[declaration];
   const begin = out.length;
   out.push(token(type, written, start));
-  const next = stop >= endOf(first) ? from + 1 : from;
+  let next = stop >= endOf(first) ? from + 1 : from;
+  if (heading === 'title') next = title(pass, next, to, stop);
+  else if (heading !== undefined) next = mendHeading(pass, next, to, stop, heading);
   retypeLine(pass, next, to, stop, mode, declaration);
   const seen = out.slice(begin).filter(({ tokenType }) => tokenType === When || tokenType === Unless);
   const limbs = endLine(pass, to);
@@ -295,6 +309,7 @@ function unknownDeclaration(
   from: number,
   to: number,
   written: string,
+  above: DeclarationWord | undefined,
 ): DeclarationWord | undefined {
   const first = pass.raw[from];
   if (first === undefined) return undefined;
@@ -307,7 +322,7 @@ function unknownDeclaration(
     words: shown(written === '' ? first.image : written),
     suggestion,
     clauseOf:
-      suggestion === undefined ? ownersOf(pass.text, first.startOffset, endOf(first))?.titles[0] : undefined,
+      suggestion === undefined ? ownerOf(pass.text, first.startOffset, endOf(first), above) : undefined,
   });
   return suggestion === undefined ? undefined : declarationWord(suggestion);
 }

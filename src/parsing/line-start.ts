@@ -5,6 +5,7 @@
  * Out: which clause, field, statement, literal, label or text opens it; undefined when nothing known does.
  */
 import type { IToken, TokenType } from 'chevrotain';
+import { isFieldToMend } from './headings.ts';
 import {
   Colon,
   Label,
@@ -88,8 +89,9 @@ export function startOf(
     const clause = clauseAt(context, text, raw, from, to);
     if (clause !== undefined) return clause;
     const isStatement = context.statement !== undefined && type === Words && second?.tokenType === Reserved;
-    return isStatement && /^is/i.test(second.image) ? STATEMENT : undefined;
+    if (isStatement && /^is/i.test(second.image)) return STATEMENT;
   }
+  if (context.field !== undefined && isFieldToMend(raw, from, to)) return FIELD;
   if (context.literal !== undefined && LITERAL_KINDS.has(type)) return LITERAL;
   return context.textBlock === true && type === TextBlock ? TEXT_BLOCK : undefined;
 }

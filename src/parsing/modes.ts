@@ -5,6 +5,7 @@
  * Out: type words, comparisons without `is`, state words; names for the rest.
  */
 import type { IToken, TokenType } from 'chevrotain';
+import { MAX_NAME_LENGTH } from '../base/names.ts';
 import { currencyLike, isCurrency } from '../base/money.ts';
 import { Bar, Colon, Comma, NumberLiteral, Words } from './lexer.ts';
 import { DIRECTION_PHRASES, type Line, operandWords, push } from './operands.ts';
@@ -33,6 +34,8 @@ const BY = keyword('by');
 const OF = keyword('of');
 const MONEY_WORD = keyword('money');
 const YES_OR_NO = keyword('yes or no');
+const EXEMPTION = keyword('exemption');
+const EXCEPTION = keyword('exception');
 const DOES_NOT_APPLY = keyword('does not apply');
 
 /** Words in a type, behind the colon; before it they are the name of a field. */
@@ -217,7 +220,23 @@ export function stateWords(line: Line, index: number, begin: number, end: number
       return index + 3;
     }
   }
+  if (previous === EXEMPTION || previous === EXCEPTION) reportStateWithoutColon(line, begin);
   return push(pass, Name, begin, end, index);
+}
+
+const STATE_AT_END = /^(\S.*?)\s+(?:is\s+)?(applies|does\s+not\s+apply|not\s+needed|unknown)$/u;
+
+/** `exemption small contracts does not apply`: a bare name would not be seen to end before the state. */
+function reportStateWithoutColon({ pass, to }: Line, begin: number): void {
+  const last = pass.raw[to - 1];
+  const end = (last?.startOffset ?? begin) + (last?.image.length ?? 0);
+  const written = pass.text.slice(begin, Math.min(end, begin + 2 * MAX_NAME_LENGTH));
+  const [, name, state] = written.includes(':') ? [] : (STATE_AT_END.exec(written) ?? []);
+  if (name === undefined || state === undefined || pass.lineBroken) return;
+  report(pass, 'state-without-colon', begin, begin + written.length, {
+    name,
+    state: state.replace(/\s+/gu, ' '),
+  });
 }
 
 /** What is needed: `value of entry` before a number, `of` behind it, and names. */

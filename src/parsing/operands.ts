@@ -28,6 +28,7 @@ import {
   AFTER_VALUE,
   BEFORE_BRACKET,
   COMPLETE_AFTER_VALUE,
+  type DeclarationWord,
   LIMB_OPENERS,
   type Mode,
   QUANTIFIERS,
@@ -58,7 +59,7 @@ export interface Line {
   readonly to: number;
   readonly mode: Mode;
   /** Words of the declaration the line stands in, for rules that depend on it. */
-  readonly declaration: string;
+  readonly declaration: DeclarationWord | undefined;
 }
 
 /** What a reserved word is: the lexer leaves it as the payload. */

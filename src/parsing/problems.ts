@@ -5,6 +5,7 @@
  * Out: one diagnostic, in a drafter's words.
  */
 import { EOF, type IToken, type TokenType } from 'chevrotain';
+import { quoteName } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
 import { lastExpected } from './failures.ts';
 import {
@@ -197,7 +198,12 @@ function reportKnownMistake(reading: Reading, { line, at, lineEnd }: Failure, pr
     const start = previous.startOffset;
     const name = reading.text.slice(start, lineEnd.startOffset);
     const place = { file: reading.file, start, end: start + name.length };
-    report('reserved-word-in-name', place, { name, word: at.image });
+    report('reserved-word-in-name', place, {
+      name,
+      quoted: quoteName(name),
+      word: at.image,
+      first: false,
+    });
     return true;
   }
   if (LITERALS.has(type) && previous.tokenType === Name && inCondition && !hasComparison(line)) {

@@ -40,7 +40,7 @@ import { BROKEN, type Pass, report } from './pass.ts';
 import { wholePhrase } from './phrases.ts';
 import { reportSign, reportText } from './signs.ts';
 import { And, Is, keyword, Name, Not, Or, retype, token } from './tokens.ts';
-import { LIMB_OPENERS, type Mode } from './vocabulary.ts';
+import { type DeclarationWord, LIMB_OPENERS, type Mode } from './vocabulary.ts';
 import { skipBlanks } from './words.ts';
 import { reportEdgeAfterValue, reportWrongComparison } from './wrong-comparisons.ts';
 
@@ -63,7 +63,7 @@ export function retypeLine(
   to: number,
   start: number,
   mode: Mode,
-  declaration: string,
+  declaration: DeclarationWord | undefined,
 ): void {
   const line: Line = { pass, to, mode, declaration };
   const { raw, out } = pass;

@@ -75,7 +75,9 @@ export function reportSign(pass: Pass, index: number, to: number): number {
   const end = start + one.image.length;
   const meant = MEANINGS.get(one.image);
   if (meant !== undefined) {
-    report(pass, 'sign-for-words', start, end, { sign: one.image, write: meant.write });
+    // A closing one goes with its opening one, or with the report that there is none.
+    if (meant.type !== RightBracket || !pass.lineBroken)
+      report(pass, 'sign-for-words', start, end, { sign: one.image, write: meant.write });
     if (meant.type !== undefined) {
       const replacement = token(meant.type, one.image, start);
       if (meant.write in COMPARISONS) replacement.payload = meant.write;
@@ -85,7 +87,8 @@ export function reportSign(pass: Pass, index: number, to: number): number {
   }
   if (CURLY_QUOTES.test(one.image)) return curlyText(pass, index, to);
   if (CURLY_APOSTROPHES.test(one.image)) {
-    report(pass, 'curly-quotes', start, end, { sign: one.image, write: "'" });
+    // They come in pairs.
+    if (!pass.lineBroken) report(pass, 'curly-quotes', start, end, { sign: one.image, write: "'" });
     return index + 1;
   }
   if (one.image === '`') {

@@ -19,6 +19,8 @@ export const Dedent = made('Dedent', 'end of deeper lines');
 
 /** A bare run of words (or one in backticks) where a name is meant. */
 export const Name = made('Name', 'name');
+/** Whatever stands on the rest of the line, as the title of a block of facts. */
+export const Title = made('Title', 'words to the line end');
 /** A run of words with its last `of`, before a bracket. */
 export const OfRun = made('OfRun', 'words ending in “of”');
 /** A run of words with its last `entry`, before the number of an entry. */

@@ -6,7 +6,7 @@
  */
 import type { IToken } from 'chevrotain';
 import { suggest } from '../base/suggest.ts';
-import { Colon, Label, LineBreak, Reserved, Sign, Unknown, Words } from './lexer.ts';
+import { Label, LineBreak, Reserved, Sign, Unknown, Words } from './lexer.ts';
 import { type Pass, report } from './pass.ts';
 import { reportStraySign } from './signs.ts';
 import { type Clause, CONTEXTS, type Context, type ContextName, DECLARATION_WORDS } from './vocabulary.ts';
@@ -46,7 +46,9 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
     context.clauses.find(({ words }) => words === meant)?.words ??
     nearestClause(text.slice(start, end), context.clauses);
   const alike = context.clauses.filter(({ words }) => firstWord(words) === firstWord(first.image));
-  if (suggestion === undefined && context.field !== undefined && fieldWithoutColon(pass, from, to)) return;
+  const declares = DECLARATION_WORDS.some((word) => word === firstWord(first.image));
+  const fieldMeant = context.field !== undefined && (!declares || TYPE_AT_END.test(first.image));
+  if (suggestion === undefined && fieldMeant && fieldWithoutColon(pass, from, to)) return;
   const owners = suggestion === undefined && alike.length === 0 ? ownersOf(text, start, end) : undefined;
   if (owners !== undefined) {
     report(pass, 'misplaced-clause', start, start + owners.words.length, {
@@ -107,26 +109,21 @@ function nearestClause(line: string, clauses: readonly Clause[]): string | undef
   return undefined;
 }
 
-/** In facts and records every line is a field: without a colon, or with a reserved word in its name. */
+/** A type of one run of words, behind a name. */
+const TYPE_AT_END =
+  /(?<=\S)\s+(?:whole number|number|percentage|date|text|money(?: (?:excluding|including) VAT)?)$/;
+
+/** In facts and records every line is a field, perhaps without its colon. */
 function fieldWithoutColon(pass: Pass, from: number, to: number): boolean {
-  const { raw, text } = pass;
+  const { raw } = pass;
   const first = raw[from];
-  if (first === undefined) return false;
-  const start = first.startOffset;
-  for (let index = from + 1; index < to; index++) {
-    const one = raw[index];
-    if (one?.tokenType !== Colon) continue;
-    const name = text.slice(start, raw[index - 1] === undefined ? start : endOf(raw[index - 1] ?? first));
-    const reserved = raw.slice(from, index).find((each) => each.tokenType === Reserved);
-    if (reserved === undefined) return false;
-    report(pass, 'reserved-word-in-name', start, start + name.length, { name, word: reserved.image });
-    return true;
-  }
-  if (first.tokenType !== Words) return false;
+  if (first?.tokenType !== Words) return false;
   const next = raw[from + 1];
   if (from + 1 < to && next?.tokenType !== LineBreak && next?.tokenType !== Reserved && next?.image !== ',')
     return false;
-  report(pass, 'missing-colon', start, endOf(first), { words: shown(first.image) });
+  const type = TYPE_AT_END.exec(first.image);
+  const corrected = type === null ? undefined : `${first.image.slice(0, type.index)}: ${type[0].trim()}`;
+  report(pass, 'missing-colon', first.startOffset, endOf(first), { words: shown(first.image), corrected });
   return true;
 }
 
@@ -152,6 +149,22 @@ export function ownersOf(
     }
   }
   return longest === '' ? undefined : { words: longest, titles };
+}
+
+/** What the line's first words are a line of, said with one title: of the declaration above it if they can be. */
+export function ownerOf(
+  text: string,
+  start: number,
+  end: number,
+  above: ContextName | undefined,
+): string | undefined {
+  const titles = ownersOf(text, start, end)?.titles;
+  const likely = above === undefined ? undefined : CONTEXTS[above].title;
+  return (
+    titles?.find((title) => title === likely) ??
+    titles?.find((title) => title === CONTEXTS.rule.title) ??
+    titles?.[0]
+  );
 }
 
 /** What may open a line, for the help. */

@@ -70,6 +70,9 @@ export type Mode =
   /** What is expected to be needed: `value of entry 2 of lots`. */
   | 'needed';
 
+/** Where a name that is declared ends: with its line, before its colon, or before a colon if there is one. */
+export type HeadingEnd = 'line' | 'colon' | 'either';
+
 export interface Clause {
   /** The words as written; reserved words may be among them (`applies when`). */
   readonly words: string;
@@ -79,6 +82,8 @@ export interface Clause {
   /** Only where the words are the whole line. */
   readonly alone?: true;
   readonly mode?: Mode;
+  /** A name is declared behind the words. */
+  readonly heading?: HeadingEnd;
   /** What deeper lines are. Lines that end in `all of` or `any of` take limbs besides. */
   readonly opens?: ContextName;
 }
@@ -103,6 +108,7 @@ interface ClauseOptions {
   readonly repeats?: true;
   readonly alone?: true;
   readonly mode?: Mode;
+  readonly heading?: HeadingEnd;
   readonly opens?: ContextName;
 }
 
@@ -120,27 +126,30 @@ const BECAUSE = clause('because');
 const CITES = [clause('cites paragraph', MANY), clause('cites', MANY)];
 const GROUNDS = [WHEN, UNLESS, BECAUSE, ...CITES];
 
-/** Declarations by their word in column one, and how the rest of that line is read. */
+/** Declarations by their word in column one, how the rest of that line is read, and the name in it. */
 export const DECLARATIONS: Readonly<
-  Record<DeclarationWord, { readonly mode: Mode; readonly type: TokenType }>
+  Record<
+    DeclarationWord,
+    { readonly mode: Mode; readonly type: TokenType; readonly heading?: HeadingEnd | 'title' }
+  >
 > = {
   guidance: { mode: 'operands', type: keyword('guidance') },
-  facts: { mode: 'operands', type: keyword('facts') },
-  record: { mode: 'operands', type: keyword('record') },
-  threshold: { mode: 'type', type: keyword('threshold') },
-  list: { mode: 'operands', type: keyword('list') },
+  facts: { mode: 'operands', type: keyword('facts'), heading: 'title' },
+  record: { mode: 'operands', type: keyword('record'), heading: 'line' },
+  threshold: { mode: 'type', type: keyword('threshold'), heading: 'colon' },
+  list: { mode: 'operands', type: keyword('list'), heading: 'line' },
   presume: { mode: 'operands', type: keyword('presume') },
   deem: { mode: 'operands', type: keyword('deem') },
-  decision: { mode: 'type', type: keyword('decision') },
+  decision: { mode: 'type', type: keyword('decision'), heading: 'colon' },
   paragraph: { mode: 'operands', type: keyword('paragraph') },
-  define: { mode: 'type', type: keyword('define') },
-  rule: { mode: 'operands', type: keyword('rule') },
-  exemption: { mode: 'operands', type: keyword('exemption') },
-  exception: { mode: 'operands', type: keyword('exception') },
-  duty: { mode: 'operands', type: keyword('duty') },
-  table: { mode: 'type', type: keyword('table') },
-  calendar: { mode: 'operands', type: keyword('calendar') },
-  source: { mode: 'operands', type: keyword('source') },
+  define: { mode: 'type', type: keyword('define'), heading: 'either' },
+  rule: { mode: 'operands', type: keyword('rule'), heading: 'line' },
+  exemption: { mode: 'operands', type: keyword('exemption'), heading: 'line' },
+  exception: { mode: 'operands', type: keyword('exception'), heading: 'line' },
+  duty: { mode: 'operands', type: keyword('duty'), heading: 'line' },
+  table: { mode: 'type', type: keyword('table'), heading: 'colon' },
+  calendar: { mode: 'operands', type: keyword('calendar'), heading: 'line' },
+  source: { mode: 'operands', type: keyword('source'), heading: 'line' },
   scenario: { mode: 'operands', type: keyword('scenario') },
   guarantee: { mode: 'operands', type: keyword('guarantee') },
 };
@@ -224,7 +233,7 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
     title: 'a table',
     clauses: [
       clause('columns', { mode: 'columns' }),
-      clause('row', { repeats: true, mode: 'cells', opens: 'row details' }),
+      clause('row', { repeats: true, mode: 'cells', heading: 'colon', opens: 'row details' }),
       clause('otherwise', { mode: 'otherwise' }),
       ...CITES,
     ],

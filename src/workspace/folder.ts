@@ -61,16 +61,39 @@ export function readGuidance(folder: string, host: WorkspaceHost): GuidanceText 
     const near = found.others.find((path) => /\.policy\b/i.test(path));
     reporter.report('no-policy-files', undefined, { folder, near });
   }
-  const files = found.policies.flatMap((file) => {
+  const read = found.policies.flatMap((file) => {
     const text = readPolicy(file, reading);
     return text === undefined ? [] : [{ path: file.path, text }];
   });
+  const files = withoutCopies(read, reporter);
   const lists = new Map<string, ListFile>();
   for (const [path, span] of listReferences(files)) {
     const list = readList(path, span, found.others, reading);
     if (list !== undefined) lists.set(path, list);
   }
   return { files, lists, diagnostics: reporter.diagnostics };
+}
+
+/** A line that declares something; comments may be the same in many files. */
+const DECLARES = /^[a-z]/m;
+
+interface PolicyText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A file with the text of another is reported and left out: else everything in it would be declared twice. */
+function withoutCopies(files: readonly PolicyText[], reporter: Reporter): readonly PolicyText[] {
+  const first = new Map<string, string>();
+  return files.filter(({ path, text }) => {
+    const other = first.get(text);
+    if (other === undefined || !DECLARES.test(text)) {
+      first.set(text, path);
+      return true;
+    }
+    reporter.report('policy-file-copied', undefined, { path, other });
+    return false;
+  });
 }
 
 function readPolicy(file: FoundFile, reading: Reading): string | undefined {
@@ -157,6 +180,9 @@ function tableOf(text: string, path: string, span: Span, reporter: Reporter): Li
     }
     case 'heading twice':
       reporter.report('list-file-heading-twice', span, { path, heading: file.heading });
+      break;
+    case 'hidden character':
+      reporter.report('list-file-hidden-character', span, { path, line: file.line, code: file.code });
       break;
     case 'row uneven':
       reporter.report('list-file-row-uneven', span, { path, ...file });

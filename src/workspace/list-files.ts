@@ -4,6 +4,7 @@
  * In:  the text of a file.
  * Out: its headings, and its rows by heading, as the checker and lowering read them; or what is wrong with it.
  */
+import { HIDDEN_PATTERN } from '../base/visible.ts';
 import type { ListFiles } from '../checking/checked.ts';
 import { readCsvTable } from '../records/csv-table.ts';
 import { MAX_LIST_ROWS } from './limits.ts';
@@ -21,10 +22,13 @@ export type ListFileProblem =
       readonly cells: number;
       readonly headings: number;
     }
+  | { readonly problem: 'hidden character'; readonly line: number; readonly code: string }
   | { readonly problem: 'quotes'; readonly line: number };
 
 /** Reads a list file. All of it must be in order: a row left out would be a silent change of the guidance. */
 export function readListFile(text: string): ListFile | ListFileProblem {
+  const hidden = hiddenCharacter(text);
+  if (hidden !== undefined) return hidden;
   const table = readCsvTable(text);
   if (table.broken !== undefined) return { problem: 'quotes', line: table.broken.line };
   if (table.headings === undefined) return { problem: 'empty' };
@@ -44,4 +48,16 @@ export function readListFile(text: string): ListFile | ListFileProblem {
     ({ cells }) => new Map(columns.map(({ heading, index }) => [heading, (cells[index] ?? '').trim()])),
   );
   return { headings: columns.map(({ heading }) => heading), rows };
+}
+
+const HIDDEN = new RegExp(`(?![\\t\\n\\r])\\p{Cc}|(?!\\p{Join_Control})${HIDDEN_PATTERN}`, 'u');
+
+/** The first character that is not seen: an entry with one is another entry than the one that is read. */
+function hiddenCharacter(text: string): ListFileProblem | undefined {
+  const start = text.startsWith('\ufeff') ? 1 : 0;
+  const at = text.slice(start).search(HIDDEN);
+  if (at === -1) return undefined;
+  const before = text.slice(0, start + at);
+  const code = (text.codePointAt(start + at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return { problem: 'hidden character', line: before.split(/\r\n|\r|\n/).length, code };
 }

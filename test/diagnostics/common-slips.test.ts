@@ -516,3 +516,107 @@ describe('a line that could not be read is all that is reported of its declarati
     expect(said(text).map((one) => one.replace(/:.*/s, ''))).toEqual([code]);
   });
 });
+
+describe('names with words or signs that a bare name cannot have', () => {
+  const NAMES = [
+    ['rule', 'when it ends', 'when', '  outcome is may outsource\n  when good reason\n'],
+    ['rule', 'phase 2', '2', '  outcome is may outsource\n  when good reason\n'],
+    ['rule', 'not insured', 'not', '  outcome is may outsource\n  when good reason\n'],
+    ['exemption', 'people at risk (adults)', '(', '  from outcome bring in house\n  when good reason\n'],
+    ['duty', 'publish and notify', 'and', '  by trigger date\n  when good reason\n'],
+  ] as const;
+
+  test.each(NAMES)('%s %s', (kind, name, word, body) => {
+    expect(said(`${kind} ${name}\n${body}`)).toEqual([
+      `reserved-word-in-name: “${word}” cannot stand in the bare name “${name}”; put the name in backticks: \`${name}\``,
+    ]);
+    expect(said(`${kind} \`${name}\`\n${body}`)).toEqual([]);
+  });
+
+  test('names before a colon, and what stands below them', () => {
+    const text = (open: string, close: string) => `
+facts about A and B, when 2 are due (and “others”)
+  ${open}phase 2${close}: yes or no
+    ask "Is it?"
+  ${open}health and safety risk${close}: one of high, low
+    applies when \`phase 2\`
+
+table ${open}fees and charges${close}: percentage
+  columns \`health and safety risk\` | gives
+  row ${open}high and dry${close}: high | 5%
+  otherwise 2%
+
+define \`dear when due\`
+  when \`fees and charges\` is more than 3%
+
+rule tested
+  outcome is bring in house
+  when \`phase 2\` and \`dear when due\`
+`;
+    expect(said(text('', '')).map((one) => one.replace(/;.*/, ''))).toEqual([
+      'reserved-word-in-name: “2” cannot stand in the bare name “phase 2”',
+      'reserved-word-in-name: “and” cannot stand in the bare name “health and safety risk”',
+      'reserved-word-in-name: “and” cannot stand in the bare name “fees and charges”',
+      'reserved-word-in-name: “and” cannot stand in the bare name “high and dry”',
+    ]);
+  });
+
+  test('a condition on the line of the name: both readings are named', () => {
+    expect(said('define small when annual value is less than £5')).toEqual([
+      'reserved-word-in-name: “when” cannot stand in the bare name “small when annual value is less than £5”; ' +
+        'put the name in backticks: `small when annual value is less than £5`; ' +
+        'if “when” begins a condition, put that on a line of its own below',
+    ]);
+  });
+});
+
+describe('one slip, one message', () => {
+  const BODY = 'outcome bring in house\n  when good reason\n';
+  test.each([
+    [
+      'a clause that no other replaces',
+      `exemption small\n  frm ${BODY}`,
+      'unknown-clause: “frm outcome” does not begin a line of an exemption; did you mean “from outcome”?',
+    ],
+    [
+      'braces',
+      'decision route: one of {open}, none\n  otherwise none',
+      'sign-for-words: “{” means something only in a text between quotes; take the braces out, or write round brackets where things belong together',
+    ],
+    [
+      'curly apostrophes',
+      `exemption ‘small’\n  from ${BODY}`,
+      "curly-quotes: ‘ is a curly quote; write a straight one: '; word processors make quotes curly; a plain text editor leaves them as typed",
+    ],
+    [
+      'an indented declaration',
+      'facts about it\n  street: text\n\n  rule indented\n    outcome is may outsource\n    when street is "a"',
+      'misplaced-clause: “rule” does not belong to facts; it belongs to column one, where declarations begin',
+    ],
+    [
+      'a field without its colon',
+      'facts about it\n  street text\n    ask "Which?"\n\nrule tested\n  outcome is may outsource\n  when street is "a"',
+      'missing-colon: “street text” needs a colon between the name and what it is; write: street: text',
+    ],
+    [
+      'a condition in column one',
+      'rule tested\n  outcome is may outsource\nwhen good reason',
+      'unknown-declaration: no declaration begins with “when”; “when” is a line of a rule: indent it below that',
+    ],
+    [
+      'a status for an outcome',
+      'scenario "S"\n  given\n    good reason is yes\n  expect\n    outcome is undetermined',
+      'unknown-outcome: “undetermined” is not an outcome of “outcome”; “undetermined” is no outcome but says that there is none; it stands on a line of its own: undetermined',
+    ],
+    [
+      'a state without its colon',
+      'scenario "S"\n  given\n    good reason is yes\n  expect\n    exemption good reason shown does not apply',
+      'state-without-colon: a colon is missing between “good reason shown” and what is expected of it; write: good reason shown: does not apply',
+    ],
+    [
+      'a calendar without backticks',
+      'duty tell\n  within 10 working days by England after trigger date\n  when good reason',
+      'calendar-needs-backticks: it cannot be seen where the calendar’s name “England” ends; put the name in backticks: `England`',
+    ],
+  ])('%s', (_, text, message) => expect(said(text)).toEqual([message]));
+});

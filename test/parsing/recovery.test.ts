@@ -53,7 +53,7 @@ describe('a mistake costs its line', () => {
       'reserved-word-in-name: safe and sound',
       'name-in-quotes: "x"',
     ]);
-    expect(names('rule safe and sound\n  outcome is x\nrule b\n')).toEqual(['b']);
+    expect(names('rule safe and sound\n  outcome is x\nrule b\n')).toEqual(['safe and sound', 'b']);
   });
 
   test('a field that cannot be read leaves the others', () => {
@@ -141,7 +141,7 @@ describe('what is said', () => {
     ['rule r\n  becuase "B"\n', 'did you mean “because”?'],
     ['rule r\n  When x\n', 'did you mean “when”?'],
     ['duty d\n  satsified when x\n', 'did you mean “satisfied when”?'],
-    ['when x\n', '“when” is a line of a presumption: indent it below one'],
+    ['when x\n', '“when” is a line of a rule: indent it below that'],
     ['rule r\n  within 30 days after d\n', 'it belongs to a duty'],
     ['duty d\n  within 30 days aftr d\n', 'did you mean “after”?'],
     [

@@ -192,7 +192,7 @@ describe('list files', () => {
   test('a near miss is offered; a file named twice is reported once', () => {
     const { diagnostics } = read({
       'a.policy': list('codes/car.csv'),
-      'b.policy': list('codes/car.csv'),
+      'b.policy': `# more\n${list('codes/car.csv')}`,
       'codes/care.csv': 'code\n1\n',
     });
     expect(diagnostics).toMatchObject([

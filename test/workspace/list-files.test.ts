@@ -30,6 +30,9 @@ test.each([
   ['', { problem: 'empty' }],
   ['\n\n', { problem: 'empty' }],
   ['code, code\n', { problem: 'heading twice', heading: 'code' }],
+  ['code\n8\u200b5\n', { problem: 'hidden character', line: 2, code: '200B' }],
+  ['\ufeffcode\r\n85\r\n\u202e58\r\n', { problem: 'hidden character', line: 3, code: '202E' }],
+  ['co\u0000de\n', { problem: 'hidden character', line: 1, code: '0000' }],
   ['code\n\n1,2\n', { problem: 'row uneven', line: 3, cells: 2, headings: 1 }],
   ['code\n"1\n2\n', { problem: 'quotes', line: 2 }],
 ])('%j', (text, problem) => {

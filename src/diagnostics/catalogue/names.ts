@@ -114,13 +114,18 @@ export const NAMES_MESSAGES = {
   'unknown-outcome': error<{
     readonly choice: string;
     readonly decision: string | undefined;
+    /** The choice, where it is a word that stands on a line of its own. */
+    readonly status: string | undefined;
     readonly suggestion: string | undefined;
   }>(
     ({ choice, decision }) =>
       decision === undefined
         ? `no decision has the outcome “${choice}”`
         : `“${choice}” is not an outcome of “${decision}”`,
-    ({ suggestion }) => didYouMean(suggestion),
+    ({ status, suggestion }) =>
+      status === undefined
+        ? didYouMean(suggestion)
+        : `“${status}” is no outcome but says that there is none; it stands on a line of its own: ${status}`,
   ),
   'ambiguous-outcome': error<{ readonly choice: string; readonly decisions: readonly string[] }>(
     ({ choice, decisions }) => `${listed(decisions)} each have the outcome “${choice}”`,

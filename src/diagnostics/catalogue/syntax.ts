@@ -34,11 +34,17 @@ export const SYNTAX_MESSAGES = {
 
   // ── Signs, quotes, brackets ─────────────────────────────────────────────────────────────────────────────
   'sign-for-words': error(
-    ({ sign, write }: { sign: string; write: string }) => `write “${write}” instead of “${sign}”`,
-    ({ write }) =>
-      write.startsWith('is')
+    ({ sign, write }: { sign: string; write: string }) =>
+      /[{}]/.test(sign)
+        ? `“${sign}” means something only in a text between quotes`
+        : `write “${write}” instead of “${sign}”`,
+    ({ sign, write }) => {
+      if (/[{}]/.test(sign))
+        return 'take the braces out, or write round brackets where things belong together';
+      return write.startsWith('is')
         ? 'comparisons are words, so that nobody has to guess which side the edge is on'
-        : undefined,
+        : undefined;
+    },
   ),
   'curly-quotes': error(
     ({ sign, write }: { sign: string; write: string }) =>
@@ -90,8 +96,12 @@ export const SYNTAX_MESSAGES = {
       `this name has ${figure(length)} characters; at most ${figure(limit)} are allowed`,
   ),
   'reserved-word-in-name': error(
-    ({ name, word }: { name: string; word: string }) => `“${word}” cannot stand in the bare name “${name}”`,
-    ({ name }) => `put the name in backticks: \`${name}\``,
+    ({ name, word }: { name: string; quoted: string; word: string; first: boolean }) =>
+      `“${word}” cannot stand in the bare name “${name}”`,
+    ({ quoted, word, first }) =>
+      /^(?:when|unless)$/i.test(word) && !first
+        ? `put the name in backticks: ${quoted}; if “${word}” begins a condition, put that on a line of its own below`
+        : `put the name in backticks: ${quoted}`,
   ),
   'words-after-literal': error(
     ({
@@ -217,7 +227,7 @@ export const SYNTAX_MESSAGES = {
       didYouMean(suggestion) ??
       (clauseOf === undefined
         ? 'a line in column one begins with a word such as “facts”, “threshold”, “rule” or “exemption”'
-        : `“${words}” is a line of ${clauseOf}: indent it below one`),
+        : `“${words}” is a line of ${clauseOf}: indent it below that`),
   ),
   'unknown-clause': error(
     ({
@@ -246,8 +256,17 @@ export const SYNTAX_MESSAGES = {
     () => 'write another rule for it, or, if it belongs to the condition, “and” before it',
   ),
   'missing-colon': error(
-    ({ words }: { words: string }) => `“${words}” needs a colon between the name and what it is`,
-    () => 'for example “…: yes or no” or “…: money excluding VAT”',
+    ({ words }: { words: string; corrected: string | undefined }) =>
+      `“${words}” needs a colon between the name and what it is`,
+    ({ corrected }) =>
+      corrected === undefined
+        ? 'for example “…: yes or no” or “…: money excluding VAT”'
+        : `write: ${corrected}`,
+  ),
+  'state-without-colon': error(
+    ({ name }: { name: string; state: string }) =>
+      `a colon is missing between “${name}” and what is expected of it`,
+    ({ name, state }) => `write: ${name}: ${state}`,
   ),
   'missing-label': error(
     ({ words }: { words: string }) => `the line that begins with “${words}” has no label`,

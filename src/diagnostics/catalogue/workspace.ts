@@ -63,6 +63,10 @@ export const WORKSPACE_MESSAGES = {
     ({ path, limit }) => `“${path}” is larger than ${limit}`,
     () => 'split the guidance into several files; long lists can stand in a CSV file',
   ),
+  'policy-file-copied': error<FileValues & { readonly other: string }>(
+    ({ path, other }) => `“${path}” and “${other}” hold the same text, so everything in it is declared twice`,
+    () => 'delete one of them, or move it to another folder: every file in a folder is part of one guidance',
+  ),
   'policy-file-not-utf8': error<NotUtf8>(
     ({ path, line, offset }) => badByte(path, line, offset),
     () => SAVE_AS_UTF8,
@@ -93,6 +97,11 @@ export const WORKSPACE_MESSAGES = {
   'list-file-empty': error<FileValues>(
     ({ path }) => `“${path}” is empty`,
     () => 'its first line must hold the headings of its columns',
+  ),
+  'list-file-hidden-character': error<FileValues & { readonly line: number; readonly code: string }>(
+    ({ path, line, code }) =>
+      `line ${line} of “${path}” holds a character that is not seen, or that changes the direction of reading (U+${code})`,
+    () => 'delete it: with it, the entry is not the one that is seen',
   ),
   'list-file-heading-twice': error<FileValues & { readonly heading: string }>(
     ({ path, heading }) => `two columns of “${path}” are called “${heading}”`,
