@@ -147,10 +147,18 @@ export function wholeYearsBetween(a: number, b: number): number {
  */
 export function exactYearsBetween(a: number, b: number): Rational {
   if (b < a) return negate(exactYearsBetween(b, a));
-  const whole = wholeYearsBetween(a, b);
-  const last = addMonthsUnchecked(a, whole * 12);
-  const next = addMonthsUnchecked(a, (whole + 1) * 12);
-  return add(fromInteger(whole), ratio(BigInt(b - last), BigInt(next - last)));
+  const { years, days, of } = yearsAndDays(a, b);
+  return add(fromInteger(years), ratio(BigInt(days), BigInt(of)));
+}
+
+/** The whole years from `a` to `b` (not before it), the days left over, and the length of the year they are left of. */
+export function yearsAndDays(
+  a: number,
+  b: number,
+): { readonly years: number; readonly days: number; readonly of: number } {
+  const years = wholeYearsBetween(a, b);
+  const last = addMonthsUnchecked(a, years * 12);
+  return { years, days: b - last, of: addMonthsUnchecked(a, (years + 1) * 12) - last };
 }
 
 /**

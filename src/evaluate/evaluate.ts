@@ -31,6 +31,8 @@ export function explain(program: Program, record: ContractRecord): Result {
 
 function resultOf(program: Program, record: ContractRecord, settled: Settled): Result {
   const { evaluation, decides } = settled;
+  // What is asked below may look at more, which led to nothing here.
+  const trace = new Map(evaluation.trace);
   const { needs, cannotBeHad, byDecision } = needsOf(settled);
   const each = <T>(entries: readonly unknown[], result: (index: number) => T): readonly T[] =>
     decides ? entries.map((_, index) => result(index)) : [];
@@ -53,6 +55,6 @@ function resultOf(program: Program, record: ContractRecord, settled: Settled): R
     mayClaim: claimable(program, record, settled),
     illustrative: illustrativeFigures(settled),
     sufficient: undefined,
-    trace: evaluation.trace,
+    trace,
   };
 }

@@ -34,6 +34,31 @@ export function evaluationOrder(program: Omit<Program, 'order' | 'digests'>): re
   add('decision', program.decisions);
   add('duty condition', program.duties);
   add('duty', program.duties);
+  const reads = readsOf(program);
+
+  const numberOf = (reference: ComputedReference): number => {
+    const number = numbers.get(`${reference.kind} ${reference.index}`);
+    invariant(number !== undefined, `${reference.kind} ${reference.index} exists`);
+    return number;
+  };
+  const result = topologicalOrder(references.length, (number) => {
+    const reference = references[number];
+    return reference === undefined ? [] : reads.of(reference).map(numberOf);
+  });
+  invariant('order' in result, 'the checker has refused what reads itself');
+  return result.order.flatMap((number) => references[number] ?? []);
+}
+
+/** What is read. */
+export interface Reads {
+  /** By something computed, directly. */
+  readonly of: (reference: ComputedReference) => readonly ComputedReference[];
+  /** By a condition or operand. */
+  readonly below: (node: Condition | Operand | undefined) => readonly ComputedReference[];
+}
+
+/** What is read in a program, one step at a time. */
+export function readsOf(program: Omit<Program, 'order' | 'digests'>): Reads {
   const governing: readonly ComputedReference[] = program.guidance.appliesBy.map((index) => ({
     kind: 'fact',
     index,
@@ -82,7 +107,7 @@ export function evaluationOrder(program: Omit<Program, 'order' | 'digests'>): re
   const indexes = (kind: ComputedReference['kind'], list: readonly number[]): readonly ComputedReference[] =>
     list.map((index) => ({ kind, index }));
 
-  const reads = ({ kind, index }: ComputedReference): readonly ComputedReference[] => {
+  const of = ({ kind, index }: ComputedReference): readonly ComputedReference[] => {
     switch (kind) {
       case 'recorded':
         return below(program.facts[index]?.appliesWhen);
@@ -134,18 +159,7 @@ export function evaluationOrder(program: Omit<Program, 'order' | 'digests'>): re
       }
     }
   };
-
-  const numberOf = (reference: ComputedReference): number => {
-    const number = numbers.get(`${reference.kind} ${reference.index}`);
-    invariant(number !== undefined, `${reference.kind} ${reference.index} exists`);
-    return number;
-  };
-  const result = topologicalOrder(references.length, (number) => {
-    const reference = references[number];
-    return reference === undefined ? [] : reads(reference).map(numberOf);
-  });
-  invariant('order' in result, 'the checker has refused what reads itself');
-  return result.order.flatMap((number) => references[number] ?? []);
+  return { of, below };
 }
 
 /** What is read of something that `exempt under` asks after: its condition alone. */

@@ -1,0 +1,147 @@
+/**
+ * Code, from typed fragments.
+ *
+ * In: templates written in this folder, and values of policies through `literal`. Out: `Code`, which nothing else can
+ * make: a text can get into code only as a literal or a comment, each by its one escaper.
+ */
+import type { Span } from '../../base/span.ts';
+import type { RUNTIME } from './runtime.generated.ts';
+
+/** A piece of JavaScript or TypeScript. */
+export class Code {
+  /** Text, nested pieces, and the places in the policies that the next text comes from. */
+  readonly parts: readonly (string | Code | Span)[];
+  private constructor(parts: readonly (string | Code | Span)[]) {
+    this.parts = parts;
+  }
+
+  /** Only for this file: whoever makes code of a text has to escape it. */
+  static of(parts: readonly (string | Code | Span)[]): Code {
+    return new Code(parts);
+  }
+}
+
+/** Code as written in a template, with other code in its gaps. */
+export function js(template: TemplateStringsArray, ...gaps: readonly Code[]): Code {
+  return Code.of(
+    template.flatMap((text, index) => [text, ...(gaps[index] === undefined ? [] : [gaps[index]])]),
+  );
+}
+
+export const EMPTY: Code = js``;
+
+/** Pieces one after another. */
+export function join(pieces: readonly Code[], between: Code = EMPTY): Code {
+  return Code.of(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [between, piece])));
+}
+
+/** Pieces between commas. */
+export function list(pieces: readonly Code[]): Code {
+  return join(pieces, js`, `);
+}
+
+/** Lines, each ended. */
+export function lines(pieces: readonly Code[]): Code {
+  return Code.of(pieces.flatMap((piece) => [piece, '\n']));
+}
+
+/** Code that comes from a place in a policy. */
+export function from(span: Span, code: Code): Code {
+  return Code.of([span, code]);
+}
+
+/** What a name stands for: a declaration or node by its index, or something in between. */
+export type Prefix =
+  // What is declared once for a module.
+  | 'list'
+  | 'calendar'
+  | 'threshold'
+  | 'type'
+  | 'chooser'
+  | 'outcomes'
+  // What is computed for a record.
+  | 'recorded'
+  | 'counted'
+  | 'applies'
+  | 'fact'
+  | 'figure'
+  | 'defined'
+  | 'entries'
+  | 'table'
+  | 'rule'
+  | 'effective'
+  | 'condition'
+  | 'available'
+  | 'decision'
+  | 'duty'
+  | 'node'
+  | 'value'
+  | 'entry';
+
+/** A name that this emitter gives: a prefix of its own, `$`, and a number. */
+export function name(prefix: Prefix, index: number): Code {
+  if (!Number.isSafeInteger(index) || index < 0) throw new RangeError(`${index} is no index`);
+  return Code.of([`${prefix}$${index}`]);
+}
+
+/**
+ * A value as a literal: the only way from a policy into code. Texts are plain ASCII, so that no encoding can change
+ * them and nothing in them is hidden, and they cannot end a script in a web page.
+ */
+export function literal(value: string | number | boolean | bigint | null): Code {
+  switch (typeof value) {
+    case 'string':
+      return Code.of([escaped(value)]);
+    case 'number':
+      if (!Number.isFinite(value)) throw new RangeError('only finite numbers are literals');
+      return Code.of([Object.is(value, -0) ? '0' : String(value)]);
+    case 'bigint':
+      return Code.of([`${value}n`]);
+    default:
+      return Code.of([String(value)]);
+  }
+}
+
+/** JSON is JavaScript but for what is escaped here besides. */
+function escaped(text: string): string {
+  return JSON.stringify(text).replace(/[<>\u007F-\uFFFF]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** An object; the names of its properties are texts like any others. */
+export function object(properties: readonly (readonly [name: string, value: Code])[]): Code {
+  const written = properties.map(([property, value]) => {
+    // `__proto__: x` in a literal would set the prototype.
+    const key = property === '__proto__' ? js`[${literal(property)}]` : literal(property);
+    return js`${key}: ${value}`;
+  });
+  return js`{ ${list(written)} }`;
+}
+
+export function array(items: readonly Code[]): Code {
+  return js`[${list(items)}]`;
+}
+
+/** A comment to the end of the line; whatever cannot stand in one becomes a blank. */
+export function comment(text: string): Code {
+  return Code.of([`// ${harmless(text)}`]);
+}
+
+/** A comment that documents what follows. */
+export function documentation(text: string): Code {
+  return Code.of([`/** ${harmless(text).replaceAll('*/', '* /')} */`]);
+}
+
+/** Printable characters on one line; a comment that names a source map or a pragma names none. */
+function harmless(text: string): string {
+  return text
+    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[#@](?=\s*source)/gi, '')
+    .trim();
+}
+
+/** The runtime, which is the same in every module and comes from no policy. */
+export function verbatim(runtime: typeof RUNTIME): Code {
+  return Code.of([runtime]);
+}

@@ -1,0 +1,74 @@
+/**
+ * What emitted code calls.
+ *
+ * In: nothing. Out: the functions by name. `npm run generate` writes them, as JavaScript, into `runtime.generated.ts`.
+ */
+
+export { LAST_DAY } from '../../../base/date.ts';
+export {
+  asValue,
+  atLeast,
+  atMost,
+  holds,
+  includes,
+  is,
+  isKnown,
+  isNotApplicable,
+  isUnavailable,
+  isUnknown,
+  lessThan,
+  moreThan,
+  starts,
+} from './comparisons.ts';
+export { declaredList, figure, figureBy, listed, startsListed } from './dated.ts';
+export { fiscalYearIn, inWindow, shift, yearsBetween } from './dates.ts';
+export { decided, level } from './decisions.ts';
+export { element } from './evaluation.ts';
+export {
+  blocked,
+  Fraction,
+  fault,
+  isOpen,
+  Large,
+  LEFT_OPEN,
+  NOT_APPLICABLE,
+  Nothing,
+  UNKNOWN,
+} from './held.ts';
+export { cleaned, counted, identity, recordedIn, stated } from './inputs.ts';
+export {
+  countOf,
+  each,
+  entriesOf,
+  everyEntry,
+  everyItem,
+  field,
+  filter,
+  includesEntry,
+  largestAmong,
+  largestOf,
+  listOf,
+  smallestAmong,
+  smallestOf,
+  someEntry,
+  someItem,
+  totalAmong,
+  totalOf,
+  totalOfField,
+} from './lists.ts';
+export { dividedBy, minus, minusOf, plus, round, stored, times } from './numbers.ts';
+export {
+  addDueFault,
+  addFault,
+  concluded,
+  governed,
+  outcomeOf,
+  outcomes,
+  refused,
+  undecided,
+} from './outcome.ts';
+export { quickAmount, quickDay } from './quick.ts';
+export { explained } from './result.ts';
+export { byNumber } from './skeleton.ts';
+export { supposed, table } from './suppositions.ts';
+export { all, and, any, not, or } from './verdicts.ts';

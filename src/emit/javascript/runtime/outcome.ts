@@ -1,0 +1,99 @@
+/**
+ * The outcome alone, for `decide`.
+ *
+ * In: what the code of a guidance found. Out: a small result; parts that are always the same are shared and frozen.
+ */
+import { LAST_DAY } from '../../../base/date.ts';
+import type { Decided } from './decisions.ts';
+import { isOutsideCalendar } from './evaluation.ts';
+import { type Held, Nothing, type Verdict } from './held.ts';
+import type { InputProblem } from './inputs.ts';
+import type { Status } from './settle.ts';
+
+export type OutcomeProblem =
+  | InputProblem
+  | { readonly kind: 'value where it does not apply'; readonly fact: string }
+  | { readonly kind: 'fault'; readonly node: number; readonly what: string };
+
+export interface DecisionOutcome {
+  readonly decision: string;
+  readonly status: Decided['status'];
+  /** Null unless determined. */
+  readonly outcome: string | null;
+  /** The outcomes still possible, or those that clash. */
+  readonly possible: readonly string[];
+}
+
+export interface Outcome {
+  readonly status: Status;
+  readonly decisions: readonly DecisionOutcome[];
+  readonly problems: readonly OutcomeProblem[];
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** A result without decisions. */
+export function undecided(status: Status): Outcome {
+  return { status, decisions: NONE, problems: NONE };
+}
+
+/** The result of a record that cannot be decided. */
+export function refused(problems: readonly OutcomeProblem[]): Outcome {
+  return { status: 'invalid', decisions: NONE, problems };
+}
+
+/** A result with decisions; `open`: the governing date or the scope is not known. */
+export function concluded(decisions: readonly DecisionOutcome[], open: boolean): Outcome {
+  let status: DecisionOutcome['status'] = open ? 'undetermined' : 'determined';
+  for (const one of decisions) {
+    if (one.status === 'conflict' || status === 'conflict') status = 'conflict';
+    else if (one.status === 'gap' || status === 'gap') status = 'gap';
+    else if (one.status === 'undetermined') status = 'undetermined';
+  }
+  return { status, decisions, problems: NONE };
+}
+
+/** The outcomes of a decision when they are determined, by choice. */
+export function outcomes(decision: string, choices: readonly string[]): readonly DecisionOutcome[] {
+  return choices.map((outcome) =>
+    Object.freeze({ decision, status: 'determined', outcome, possible: Object.freeze([outcome]) }),
+  );
+}
+
+/** The outcome of a decision. */
+export function outcomeOf(one: Decided, determined: readonly DecisionOutcome[]): DecisionOutcome {
+  const shared = determined[one.outcome];
+  if (shared !== undefined) return shared;
+  return {
+    decision: determined[0]?.decision ?? '',
+    status: one.status,
+    outcome: null,
+    possible: one.possible.map((choice) => determined[choice]?.outcome ?? ''),
+  };
+}
+
+/** Adds a fault as a problem, each place once. */
+export function addFault(found: Held | Verdict, problems: OutcomeProblem[]): void {
+  if (!(found instanceof Nothing) || found.fault === null) return;
+  const { node, what } = found.fault;
+  if (problems.some((one) => one.kind === 'fault' && one.node === node && one.what === what)) return;
+  problems.push({ kind: 'fault', node, what });
+}
+
+/** The same for the day a duty is due, which no calendar has to reach. */
+export function addDueFault(due: Held, problems: OutcomeProblem[]): void {
+  if (!isOutsideCalendar(due)) addFault(due, problems);
+}
+
+/** The days that may govern, from the first date that is not *not applicable*; none: from after to. */
+export function governed(
+  dates: readonly Held[],
+  inForceFrom: number,
+): { readonly from: number; readonly to: number; readonly known: boolean; readonly fault: Nothing | null } {
+  for (const date of dates) {
+    if (typeof date === 'number') return { from: date, to: date, known: true, fault: null };
+    if (!(date instanceof Nothing) || date.state === 'not applicable') continue;
+    return { from: inForceFrom, to: LAST_DAY, known: false, fault: date.state === 'fault' ? date : null };
+  }
+  return { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY, known: true, fault: null };
+}

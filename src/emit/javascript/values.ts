@@ -1,0 +1,194 @@
+/**
+ * Values and types of the decision program, as code.
+ *
+ * In: values and types. Out: the literals and constructions that the runtime's `held.ts` describes. A choice is a number
+ * of its own, the same for the same key throughout a guidance.
+ */
+
+import { unreachable } from '../../base/invariant.ts';
+import { minorDigits } from '../../base/money.ts';
+import type { Rational } from '../../base/rational.ts';
+import type { Program, Type } from '../../program/program.ts';
+import type { Held, Value } from '../../program/value.ts';
+import { array, type Code, join, js, literal, name, object } from './code.ts';
+
+/** Numbers for choices, given as keys are met. */
+export class Choices {
+  private readonly numbers = new Map<string, number>();
+
+  number(key: string): number {
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.numbers.size;
+    this.numbers.set(key, number);
+    return number;
+  }
+}
+
+/** Types, each declared once. */
+export class Types {
+  private readonly indexes = new Map<string, number>();
+  private readonly choosers = new Map<string, number>();
+  private readonly declarations: Code[] = [];
+  private readonly choices: Choices;
+
+  constructor(choices: Choices) {
+    this.choices = choices;
+  }
+
+  /** The name of the constant that holds a type. */
+  name(type: Type): Code {
+    const key = JSON.stringify(type);
+    const known = this.indexes.get(key);
+    if (known !== undefined) return name('type', known);
+    const index = this.indexes.size;
+    this.indexes.set(key, index);
+    this.declarations.push(js`const ${name('type', index)} = ${typeCode(type, this.choices)};`);
+    return name('type', index);
+  }
+
+  /** The name of a function from the words of a choice to its number, and from anything else to undefined. */
+  chooser(type: Type & { readonly kind: 'choice' }): Code {
+    const key = JSON.stringify(type.choices);
+    const known = this.choosers.get(key);
+    if (known !== undefined) return name('chooser', known);
+    const index = this.choosers.size;
+    this.choosers.set(key, index);
+    const cases = type.choices.map(
+      (choice) => js`case ${literal(choice.name)}: return ${literal(this.choices.number(choice.key))};\n`,
+    );
+    this.declarations.push(
+      js`const ${name('chooser', index)} = (value) => { switch (value) {\n${join(cases)}} };`,
+    );
+    return name('chooser', index);
+  }
+
+  /** Written once everything else is. */
+  declared(): readonly Code[] {
+    return this.declarations;
+  }
+}
+
+/** Whether a number is whole, and exact as a double. */
+export function isWhole({ n, d }: Rational): boolean {
+  return d === 1n && isSafe(n);
+}
+
+function isSafe(part: bigint): boolean {
+  return part <= BigInt(Number.MAX_SAFE_INTEGER) && part >= -BigInt(Number.MAX_SAFE_INTEGER);
+}
+
+/** An exact number, as the runtime holds it. */
+export function numberCode({ n, d }: Rational): Code {
+  if (!isSafe(n) || !isSafe(d)) return js`new Large(${literal(n)}, ${literal(d)})`;
+  return d === 1n ? literal(Number(n)) : js`new Fraction(${literal(Number(n))}, ${literal(Number(d))})`;
+}
+
+export function valueCode(value: Value, type: Type, choices: Choices): Code {
+  switch (value.kind) {
+    case 'yes or no':
+      return literal(value.yes);
+    case 'choice':
+      return literal(choices.number(value.key));
+    case 'choices': {
+      const members = value.members.map((member) => choices.number(member.key)).sort((a, b) => a - b);
+      return array(members.map(literal));
+    }
+    case 'money':
+      return numberCode(value.minor);
+    case 'number':
+      return numberCode(value.number);
+    case 'percentage':
+      return numberCode(value.fraction);
+    case 'date':
+      return literal(value.day);
+    case 'text':
+      return literal(value.text);
+    case 'list': {
+      const element = type.kind === 'list' ? type.element : type;
+      return array(value.items.map((item) => heldCode(item, element, choices)));
+    }
+    case 'record': {
+      const fields = type.kind === 'record' ? type.fields : [];
+      return array(
+        fields.map((field) =>
+          heldCode(value.fields.get(field.key) ?? { state: 'unknown' }, field.type, choices),
+        ),
+      );
+    }
+    default:
+      return unreachable(value);
+  }
+}
+
+function heldCode(held: Held, type: Type, choices: Choices): Code {
+  switch (held.state) {
+    case 'known':
+      return valueCode(held.value, type, choices);
+    case 'not applicable':
+      return js`NOT_APPLICABLE`;
+    case 'unavailable':
+      return js`new Nothing("unavailable", ${literal(held.reason ?? null)}, null)`;
+    case 'unknown':
+      return js`UNKNOWN`;
+    case 'fault':
+      return js`fault(${literal(held.fault.node)}, ${literal(held.fault.what)})`;
+  }
+}
+
+/** A type, as the runtime reads and writes values by it. */
+function typeCode(type: Type, choices: Choices): Code {
+  const kind = ['kind', literal(type.kind)] as const;
+  switch (type.kind) {
+    case 'choice':
+    case 'choices':
+      return object([kind, ['choices', choicesCode(type.choices, choices)]]);
+    case 'money':
+      return object([kind, ['digits', literal(minorDigits(type.currency))]]);
+    case 'number':
+      return object([kind, ['whole', literal(type.whole)]]);
+    case 'list':
+      return object([kind, ['element', typeCode(type.element, choices)]]);
+    case 'record':
+      return object([
+        kind,
+        ['name', literal(type.name)],
+        [
+          'fields',
+          array(
+            type.fields.map((field) =>
+              object([
+                ['name', literal(field.name)],
+                ['key', literal(field.key)],
+                ['type', typeCode(field.type, choices)],
+              ]),
+            ),
+          ),
+        ],
+      ]);
+    default:
+      return object([kind]);
+  }
+}
+
+export function choicesCode(
+  declared: readonly { readonly key: string; readonly name: string }[],
+  choices: Choices,
+): Code {
+  return array(
+    declared.map(({ key, name }) =>
+      object([
+        ['name', literal(name)],
+        ['key', literal(key)],
+        ['value', literal(choices.number(key))],
+      ]),
+    ),
+  );
+}
+
+/** Whether a declared list has members that count only for a time. */
+export function isDated(program: Program, list: number): boolean {
+  return (
+    program.lists[list]?.members.some((one) => one.from !== undefined || one.until !== undefined) ?? false
+  );
+}

@@ -1,0 +1,145 @@
+/**
+ * Emitted modules beside the reference evaluator.
+ *
+ * In: programs and contracts. Out: what both make of them, in one form.
+ */
+import { formatIso } from '../../src/base/date.ts';
+import { formatDecimal, multiply } from '../../src/base/rational.ts';
+import { emitFunctionBody } from '../../src/emit/javascript/module.ts';
+import { roots, textOperands } from '../../src/emit/javascript/roots.ts';
+import { explain } from '../../src/evaluate/evaluate.ts';
+import type { Condition, Operand, Program, Type } from '../../src/program/program.ts';
+import { nodesOf } from '../../src/program/reads.ts';
+import type { ContractRecord } from '../../src/program/record.ts';
+import type { Held } from '../../src/program/value.ts';
+import { reasonsJson } from '../../src/receipts/reasons.ts';
+import { amountText } from '../../src/receipts/values.ts';
+
+export interface Emitted {
+  readonly decide: (record: unknown) => {
+    readonly status: string;
+    readonly decisions: readonly {
+      readonly decision: string;
+      readonly status: string;
+      readonly outcome: string | null;
+      readonly possible: readonly string[];
+    }[];
+    readonly problems: readonly unknown[];
+  };
+  readonly explain: (record: unknown) => { readonly [key: string]: unknown };
+}
+
+/** The module of a program, as functions. */
+export function emitted(program: Program): Emitted {
+  return new Function(emitFunctionBody(program))();
+}
+
+/** What the reference evaluator makes of a record. */
+export function reference(
+  program: Program,
+  nodes: ReadonlyMap<number, Condition | Operand>,
+  record: ContractRecord,
+) {
+  return reasonsJson(program, nodes, record, explain(program, record));
+}
+
+export function nodesById(program: Program): ReadonlyMap<number, Condition | Operand> {
+  const seen = new Set<Condition | Operand>();
+  return new Map(
+    [...roots(program), ...textOperands(program)].flatMap((top) =>
+      [...nodesOf(top, seen)].map((node) => [node.id, node] as const),
+    ),
+  );
+}
+
+/** A record as the JSON that would be read as it; judgements that are assumed are written out. */
+export function jsonOf(program: Program, record: ContractRecord): Record<string, unknown> {
+  const json: Record<string, unknown> = { id: record.id };
+  for (const [index, { held, judgement }] of record.facts) {
+    const fact = program.facts[index];
+    if (fact === undefined) continue;
+    const value = heldInput(held, fact.type);
+    const judged = fact.judgedBy !== undefined;
+    const made = record.judgementsAssumed
+      ? { by: 'x', on: '2027-01-01', reasons: 'x' }
+      : judgement === undefined
+        ? {}
+        : {
+            by: judgement.by ?? null,
+            on: judgement.on === undefined ? null : formatIso(judgement.on),
+            reasons: judgement.reasons ?? null,
+          };
+    json[fact.name] = judged && held.state === 'known' ? { value, ...made } : value;
+  }
+  return json;
+}
+
+function heldInput(held: Held, type: Type): unknown {
+  if (held.state === 'unavailable')
+    return { state: 'unavailable', ...(held.reason === undefined ? {} : { reason: held.reason }) };
+  if (held.state === 'not applicable') return { state: 'not applicable' };
+  if (held.state !== 'known') return null;
+  const { value } = held;
+  switch (value.kind) {
+    case 'yes or no':
+      return value.yes;
+    case 'choice':
+      return value.name;
+    case 'choices':
+      return value.members.map((one) => one.name);
+    case 'money':
+      return amountText(value);
+    case 'number':
+      return formatDecimal(value.number);
+    case 'percentage':
+      return `${formatDecimal(multiply(value.fraction, { n: 100n, d: 1n }))}%`;
+    case 'date':
+      return formatIso(value.day);
+    case 'text':
+      return value.text;
+    case 'list':
+      return value.items.map((item) => heldInput(item, type.kind === 'list' ? type.element : type));
+    case 'record': {
+      const fields = type.kind === 'record' ? type.fields : [];
+      return Object.fromEntries(
+        fields.flatMap((field) => {
+          const part = value.fields.get(field.key);
+          return part === undefined ? [] : [[field.name, heldInput(part, field.type)]];
+        }),
+      );
+    }
+  }
+}
+
+/**
+ * Compares what an emitted module makes of records with what the reference evaluator makes of them: all that `explain`
+ * gives, and the outcome of `decide`.
+ */
+export function comparison(
+  program: Program,
+): (record: ContractRecord) => { emitted: unknown; reference: unknown } {
+  const nodes = nodesById(program);
+  const module = emitted(program);
+  return (record) => {
+    const json = jsonOf(program, record);
+    const explained = reference(program, nodes, record);
+    const { status, problems, decisions } = explained;
+    const outcomes = Array.isArray(decisions) ? decisions : [];
+    return {
+      emitted: { explained: module.explain(json), decided: module.decide(json) },
+      reference: {
+        explained,
+        decided: {
+          status,
+          problems,
+          decisions: outcomes.map(({ decision, status: how, outcome, possible }) => ({
+            decision,
+            status: how,
+            outcome,
+            possible,
+          })),
+        },
+      },
+    };
+  };
+}
