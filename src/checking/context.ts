@@ -3,6 +3,8 @@
  *
  * In: the bindings, the files of lists, a reporter. Out: side tables that fill up; `check` hands them on as `Checked`.
  */
+import { suggest } from '../base/suggest.ts';
+import { ADVICE_BUDGET } from '../binding/binder.ts';
 import { isCurrency } from '../base/money.ts';
 import { nameKey } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
@@ -46,12 +48,20 @@ export interface Context {
   /** What `from …` lines reach, each kind of line once; see `targets.ts`. */
   readonly groups: Map<string, Group>;
   readonly declarations: readonly ast.Declaration[];
+  /** What is left of the budget for advice. */
+  readonly advice: { left: number };
   /** Symbols of one kind, in order of declaration. */
   symbols<Kind extends DeclaredSymbol['kind']>(kind: Kind): readonly SymbolOf<Kind>[];
   /** Declarations of one kind, in order; those that name nothing included. */
   declared<Kind extends ast.Declaration['kind']>(
     kind: Kind,
   ): readonly Extract<ast.Declaration, { readonly kind: Kind }>[];
+}
+
+/** The name most like `word`, while looking for it can be afforded. */
+export function suggestAmong(context: Context, word: string, names: readonly string[]): string | undefined {
+  context.advice.left -= names.length;
+  return context.advice.left > 0 ? suggest(word, names) : undefined;
 }
 
 /** An empty context: nothing typed, nothing reported. */
@@ -77,6 +87,7 @@ export function createContext(bindings: Bindings, files: ListFiles, complete: bo
     typeOf: new Map(),
     words: new Map(),
     groups: new Map(),
+    advice: { left: ADVICE_BUDGET },
     declarations,
     symbols<Kind extends DeclaredSymbol['kind']>(kind: Kind) {
       return (byKind.get(kind) ?? []).filter((one): one is SymbolOf<Kind> => one.kind === kind);

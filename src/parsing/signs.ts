@@ -154,6 +154,8 @@ export function reportText(pass: Pass, one: IToken): void {
 
 const CONTROL_PATTERN = '(?:(?![\\t\\n\\r])\\p{Cc})';
 const HIDDEN = new RegExp(`${CONTROL_PATTERN}|${HIDDEN_PATTERN}`, 'u');
+/** What no text of most languages has: looked for first, since patterns of kinds of characters take their time. */
+const UNUSUAL = /[^\t\n\r -~\u00a0-\u00ac\u00ae-\u0233]/;
 /** As many of one kind as stand together. */
 const HIDDEN_RUNS = new RegExp(`${CONTROL_PATTERN}+|${HIDDEN_PATTERN}+`, 'gu');
 const CONTROL = /\p{Cc}/u;
@@ -171,7 +173,7 @@ export function isHidden(character: string): boolean {
  */
 export function reportHiddenCharacters(pass: Pass, portion: Portion): void {
   const text = pass.text.slice(portion.start, portion.end);
-  if (!HIDDEN.test(text)) return;
+  if (!UNUSUAL.test(text) || !HIDDEN.test(text)) return;
   const texts = pass.raw.filter((one) => one.tokenType === Text || one.tokenType === TextBlock);
   let textIndex = 0;
   for (const match of text.matchAll(HIDDEN_RUNS)) {

@@ -4,10 +4,9 @@
  * In: a scenario. Out: the types of the values it gives; reports where a value does not fit its fact.
  */
 import { displayName, nameKey } from '../../base/names.ts';
-import { suggest } from '../../base/suggest.ts';
 import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type * as ast from '../../syntax/ast.ts';
-import type { Context } from '../context.ts';
+import { type Context, suggestAmong } from '../context.ts';
 import { describeType } from '../describe.ts';
 import { unbracketed } from '../expressions/flexible.ts';
 import type { Field, Type } from '../type.ts';
@@ -105,7 +104,8 @@ function checkEntry(context: Context, entry: ast.Expression, record: RecordType,
 function reportUnknownField(context: Context, name: ast.Name, record: RecordType): void {
   if (context.incompleteFields.has(record.fields)) return;
   const shown = displayName(name.text);
-  const suggestion = suggest(
+  const suggestion = suggestAmong(
+    context,
     shown,
     record.fields.map((field: Field) => field.name),
   );

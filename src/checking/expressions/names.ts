@@ -7,10 +7,9 @@
 import { invariant, unreachable } from '../../base/invariant.ts';
 import { displayName } from '../../base/names.ts';
 import type { Span } from '../../base/span.ts';
-import { suggest } from '../../base/suggest.ts';
 import type { DeclaredSymbol, Meaning } from '../../binding/bindings.ts';
 import type * as ast from '../../syntax/ast.ts';
-import { choiceNamed } from '../context.ts';
+import { choiceNamed, suggestAmong } from '../context.ts';
 import { describeChoices } from '../describe.ts';
 import type { Choice, Type } from '../type.ts';
 import { typeOfAggregate } from './aggregates.ts';
@@ -186,8 +185,9 @@ function reportUnknownChoice(typing: Typing, text: string, span: Span, choices: 
   const word = displayName(text);
   const names = choices.map((choice) => choice.name);
   const suggestion =
-    suggest(word, names) ??
-    suggest(
+    suggestAmong(typing.context, word, names) ??
+    suggestAmong(
+      typing.context,
       word,
       bindings.symbols.map((symbol) => symbol.name),
     );
@@ -198,7 +198,8 @@ function reportUnknownChoice(typing: Typing, text: string, span: Span, choices: 
 function reportUnknownName(typing: Typing, text: string, span: Span): void {
   const { reporter, bindings } = typing.context;
   const word = displayName(text);
-  const suggestion = suggest(
+  const suggestion = suggestAmong(
+    typing.context,
     word,
     bindings.symbols.map((symbol) => symbol.name),
   );

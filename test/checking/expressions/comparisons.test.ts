@@ -185,3 +185,15 @@ describe('a name that is also a choice', () => {
     ]);
   });
 });
+
+test('thousands of wrong choices among thousands take no time', () => {
+  const row = (word: string) => Array.from({ length: 4_000 }, (_, index) => `${word}${index}`).join(', ');
+  const start = performance.now();
+  const { diagnostics } = checkText(
+    `facts more\n  thing: one of ${row('choice')}\n\nexemption tested\n  from outcome bring in house\n  when thing is one of ${row('chojce')}`,
+  );
+  expect(diagnostics.length).toBe(4_000);
+  expect(diagnostics[0]?.help).toBe('did you mean “choice0”?');
+  // Generous, since machines are shared; to compare each with each takes minutes.
+  expect(performance.now() - start).toBeLessThan(20_000);
+}, 30_000);
