@@ -138,6 +138,16 @@ function pounds(found: unknown): number | typeof WRONG {
     return Number.isSafeInteger(pence) && pence / 100 === found ? pence : WRONG;
   }
   if (typeof found !== 'string') return WRONG;
+  const { length } = found;
+  if (length > 3 && length < 15 && found.charCodeAt(length - 3) === 46) {
+    let pence = 0;
+    for (let at = 0; at < length; at++) {
+      if (at === length - 3) continue;
+      const digit = found.charCodeAt(at) - 48;
+      pence = digit >= 0 && digit <= 9 ? pence * 10 + digit : Number.NaN;
+    }
+    if (!Number.isNaN(pence)) return pence;
+  }
   const match = /^(-?)([0-9]{1,13})(?:\.([0-9]{1,2})0*)?$/.exec(found);
   if (match === null) return WRONG;
   const pence = Number(match[2]) * 100 + Number((match[3] ?? '0').padEnd(2, '0'));
@@ -269,56 +279,64 @@ function anniversary(year: number, month: number, date: number, years: number): 
 
 const PARTS: readonly [year: number, month: number, date: number] = [0, 0, 0];
 
-function parts(text_: string): typeof PARTS {
+function parts(found: unknown): typeof PARTS {
+  const text_ = typeof found === 'string' ? found : String((found as { value: string }).value);
   return [twoDigits(text_, 0) * 100 + twoDigits(text_, 2), twoDigits(text_, 5), twoDigits(text_, 8)];
+}
+
+/** Names of the record that were read. */
+let named = 0;
+
+type Plain = { readonly [name: string]: unknown };
+
+function read<T>(record: Plain, name: string, how: (plain: unknown) => T | typeof WRONG): T | State {
+  const found = record[name];
+  if (found === undefined) return UNKNOWN;
+  named++;
+  return value(found, how);
+}
+
+function judged<T>(record: Plain, name: string, how: (plain: unknown) => T | typeof WRONG): T | State {
+  const found = record[name];
+  if (found === undefined) return UNKNOWN;
+  named++;
+  return judgement(found, how);
 }
 
 /** Decides one record. */
 export function byHand(record: { readonly [name: string]: unknown }): Outcome {
-  let named = 0;
   const r = record;
+  named = 0;
   if (r.id !== undefined) {
     named++;
     if (typeof r.id !== 'string' || r.id.length > 200) {
       if (r.id !== null && !Number.isSafeInteger(r.id)) return INVALID;
     }
   }
-  const read = <T>(name: string, how: (plain: unknown) => T | typeof WRONG): T | State => {
-    const found = r[name];
-    if (found === undefined) return UNKNOWN;
-    named++;
-    return value(found, how);
-  };
-  const judged = <T>(name: string, how: (plain: unknown) => T | typeof WRONG): T | State => {
-    const found = r[name];
-    if (found === undefined) return UNKNOWN;
-    named++;
-    return judgement(found, how);
-  };
-  const authority = read('authority kind', body);
-  const service = read('service', services);
-  const code = read('codes', codes);
-  const individuals = read('delivered to individuals', yesOrNo);
-  const supplier = read('supplier kind', body);
-  const passedOn = read('passed on to a private body', yesOrNo);
-  const ended = read('trigger', trigger);
-  const endedOn = read('trigger date', day);
-  const proposed = read('proposal', proposal);
-  const procurement = read('procurement start date', day);
-  const start = read('contract start', day);
-  const end = read('contract end', day);
-  const amount = read('contract value', pounds);
-  const covered = read('value covers', covers);
-  const divided = read('divided into lots', yesOrNo);
-  const lotTotal = read('lots', lots);
-  const people = read('people served', groups);
-  const contacts = judged('contact with people at risk', contact);
-  const threat = judged('threat to rights', yesOrNo);
-  const coercive = read('exercise of coercive powers', yesOrNo);
-  const mitigates = judged('staying outsourced best mitigates the risks', yesOrNo);
-  const capacity = judged('lack of sufficient capacity', yesOrNo);
-  const published = read('reasons published on', day);
-  const assessed = read('assessment date', day);
+  const authority = read(r, 'authority kind', body);
+  const service = read(r, 'service', services);
+  const code = read(r, 'codes', codes);
+  const individuals = read(r, 'delivered to individuals', yesOrNo);
+  const supplier = read(r, 'supplier kind', body);
+  const passedOn = read(r, 'passed on to a private body', yesOrNo);
+  const ended = read(r, 'trigger', trigger);
+  const endedOn = read(r, 'trigger date', day);
+  const proposed = read(r, 'proposal', proposal);
+  const procurement = read(r, 'procurement start date', day);
+  const start = read(r, 'contract start', day);
+  const end = read(r, 'contract end', day);
+  const amount = read(r, 'contract value', pounds);
+  const covered = read(r, 'value covers', covers);
+  const divided = read(r, 'divided into lots', yesOrNo);
+  const lotTotal = read(r, 'lots', lots);
+  const people = read(r, 'people served', groups);
+  const contacts = judged(r, 'contact with people at risk', contact);
+  const threat = judged(r, 'threat to rights', yesOrNo);
+  const coercive = read(r, 'exercise of coercive powers', yesOrNo);
+  const mitigates = judged(r, 'staying outsourced best mitigates the risks', yesOrNo);
+  const capacity = judged(r, 'lack of sufficient capacity', yesOrNo);
+  const published = read(r, 'reasons published on', day);
+  const assessed = read(r, 'assessment date', day);
   for (const _ in record) named--;
   if (
     named !== 0 ||
@@ -384,9 +402,6 @@ export function byHand(record: { readonly [name: string]: unknown }): Outcome {
     typeof authority === 'number' ? (authority <= 2 ? 2 : 0) : authority === NOT_APPLICABLE ? 0 : 1;
   const assessmentDue = both(hasEnded, bound);
   const outsourcing = both(isNew, bound);
-  const named_ = (bits: number, mask: number): Truth => ((bits & mask) !== 0 ? 2 : 0);
-  const serves = (found: number | State, mask: number): Truth =>
-    typeof found === 'number' ? named_(found, mask) : found === NOT_APPLICABLE ? 0 : 1;
   let significant: Truth;
   if (typeof contacts === 'string') significant = contacts === 'significant' ? 2 : 0;
   else if (contacts === NOT_APPLICABLE) significant = 0;
@@ -405,11 +420,7 @@ export function byHand(record: { readonly [name: string]: unknown }): Outcome {
   else if (typeof start === 'number' && typeof end === 'number') {
     lengthKnown = 2;
     const isForwards = start <= end;
-    const text_ = (name: string): string => {
-      const found = r[name];
-      return typeof found === 'string' ? found : String((found as { value: string }).value);
-    };
-    const [fromYear, month, date] = parts(text_(isForwards ? 'contract start' : 'contract end'));
+    const [fromYear, month, date] = parts(r[isForwards ? 'contract start' : 'contract end']);
     const last = (isForwards ? end : start) + 1;
     years = Math.floor((last - (isForwards ? start : end)) / 365.2425) - 1;
     if (years < 0) years = 0;
@@ -444,12 +455,8 @@ export function byHand(record: { readonly [name: string]: unknown }): Outcome {
   // Exemptions.
   const irrelevant = not(isRelevant);
   const below = both(isBelow, not(isSplit));
-  const local = (found: Body | State): Truth =>
-    typeof found === 'number' ? (found === 1 ? 2 : 0) : found === NOT_APPLICABLE ? 0 : 1;
   const privately = isPublic === 0 ? 0 : isPublic === 1 ? 1 : truth(passedOn);
   const between = both(either(both(local(authority), isPublic), local(supplier)), not(privately));
-  const burden = (found: boolean | State): Truth =>
-    found === UNKNOWN || found === UNAVAILABLE ? 0 : truth(found);
   const shown = either(burden(mitigates), burden(capacity));
   const exemptBoth = either(either(irrelevant, below), between);
 
@@ -478,6 +485,19 @@ export function byHand(record: { readonly [name: string]: unknown }): Outcome {
         ? 'undetermined'
         : 'determined';
   return { status, decisions: [first, second] };
+}
+
+function serves(found: number | State, mask: number): Truth {
+  return typeof found === 'number' ? ((found & mask) !== 0 ? 2 : 0) : found === NOT_APPLICABLE ? 0 : 1;
+}
+
+function local(found: Body | State): Truth {
+  return typeof found === 'number' ? (found === 1 ? 2 : 0) : found === NOT_APPLICABLE ? 0 : 1;
+}
+
+/** Unclaimed, it counts as no. */
+function burden(found: boolean | State): Truth {
+  return found === UNKNOWN || found === UNAVAILABLE ? 0 : truth(found);
 }
 
 function less(a: number | State, b: number | State): Truth {

@@ -4,11 +4,12 @@
  * In: the shipped guidance, and records made from a fixed seed, complete and incomplete. Out: the ratio of their times,
  * from rounds that take turns; first it is checked that both give the same answers.
  */
+import { readFileSync } from 'node:fs';
+import { transformSync } from 'esbuild';
 import { compile } from '../src/compile.ts';
 import { emitFunctionBody } from '../src/emit/javascript/module.ts';
 import { readGuidance } from '../src/workspace/folder.ts';
 import { nodeHost } from '../src/workspace/node-host.ts';
-import { byHand } from './by-hand.ts';
 import { records } from './records.ts';
 
 const RECORDS = 5000;
@@ -17,6 +18,11 @@ const ROUNDS = 41;
 const { program } = compile(readGuidance('policies/in-house', nodeHost));
 if (program === undefined) throw new Error('the shipped guidance does not compile');
 const { decide } = new Function(emitFunctionBody(program))();
+
+// Both run as plain JavaScript: what runs TypeScript in this process adds to the functions that it sees.
+const text = readFileSync(new URL('by-hand.ts', import.meta.url), 'utf8');
+const { code } = transformSync(text, { loader: 'ts', target: 'node20' });
+const { byHand } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
 
 const all = records(RECORDS);
 let determined = 0;

@@ -156,9 +156,18 @@ export function yearsAndDays(
   a: number,
   b: number,
 ): { readonly years: number; readonly days: number; readonly of: number } {
-  const years = wholeYearsBetween(a, b);
-  const last = addMonthsUnchecked(a, years * 12);
-  return { years, days: b - last, of: addMonthsUnchecked(a, (years + 1) * 12) - last };
+  const parts = toParts(a);
+  const anniversary = (years: number): number => {
+    const year = parts.year + years;
+    return dayNumber(year, parts.month, Math.min(parts.day, daysInMonth(year, parts.month)));
+  };
+  let years = toParts(b).year - parts.year;
+  let last = anniversary(years);
+  if (last > b) {
+    years -= 1;
+    last = anniversary(years);
+  }
+  return { years, days: b - last, of: anniversary(years + 1) - last };
 }
 
 /**

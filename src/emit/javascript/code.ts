@@ -58,8 +58,10 @@ export type Prefix =
   | 'threshold'
   | 'type'
   | 'chooser'
+  | 'reader'
   | 'outcomes'
   // What is computed for a record.
+  | 'stated'
   | 'recorded'
   | 'counted'
   | 'applies'

@@ -6,17 +6,8 @@
  */
 
 import { unreachable } from '../../base/invariant.ts';
-import { minorDigits } from '../../base/money.ts';
 import { readsOf } from '../../program/order.ts';
-import type {
-  ComputedReference,
-  Condition,
-  FactEntry,
-  Operand,
-  Program,
-  SuppositionEntry,
-  Type,
-} from '../../program/program.ts';
+import type { ComputedReference, Condition, FactEntry, Operand, Program } from '../../program/program.ts';
 import { isCondition, nodesOf } from '../../program/reads.ts';
 import { array, type Code, EMPTY, from, join, js, lines, list, literal, name } from './code.ts';
 import { Faults } from './faults.ts';
@@ -118,7 +109,7 @@ function reading(writing: Writing): Code {
     js`return refused(problems);`,
     js`}`,
     js`let named = 0;`,
-    js`let stated_;`,
+    js`let given;`,
     js`const said = record["id"];`,
     js`if (said !== undefined) { named++; if (typeof said !== "string" || said.length > 200) identity(said, problems); }`,
     ...program.facts.flatMap((fact, index) => readFact(writing, fact, index)),
@@ -132,43 +123,27 @@ function reading(writing: Writing): Code {
   ]);
 }
 
+/** A fact as recorded, and as it counts: of a judgement without office, day or reasons, nothing does. */
 function readFact({ types }: Writing, fact: FactEntry, index: number): readonly Code[] {
   const recorded = name('recorded', index);
   const counted = name('counted', index);
-  const value = name('value', 900_000_000 + index);
   if (fact.key === 'id') return [js`const ${recorded} = UNKNOWN, ${counted} = UNKNOWN;`];
+  const value = js`given`;
   const judged = fact.judgedBy !== undefined;
-  const slow = js`stated(${types.name(fact.type)}, ${literal(judged)}, ${value}, { step: ${literal(fact.name)}, outer: null }, problems)`;
-  const quick = quickRead(types, fact.type, value);
-  const held = judged
-    ? js`(stated_ = ${slow}).held`
-    : quick === undefined
-      ? js`${slow}.held`
-      : js`${quick} ?? ${slow}.held`;
-  const lines_ = [
-    js`const ${value} = record[${literal(fact.name)}];`,
-    from(fact.span, js`const ${recorded} = ${value} === undefined ? UNKNOWN : (named++, ${held});`),
+  const at = js`{ step: ${literal(fact.name)}, outer: null }`;
+  const slow = js`stated(${types.name(fact.type)}, ${literal(judged)}, ${value}, ${at}, problems)`;
+  const read = types.reader(fact.type);
+  const inFull = judged ? js`(${name('stated', index)} = ${slow}).held` : js`${slow}.held`;
+  const quick =
+    read === undefined ? EMPTY : judged ? js`quickJudged(${value}, ${read}) ?? ` : js`${read}(${value}) ?? `;
+  return [
+    ...(judged ? [js`let ${name('stated', index)};`] : []),
+    js`given = record[${literal(fact.name)}];`,
+    from(fact.span, js`const ${recorded} = given === undefined ? UNKNOWN : (named++, ${quick}${inFull});`),
+    judged
+      ? js`const ${counted} = ${name('stated', index)} === undefined ? ${recorded} : counted(${name('stated', index)});`
+      : js`const ${counted} = ${recorded};`,
   ];
-  const countedCode = judged ? js`${value} === undefined ? UNKNOWN : counted(stated_)` : recorded;
-  return [...lines_, js`const ${counted} = ${countedCode};`];
-}
-
-/** The common forms of a value; undefined where there is none to be quick about. */
-function quickRead(types: Types, type: Type, value: Code): Code | undefined {
-  switch (type.kind) {
-    case 'yes or no':
-      return js`(${value} === true || ${value} === false ? ${value} : undefined)`;
-    case 'date':
-      return js`quickDay(${value})`;
-    case 'money': {
-      const digits = minorDigits(type.currency);
-      return js`quickAmount(${value}, ${literal(digits)}, ${literal(10 ** digits)})`;
-    }
-    case 'choice':
-      return js`${types.chooser(type)}(${value})`;
-    default:
-      return undefined;
-  }
 }
 
 // ── The governing date and the scope ────────────────────────────────────────────────────────────────────────
@@ -402,33 +377,33 @@ function factStatement(writing: Writing, index: number): Code {
     const value = bare === undefined ? said : valueCode(bare.value, fact.type, writing.choices);
     return js`const ${variable} = ${applies}isOpen(${name('counted', index)}) ? ${value} : ${said};`;
   }
-  const layer = (of: 'presumptions' | 'deemings'): { readonly hoisted: Code; readonly code: Code } => {
-    const entries = fact[of].map((one) => ({ one, entry: program[of][one] }));
-    const conditions = entries.flatMap(({ entry }) => entry?.condition ?? []);
-    return {
-      hoisted: join(conditions.map((condition) => hoist(writing, condition))),
-      code: array(
-        entries.flatMap(({ one, entry }) =>
-          entry === undefined ? [] : [suppositionCode(writing, one, entry)],
-        ),
-      ),
-    };
-  };
-  const deemings = layer('deemings');
-  const presumptions = layer('presumptions');
-  const below = js`supposed("deemings", ${deemings.code}, { held: ${name('counted', index)}, origin: null })`;
+  const entries = [
+    ...fact.deemings.map((one) => program.deemings[one]),
+    ...fact.presumptions.map((one) => program.presumptions[one]),
+  ];
+  const conditions = entries.flatMap((entry) => entry?.condition ?? []);
+  const deemed = layerCode(writing, fact, 'deemings', name('counted', index));
   return lines([
-    deemings.hoisted,
-    presumptions.hoisted,
+    join(conditions.map((condition) => hoist(writing, condition))),
     js`let ${variable} = ${said};`,
-    js`if (${applies}isOpen(${variable})) ${variable} = supposed("presumptions", ${presumptions.code}, ${below}).held;`,
+    js`if (${applies}isOpen(${variable})) ${variable} = ${layerCode(writing, fact, 'presumptions', deemed)};`,
   ]);
 }
 
-function suppositionCode({ program, fused, choices }: Writing, index: number, entry: SuppositionEntry): Code {
-  const type = program.facts[entry.fact]?.type ?? { kind: 'text' };
-  const verdict = entry.condition === undefined ? js`null` : fused.condition(entry.condition);
-  return js`{ index: ${literal(index)}, value: ${valueCode(entry.value, type, choices)}, verdict: ${verdict} }`;
+/** What presumptions or deemings make of a fact that would hold `below` without them. */
+function layerCode(
+  { program, fused, choices }: Writing,
+  fact: FactEntry,
+  of: 'presumptions' | 'deemings',
+  below: Code,
+): Code {
+  const entries = fact[of].flatMap((index) => program[of][index] ?? []);
+  if (entries.length === 0) return below;
+  const verdicts = entries.map(({ condition }) =>
+    condition === undefined ? js`null` : fused.condition(condition),
+  );
+  const values = entries.map(({ value }) => valueCode(value, fact.type, choices));
+  return js`heldUnder(${array(verdicts)}, ${array(values)}, ${below})`;
 }
 
 function tableStatement(writing: Writing, index: number): Code {

@@ -8,7 +8,7 @@
 import { unreachable } from '../../base/invariant.ts';
 import { minorDigits } from '../../base/money.ts';
 import type { Rational } from '../../base/rational.ts';
-import type { Program, Type } from '../../program/program.ts';
+import type { Field, Program, Type } from '../../program/program.ts';
 import type { Held, Value } from '../../program/value.ts';
 import { array, type Code, join, js, literal, name, object } from './code.ts';
 
@@ -29,6 +29,7 @@ export class Choices {
 export class Types {
   private readonly indexes = new Map<string, number>();
   private readonly choosers = new Map<string, number>();
+  private readonly readers = new Map<string, number>();
   private readonly declarations: Code[] = [];
   private readonly choices: Choices;
 
@@ -61,6 +62,74 @@ export class Types {
       js`const ${name('chooser', index)} = (value) => { switch (value) {\n${join(cases)}} };`,
     );
     return name('chooser', index);
+  }
+
+  /**
+   * The name of a function that reads the common form of a type's values: what is held, or undefined. Undefined for
+   * types without one.
+   */
+  reader(type: Type): Code | undefined {
+    switch (type.kind) {
+      case 'yes or no':
+        return js`quickYes`;
+      case 'choice':
+        return this.chooser(type);
+      case 'date':
+        return js`quickDay`;
+      case 'text':
+        return js`quickText`;
+      case 'number':
+        return js`quickNumber`;
+      case 'percentage':
+        return undefined;
+      case 'money': {
+        const digits = minorDigits(type.currency);
+        return this.declaredReader(type, (value) => {
+          return js`return quickAmount(${value}, ${literal(digits)}, ${literal(10 ** digits)});`;
+        });
+      }
+      case 'choices': {
+        const chooser = this.chooser({ kind: 'choice', choices: type.choices });
+        return this.declaredReader(type, (value) => js`return quickSet(${value}, ${chooser});`);
+      }
+      case 'list': {
+        const element = this.reader(type.element);
+        if (element === undefined) return undefined;
+        return this.declaredReader(type, (value) => js`return quickList(${value}, ${element});`);
+      }
+      case 'record':
+        return this.declaredReader(type, (value) => this.recordReader(type.fields, value));
+    }
+  }
+
+  private declaredReader(type: Type, write: (value: Code) => Code): Code {
+    const key = JSON.stringify(type);
+    const known = this.readers.get(key);
+    if (known !== undefined) return name('reader', known);
+    const index = this.readers.size;
+    this.readers.set(key, index);
+    const body = write(js`value`);
+    this.declarations.push(js`const ${name('reader', index)} = (value) => { ${body} };`);
+    return name('reader', index);
+  }
+
+  /** Reads an object that has these fields and no others, each in its common form. */
+  private recordReader(fields: readonly Field[], value: Code): Code {
+    const parts = fields.map((field, index) => {
+      const read = this.reader(field.type);
+      const part = name('value', index);
+      const held = read === undefined ? js`undefined` : js`${read}(${part})`;
+      return {
+        name: name('fact', index),
+        code: js`const ${part} = ${value}[${literal(field.name)}];
+const ${name('fact', index)} = ${part} === undefined ? UNKNOWN : (left++, ${held});
+if (${name('fact', index)} === undefined) return undefined;\n`,
+      };
+    });
+    return js`if (typeof ${value} !== "object" || ${value} === null || Array.isArray(${value})) return undefined;
+let left = 0;
+${join(parts.map((part) => part.code))}for (const _ in ${value}) left--;
+return left === 0 ? ${array(parts.map((part) => part.name))} : undefined;`;
   }
 
   /** Written once everything else is. */

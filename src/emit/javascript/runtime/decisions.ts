@@ -37,18 +37,24 @@ export function decided(levels: Levels, otherwise: number): Decided {
   }
   if (given === 1 && possible === 1) return settled(only, false);
   if (given === 0 && possible === 0) return otherwise < 0 ? GAP : settled(otherwise, true);
-  const among = (test: (level: number, choice: number) => boolean): readonly number[] =>
-    levels.flatMap((level, choice) => (test(level, choice) ? [choice] : []));
-  if (given > 1) return { ...GAP, status: 'conflict', possible: among((level) => level === 2) };
+  if (given > 1) return { ...GAP, status: 'conflict', possible: reaching(levels, 2, -1) };
   return {
     status: 'undetermined',
     outcome: -1,
     byOtherwise: false,
-    possible:
-      given > 0 ? among((one) => one === 2) : among((one, choice) => one !== 0 || choice === otherwise),
+    possible: given > 0 ? reaching(levels, 2, -1) : reaching(levels, 1, otherwise),
     conflictNotRuledOut: possible > 1,
     gapPossible: given === 0 && otherwise < 0,
   };
+}
+
+/** The choices given at least so far, and one more. */
+function reaching(levels: Levels, least: 1 | 2, besides: number): readonly number[] {
+  const choices: number[] = [];
+  for (let choice = 0; choice < levels.length; choice++) {
+    if ((levels[choice] ?? 0) >= least || choice === besides) choices.push(choice);
+  }
+  return choices;
 }
 
 const remembered: readonly Decided[][] = [[], []];

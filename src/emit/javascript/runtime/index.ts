@@ -67,8 +67,17 @@ export {
   refused,
   undecided,
 } from './outcome.ts';
-export { quickAmount, quickDay } from './quick.ts';
+export {
+  quickAmount,
+  quickDay,
+  quickJudged,
+  quickList,
+  quickNumber,
+  quickSet,
+  quickText,
+  quickYes,
+} from './quick.ts';
 export { explained } from './result.ts';
 export { byNumber } from './skeleton.ts';
-export { supposed, table } from './suppositions.ts';
+export { heldUnder, table } from './suppositions.ts';
 export { all, and, any, not, or } from './verdicts.ts';

@@ -88,31 +88,6 @@ export function stated(
   at: At,
   problems: InputProblem[],
 ): Stated {
-  return judged
-    ? (quickJudgement(type, value, at, problems) ?? statedInFull(type, judged, value, at, problems))
-    : statedInFull(type, judged, value, at, problems);
-}
-
-/** A judgement with a value and all it takes to count, in the common form; undefined for anything else. */
-function quickJudgement(type: Type, value: unknown, at: At, problems: InputProblem[]): Stated | undefined {
-  if (!isObject(value) || type.kind === 'record') return undefined;
-  let parts = 0;
-  for (const name in value) {
-    if (name !== 'value' && name !== 'by' && name !== 'on' && name !== 'reasons') return undefined;
-    parts += 1;
-  }
-  const { by, reasons } = value;
-  const on = quickDay(value.on);
-  if (parts !== 4 || on === undefined || !isPlainText(by) || !isPlainText(reasons)) return undefined;
-  const held = plain(type, value.value, inside(at, 'value'), problems);
-  return { held, judgement: { by, on, reasons } };
-}
-
-function isPlainText(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= LONGEST_TEXT && value.trim() !== '';
-}
-
-function statedInFull(type: Type, judged: boolean, value: unknown, at: At, problems: InputProblem[]): Stated {
   if (!isObject(value) || !isStatement(type, judged, value)) {
     return { held: plain(type, value, at, problems), judgement: null };
   }

@@ -67,6 +67,40 @@ function given(of: 'presumptions' | 'deemings', holding: readonly Supposition[])
   return { held: first.value, origin: { kind, index: first.index } };
 }
 
+/** What `supposed` holds, without the grounds; a verdict that is null stands for no condition. */
+export function heldUnder(
+  verdicts: readonly (Verdict | null)[],
+  values: readonly Value[],
+  below: Held,
+): Held {
+  let met: Held | undefined;
+  let bare: Held | undefined;
+  for (let index = 0; index < verdicts.length; index++) {
+    const verdict = verdicts[index];
+    const value = values[index] ?? UNKNOWN;
+    if (verdict === 2) {
+      // Two that hold and disagree leave it unknown, whatever the others come to.
+      if (met !== undefined && !same(met, value)) return UNKNOWN;
+      met = value;
+    } else if (verdict === null) bare = bare === undefined || same(bare, value) ? value : UNKNOWN;
+  }
+  const outcome = met ?? bare ?? below;
+  let open = 0;
+  let faults = 0;
+  let fault: Nothing | undefined;
+  for (let index = 0; index < verdicts.length; index++) {
+    const verdict = verdicts[index];
+    if (verdict === null || verdict === 0 || verdict === 2 || verdict === undefined) continue;
+    if (same(outcome, values[index] ?? UNKNOWN)) continue;
+    open += 1;
+    if (verdict === 1) continue;
+    faults += 1;
+    fault ??= verdict;
+  }
+  if (open === 0) return outcome;
+  return (faults === open ? fault : undefined) ?? UNKNOWN;
+}
+
 /**
  * The value of a table whose rows' conditions came to these verdicts; `gives` says what a row gives, and `otherwise`
  * what counts where none is met.
