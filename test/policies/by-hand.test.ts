@@ -23,6 +23,23 @@ const module = emitted(program);
 
 type Json = { readonly [name: string]: unknown };
 
+/** Values of each side of what the guidance draws a line at. */
+const EDGES: ReadonlyMap<string, readonly unknown[]> = new Map<string, readonly unknown[]>([
+  ['trigger date', ['2027-03-31', '2027-04-01', '2028-03-31', '2028-04-01']],
+  ['procurement start date', ['2027-03-31', '2027-04-01', '2028-03-31', '2028-04-01']],
+  ['assessment date', ['2027-03-31', '2027-04-01', '2028-03-31', '2028-04-01']],
+  ['contract value', [500_000, '499999.99', '500000.00', 750_000, '749999.99', '499999.995', 500_000.005]],
+  ['value covers', ['a year', 'the whole contract']],
+  ['contract start', ['2024-02-29', '2026-05-01', '2026-05-02', '2027-04-30', '2027-05-01']],
+  ['contract end', ['2027-04-30', '2027-05-01', '2025-02-28', '2025-02-27', '2028-02-29']],
+  [
+    'lots',
+    [[{ 'yearly value': 500_000 }], [{ 'yearly value': '499999.99' }, {}], [{ 'yearly value': 749_999.99 }]],
+  ],
+  ['divided into lots', [true, false]],
+  ['delivered to individuals', [true]],
+]);
+
 /** A record in which some facts are said to be unknown, unavailable or not applicable, or are plainly wrong. */
 function disturbed(record: Json): fc.Arbitrary<Json> {
   const states = fc.constantFrom<unknown>(
@@ -56,9 +73,11 @@ function disturbed(record: Json): fc.Arbitrary<Json> {
     { value: true, by: ' ', on: '2027-01-01', reasons: 'b' },
   );
   const names = [...Object.keys(record), 'lots', 'trigger date', 'passed on to a private body'];
-  return fc
-    .array(fc.tuple(fc.constantFrom(...names), states), { maxLength: 5 })
-    .map((changes) => ({ ...record, ...Object.fromEntries(changes) }));
+  const edge = fc
+    .constantFrom(...EDGES)
+    .chain(([name, values]) => fc.tuple(fc.constant(name), fc.constantFrom(...values)));
+  const change = fc.oneof({ weight: 3, arbitrary: edge }, fc.tuple(fc.constantFrom(...names), states));
+  return fc.array(change, { maxLength: 8 }).map((changes) => ({ ...record, ...Object.fromEntries(changes) }));
 }
 
 const base = records(CONTRACTS, 7);
