@@ -23,16 +23,25 @@ export class Code {
 
 /** Code as written in a template, with other code in its gaps. */
 export function js(template: TemplateStringsArray, ...gaps: readonly Code[]): Code {
-  return Code.of(
-    template.flatMap((text, index) => [text, ...(gaps[index] === undefined ? [] : [gaps[index]])]),
-  );
+  const parts: (string | Code)[] = [];
+  template.forEach((text, index) => {
+    if (text !== '') parts.push(text);
+    const gap = gaps[index];
+    if (gap !== undefined) parts.push(gap);
+  });
+  return Code.of(parts);
 }
 
 export const EMPTY: Code = js``;
 
 /** Pieces one after another. */
 export function join(pieces: readonly Code[], between: Code = EMPTY): Code {
-  return Code.of(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [between, piece])));
+  const parts: Code[] = [];
+  for (const piece of pieces) {
+    if (parts.length > 0 && between !== EMPTY) parts.push(between);
+    parts.push(piece);
+  }
+  return Code.of(parts);
 }
 
 /** Pieces between commas. */

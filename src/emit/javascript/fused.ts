@@ -120,10 +120,14 @@ export class Fused implements Setting {
     if (others.length === 0) return this.condition(first);
     const settles = literal(word === 'all' ? 0 : 2);
     if (operands.some((one) => this.faults.of(one))) {
-      const join_ = word === 'all' ? js`and` : js`or`;
-      return operands.slice(1).reduce((code, one) => {
+      const together = word === 'all' ? js`all` : js`any`;
+      const both = word === 'all' ? js`and` : js`or`;
+      // Each of these stands inside the next: many would nest too deep to be read.
+      if (operands.length > MOST_NESTED)
+        return js`${together}(${array(operands.map((one) => this.condition(one)))})`;
+      return others.reduce((code, one) => {
         const earlier = this.variable();
-        return js`((${earlier} = ${code}) === ${settles} ? ${settles} : ${join_}(${earlier}, ${this.condition(one)}))`;
+        return js`((${earlier} = ${code}) === ${settles} ? ${settles} : ${both}(${earlier}, ${this.condition(one)}))`;
       }, this.condition(first));
     }
     const otherwise = literal(word === 'all' ? 2 : 0);
@@ -290,6 +294,9 @@ export class Fused implements Setting {
     return js`(${condition} === 0 || ${join(isSettled, js` || `)} ? 0 : ${condition} === 1 || ${join(isOpen, js` || `)} ? 1 : 2)`;
   }
 }
+
+/** Operands in one expression. */
+const MOST_NESTED = 8;
 
 function temporary(level: number, index: number): Code {
   return name('value', level * 1_000_000 + index);

@@ -28,6 +28,7 @@ export class Choices {
 /** Types, each declared once. */
 export class Types {
   private readonly indexes = new Map<string, number>();
+  private readonly names = new Map<Type, Code>();
   private readonly choosers = new Map<string, number>();
   private readonly readers = new Map<string, number>();
   private readonly declarations: Code[] = [];
@@ -39,13 +40,17 @@ export class Types {
 
   /** The name of the constant that holds a type. */
   name(type: Type): Code {
+    const known = this.names.get(type);
+    if (known !== undefined) return known;
     const key = JSON.stringify(type);
-    const known = this.indexes.get(key);
-    if (known !== undefined) return name('type', known);
-    const index = this.indexes.size;
+    const index = this.indexes.get(key) ?? this.indexes.size;
+    const found = name('type', index);
+    if (index === this.indexes.size) {
+      this.declarations.push(js`const ${found} = ${typeCode(type, this.choices)};`);
+    }
     this.indexes.set(key, index);
-    this.declarations.push(js`const ${name('type', index)} = ${typeCode(type, this.choices)};`);
-    return name('type', index);
+    this.names.set(type, found);
+    return found;
   }
 
   /** The name of a function from the words of a choice to its number, and from anything else to undefined. */
