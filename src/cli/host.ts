@@ -20,4 +20,9 @@ export interface Host {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder that relative paths are read from. */
   readonly folder: string;
+  /**
+   * Has something cleaned up should the process be ended from outside (ctrl-C), or end itself; gives back how to
+   * withdraw that. Absent where there is no process to end.
+   */
+  readonly atInterrupt?: ((cleanUp: () => void) => () => void) | undefined;
 }

@@ -6,6 +6,7 @@
  */
 import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
+import type { SourceText } from '../base/source.ts';
 import { type Compiled, compile } from '../compile.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import type { Program } from '../program/program.ts';
@@ -50,7 +51,12 @@ function hostAt(folder: string): WorkspaceHost {
   };
 }
 
-export type Ready = { readonly program: Program } | { readonly exitCode: ExitCode };
+export interface ReadyGuidance {
+  readonly program: Program;
+  readonly sources: ReadonlyMap<string, SourceText>;
+}
+
+export type Ready = ReadyGuidance | { readonly exitCode: ExitCode };
 
 /** A guidance that compiles and, unless `--draft` is given, has been made: what deciding takes. */
 export function readyProgram(run: Session, folder: string, options: OptionValues): Ready {
@@ -70,5 +76,5 @@ export function readyProgram(run: Session, folder: string, options: OptionValues
     );
     return { exitCode: EXIT.usage };
   }
-  return { program: compiled.program };
+  return { program: compiled.program, sources: compiled.sources };
 }

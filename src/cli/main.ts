@@ -9,6 +9,7 @@ import information from '../../package.json' with { type: 'json' };
 import type { Host } from './host.ts';
 import { nodeHost } from './node-host.ts';
 import { say } from './output/shown.ts';
+import { withOutput } from './output/to-file.ts';
 import { EXIT, type ExitCode, type Session, session } from './session.ts';
 import { isFilled, tellUnknownVerb, tellWrongUsage } from './usage.ts';
 import type { Example } from './verb.ts';
@@ -51,11 +52,13 @@ async function command(run: Session, args: readonly string[]): Promise<ExitCode>
     if (verb === undefined) continue;
     const { command, says } = verb.example;
     verb.define(sub);
+    if (verb.reports) sub.option('--output <file>', 'write the results to this file, whole or not at all');
     sub.addHelpText('after', `\nExample:\n  ${command}\n      ${says}`);
     sub.action(async () => {
       const given = { positional: sub.args, options: sub.opts() };
       const filled = isFilled(run, entry.name, given, verb.example);
-      exitCode = filled ? await verb.run(run, given) : EXIT.usage;
+      if (!filled) exitCode = EXIT.usage;
+      else exitCode = verb.reports ? await withOutput(run, given, verb.run) : await verb.run(run, given);
     });
   }
   if (args.length === 0) {

@@ -23,7 +23,26 @@ export function nodeHost(): Host {
     stderr: process.stderr,
     environment: process.env,
     folder: process.cwd(),
+    atInterrupt,
   };
+}
+
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function atInterrupt(cleanUp: () => void): () => void {
+  const interrupted = (signal: NodeJS.Signals): void => {
+    withdraw();
+    cleanUp();
+    // Ended by the signal all the same, as whoever sent it expects.
+    process.kill(process.pid, signal);
+  };
+  const withdraw = (): void => {
+    for (const signal of INTERRUPTS) process.off(signal, interrupted);
+    process.off('exit', cleanUp);
+  };
+  for (const signal of INTERRUPTS) process.on(signal, interrupted);
+  process.on('exit', cleanUp);
+  return withdraw;
 }
 
 function endWriting(error: NodeJS.ErrnoException): void {

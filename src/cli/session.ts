@@ -40,6 +40,12 @@ export interface Session {
   readonly note: Channel;
 }
 
+/** The same run, with its results written elsewhere: no terminal, so without colours. */
+export function writingTo(run: Session, stdout: OutputStream): Session {
+  const host = { ...run.host, stdout };
+  return { ...run, host, out: channel(stdout, host, true) };
+}
+
 const COLUMNS_WITHOUT_TERMINAL = 100;
 const MOST_COLUMNS = 200;
 const FEWEST_COLUMNS = 40;

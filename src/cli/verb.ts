@@ -10,6 +10,8 @@ import type { ExitCode, Session } from './session.ts';
 export interface Verb {
   /** Adds arguments and options to the verb's command. */
   readonly define: (command: Command) => void;
+  /** Whether what it writes are results, which `--output` can send to a file. */
+  readonly reports: boolean;
   /** For its help, and for whoever got the arguments wrong. */
   readonly example: Example;
   /** Does it. `args` are the verb's arguments in order; those left out at the end are absent. */

@@ -44,6 +44,12 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/ask.ts')).ask,
   },
   {
+    name: 'compile',
+    takes: '<folder> --to <target>',
+    summary: 'make a JavaScript module, its types, or a JSON Schema of a guidance',
+    load: async () => (await import('./verbs/compile.ts')).compile,
+  },
+  {
     name: 'new',
     takes: '<folder>',
     summary: 'write a small guidance to start from',

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/base/visible.ts';
 import { folderWith, proviso, TENDERS } from './run.ts';
@@ -246,4 +247,74 @@ test('progress is shown only at a terminal, only of many, and is gone at the end
   const shown = await proviso(['assess', 'tenders', 'records.json'], { folder, terminal: 100 });
   expect(shown.err).toContain('deciding 100 of 120');
   expect(shown.err.endsWith('\r\u001b[2K')).toBe(true);
+});
+
+describe('for spreadsheets and for publishing', () => {
+  const HOSTILE = [
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '  =1',
+    '＝1',
+    'a;=1',
+    'a;"=1',
+    'a,b',
+    'say "no"',
+    "it's",
+    'x\ny\rz\t=',
+    '\u202Eevil',
+    '<b>|`x`|[a](http://b)',
+  ];
+
+  test('CSV has a row for each contract in the order of the file, and our own reader reads it', async () => {
+    const folder = folderOf(RECORDS);
+    const args = ['assess', 'tenders', 'records.json', '--format', 'csv'];
+    const { exitCode, out, err } = await proviso(args, { folder });
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(out.startsWith('\uFEFFRecord,Status,Tender,Why,Needed,Notes,Illustrative figures\r\n')).toBe(true);
+    const rows = parse(out, { bom: true });
+    expect(rows.map(([id, status, outcome]: readonly string[]) => [id, status, outcome])).toEqual([
+      ['Record', 'Status', 'Tender'],
+      ['no value', 'undetermined', 'undetermined'],
+      ['small', 'determined', 'optional'],
+      ['large', 'determined', 'required'],
+      ['early', 'not in force', ''],
+      ['urgent', 'determined', 'optional'],
+    ]);
+    expect(rows[1]?.slice(3)).toEqual(['possible: required or optional', 'contract value', '', 'no']);
+  });
+
+  test('no cell of the CSV begins as a formula does, and no text breaks out of its cell', async () => {
+    const folder = folderOf(HOSTILE.map((id) => ({ ...RECORDS[1], id })));
+    const { out } = await proviso(['assess', 'tenders', 'records.json', '--format', 'csv'], { folder });
+    const rows: readonly (readonly string[])[] = parse(out, { bom: true });
+    expect(rows).toHaveLength(HOSTILE.length + 1);
+    for (const row of rows) {
+      expect(row).toHaveLength(7);
+      for (const cell of row) expect(cell).not.toMatch(/(?:^|;)\s*"?[=+\-@＝]/);
+    }
+    expect(rows[1]?.[0]).toBe("'=1+1");
+    expect(out).not.toContain('\u202E');
+  });
+
+  test('Markdown has the rows of the table, escaped', async () => {
+    const folder = folderOf([...RECORDS, ...HOSTILE.map((id) => ({ ...RECORDS[1], id }))]);
+    const args = ['assess', 'tenders', 'records.json', '--format', 'markdown'];
+    const { exitCode, out } = await proviso(args, { folder });
+    expect(exitCode).toBe(0);
+    const lines = out.split('\n');
+    expect(lines.slice(0, 5)).toEqual([
+      '# When to hold a tender, First edition',
+      '',
+      '| Record | Tender | Why, and what is needed |',
+      '| --- | --- | --- |',
+      '| large | required | The contract is worth £100,000 or more (paragraph 1) |',
+    ]);
+    const table = lines.filter((line) => line.startsWith('|'));
+    expect(table).toHaveLength(2 + RECORDS.length + HOSTILE.length);
+    for (const line of table) expect(line.replaceAll('\\|', '').split('|')).toHaveLength(5);
+    expect(out).toContain('&lt;b&gt;\\|\\`x\\`\\|\\[a\\](http\\://b)');
+    expect(out).toContain('\n19 records\n\n- tender: ');
+  });
 });

@@ -39,7 +39,11 @@ const CHECK = '  usage:    proviso check <folder>\n  example:  proviso check pol
 
 test.each([
   [['chek', 'x'], 'there is no verb “chek”', 'did you mean “check”?'],
-  [['help', 'nope'], 'there is no verb “nope”', 'the verbs are check, test, assess, explain, ask and new'],
+  [
+    ['help', 'nope'],
+    'there is no verb “nope”',
+    'the verbs are check, test, assess, explain, ask, compile and new',
+  ],
   [['--no-color', 'help', 'tset'], 'there is no verb “tset”', 'did you mean “test”?'],
   [['check', 'x', '--formt', 'json'], 'there is no option “--formt”: did you mean “--format”?', CHECK],
   [['--nope'], 'there is no option “--nope”', 'proviso --help'],
@@ -47,7 +51,7 @@ test.each([
   [
     ['assess', 'x', 'y', '--format', 'xml'],
     'there is no format “xml”',
-    'the formats are pretty, json and jsonl',
+    'the formats are pretty, json, jsonl, csv and markdown',
   ],
   [['check'], `<folder> is missing: ${FOLDER}`, CHECK],
   [['check', 'a', 'b'], '“b” is too many: a name with blanks stands between quotes', CHECK],

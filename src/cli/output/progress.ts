@@ -11,20 +11,25 @@ const FEWEST = 100;
 const EVERY = 20;
 
 export interface Progress {
-  readonly step: () => void;
+  /** One more is done; true now and then, when others should have their turn (ctrl-C, for one). */
+  readonly step: () => boolean;
   readonly end: () => void;
 }
 
 export function progressOf(run: Session, total: number): Progress {
-  if (!run.note.isTerminal || total < FEWEST) return { step: () => {}, end: () => {} };
+  const isShown = run.note.isTerminal && total >= FEWEST;
   let done = 0;
   return {
     step: () => {
       done += 1;
-      if (done % EVERY !== 0) return;
+      if (done % EVERY !== 0) return false;
+      if (!isShown) return true;
       run.note.write({ shown: '\r' });
       run.note.write(say`deciding ${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} …`);
+      return true;
     },
-    end: () => run.note.write({ shown: '\r\u001b[2K' }),
+    end: () => {
+      if (isShown) run.note.write({ shown: '\r\u001b[2K' });
+    },
   };
 }

@@ -37,16 +37,32 @@ export function writeRegister(
   total: number,
 ): void {
   const { out } = run;
-  const rows = assessed.map((one) => ({ ...one, short: short(program, one.record, one.result) }));
-  if (rows.length > 0) {
-    const cells = inOrder(program, rows).map((row) => cellsOf(program, row, out.paint));
-    out.line(table(columnsOf(program), cells, out.columns, out.paint));
+  if (assessed.length > 0) {
+    out.line(table(columnsOf(program), registerRows(program, assessed, out.paint), out.columns, out.paint));
     out.line(say``);
   }
-  writeTotals(run, program, rows, total);
+  const [count, ...totals] = totalsOf(program, assessed, total);
+  out.line(say`${out.paint.strong(count?.text ?? '')}`);
+  for (const { text, tone } of totals) {
+    if (tone === 'plain') writeWrapped(out, '  ', text);
+    else writeWrapped(out, '  ', text, out.paint[tone]);
+  }
 }
 
-function columnsOf(program: Program): readonly Column[] {
+/** The rows of the table, in its order: a cell for each of `columnsOf`. */
+export function registerRows(
+  program: Program,
+  assessed: readonly Assessed[],
+  paint: Paint,
+): readonly (readonly Cell[])[] {
+  return inOrder(program, rowsOf(program, assessed)).map((row) => cellsOf(program, row, paint));
+}
+
+function rowsOf(program: Program, assessed: readonly Assessed[]): readonly Row[] {
+  return assessed.map((one) => ({ ...one, short: short(program, one.record, one.result) }));
+}
+
+export function columnsOf(program: Program): readonly Column[] {
   return [
     { heading: 'Record', least: 14, share: 1 },
     ...program.decisions.map((one) => ({ heading: capitalised(one.name), least: 10, share: 1 })),
@@ -116,39 +132,51 @@ function inOrder(program: Program, rows: readonly Row[]): readonly Row[] {
   });
 }
 
-function writeTotals(run: Session, program: Program, rows: readonly Row[], total: number): void {
-  const { out } = run;
-  out.line(say`${out.paint.strong(counted(total, 'record'))}`);
-  program.decisions.forEach((entry, index) => {
-    const names = [...entry.choices.map((choice) => choice.name), ...STATUS_ORDER];
-    const counts = new Map(names.map((name) => [name, 0]));
-    for (const row of rows) {
-      const came = row.short.decisions[index]?.outcome ?? row.result.status;
-      counts.set(came, (counts.get(came) ?? 0) + 1);
-    }
-    const parts = [...counts]
-      .filter(([, count]) => count > 0)
-      .map(([name, count]) => `${count.toLocaleString('en-GB')} ${name}`);
-    writeWrapped(out, '  ', `${entry.name}: ${parts.length === 0 ? 'none decided' : parts.join(', ')}`);
-  });
+/** A line below the table. */
+interface Total {
+  readonly text: string;
+  readonly tone: 'plain' | 'bad' | 'doubtful' | 'faint';
+}
+
+/** How many there are, and then how many came to what. `total`: the records found, those left out included. */
+export function totalsOf(program: Program, assessed: readonly Assessed[], total: number): readonly Total[] {
+  const rows = rowsOf(program, assessed);
   const left = total - rows.length;
-  if (left > 0) {
-    const text = `${counted(left, 'record')} left out because of ${left === 1 ? 'its' : 'their'} problems`;
-    writeWrapped(out, '  ', text, out.paint.bad);
-  }
   const disregarded = rows.filter((row) => row.short.disregarded.length > 0).length;
-  if (disregarded > 0) {
-    const text = `${disregarded} of them ${disregarded === 1 ? 'has a judgement that was' : 'have judgements that were'} disregarded`;
-    writeWrapped(out, '  ', text, out.paint.doubtful);
-  }
   const illustrative = rows.filter((row) => row.result.illustrative.length > 0).length;
-  if (illustrative > 0) {
-    const rely = illustrative === 1 ? 'relies' : 'rely';
-    writeWrapped(
-      out,
-      '  ',
-      `${illustrative} of them ${rely} on figures marked illustrative`,
-      out.paint.faint,
-    );
-  }
+  const whether = (count: number, tone: Total['tone'], text: string): readonly Total[] =>
+    count > 0 ? [{ text, tone }] : [];
+  return [
+    { text: counted(total, 'record'), tone: 'plain' },
+    ...program.decisions.map((entry, index): Total => {
+      const names = [...entry.choices.map((choice) => choice.name), ...STATUS_ORDER];
+      const counts = new Map(names.map((name) => [name, 0]));
+      for (const row of rows) {
+        const came = row.short.decisions[index]?.outcome ?? row.result.status;
+        counts.set(came, (counts.get(came) ?? 0) + 1);
+      }
+      const parts = [...counts]
+        .filter(([, count]) => count > 0)
+        .map(([name, count]) => `${count.toLocaleString('en-GB')} ${name}`);
+      return {
+        text: `${entry.name}: ${parts.length === 0 ? 'none decided' : parts.join(', ')}`,
+        tone: 'plain',
+      };
+    }),
+    ...whether(
+      left,
+      'bad',
+      `${counted(left, 'record')} left out because of ${left === 1 ? 'its' : 'their'} problems`,
+    ),
+    ...whether(
+      disregarded,
+      'doubtful',
+      `${disregarded} of them ${disregarded === 1 ? 'has a judgement that was' : 'have judgements that were'} disregarded`,
+    ),
+    ...whether(
+      illustrative,
+      'faint',
+      `${illustrative} of them ${illustrative === 1 ? 'relies' : 'rely'} on figures marked illustrative`,
+    ),
+  ];
 }

@@ -31,6 +31,7 @@ export const ask: Verb = {
       .option('--id <id>', 'what to call the contract', 'this contract')
       .option('--assessment-date <date>', 'the day of the assessment: 2027-05-01')
       .option('--draft', 'use a guidance that is not yet made'),
+  reports: false,
   example: {
     command: 'proviso ask policies/in-house --save contract.json',
     says: 'asks, decides, explains, and keeps the answers',

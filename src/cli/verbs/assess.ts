@@ -2,9 +2,10 @@
  * `proviso assess <folder> <records…>`: decides every contract in a register.
  *
  * In:  a folder and files of records.
- * Out: a table with totals, or JSON (one document, or one line for each contract in the order of the files). Problems
- *      of records are told on standard error; a record with one is left out and counted.
+ * Out: a table with totals (for a terminal, or as Markdown), or in the order of the files CSV or JSON (one document, or
+ *      one line for each contract). Problems of records are told on standard error; a record with one is left out and counted.
  */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { OptionValues } from 'commander';
 import { decide } from '../../evaluate/evaluate.ts';
 import { explanationJson } from '../../evaluate/text/json.ts';
@@ -13,7 +14,9 @@ import { readyProgram } from '../inputs.ts';
 import { guidanceJson } from '../json/guidance.ts';
 import { progressOf } from '../output/progress.ts';
 import { type Assessed, writeRegister } from '../output/register.ts';
-import { say } from '../output/shown.ts';
+import { csvHead, csvOf } from '../output/register-csv.ts';
+import { registerMarkdown } from '../output/register-markdown.ts';
+import { alreadySafe, say } from '../output/shown.ts';
 import { shellWord } from '../output/words.ts';
 import { type RecordsRead, readRecordFiles, writeRecordProblems } from '../records.ts';
 import { formatOf, refuse } from '../refusal.ts';
@@ -26,18 +29,19 @@ export const assess: Verb = {
     command
       .argument('<folder>', 'the folder with the .policy files')
       .argument('<records...>', 'files of records (CSV, JSON, JSON Lines), or - for standard input')
-      .option('--format <format>', 'pretty, json or jsonl', 'pretty')
+      .option('--format <format>', 'pretty, json, jsonl, csv or markdown', 'pretty')
       .option('--source <name>', 'by which source of the guidance CSV files are read')
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
       .option('--fail-on <status>', 'also exit with 1 when a contract is undetermined')
       .option('--draft', 'use a guidance that is not yet made'),
+  reports: true,
   example: {
     command: 'proviso assess policies/in-house examples/register.csv',
     says: 'one row for each contract, and totals',
   },
   run: async (run, { positional, options }) => {
     const [folder = '', ...paths] = positional;
-    const format = formatOf(run, options, ['pretty', 'json', 'jsonl']);
+    const format = formatOf(run, options, ['pretty', 'json', 'jsonl', 'csv', 'markdown']);
     if (format === undefined) return EXIT.usage;
     const failOn = textOf(options, 'failOn');
     if (failOn !== undefined && failOn !== 'undetermined') {
@@ -52,14 +56,15 @@ export const assess: Verb = {
 
     const assessed: Assessed[] = [];
     let exitCode: ExitCode = read.problems.length > 0 ? EXIT.problem : EXIT.fine;
-    const writer = format === 'pretty' ? undefined : jsonWriter(run, format, program, read);
+    const writer =
+      format === 'pretty' || format === 'markdown' ? undefined : WRITERS[format](run, program, read);
     const progress = progressOf(run, read.records.length);
     for (const record of read.records) {
       const result = decide(program, record);
       if (exitOf(result.status) === EXIT.problem || failOn === result.status) exitCode = EXIT.problem;
       if (writer === undefined) assessed.push({ record, result });
-      else writer.add(explanationJson(program, record, result));
-      progress.step();
+      else writer.add({ record, result });
+      if (progress.step()) await turn();
     }
     progress.end();
     writeRecordProblems(run, read.problems);
@@ -67,32 +72,42 @@ export const assess: Verb = {
     if (format === 'pretty') {
       writePretty(run, program, assessed, read.total);
       writeNext(run, assessed, positional, options);
-    }
+    } else if (format === 'markdown')
+      run.out.write(alreadySafe(registerMarkdown(program, assessed, read.total)));
     return exitCode;
   },
 };
 
-interface JsonWriter {
-  readonly add: (result: unknown) => void;
+/** Writes results one by one, so that a register of any size is never held as one text. */
+interface Writer {
+  readonly add: (assessed: Assessed) => void;
   readonly end: () => void;
 }
 
-/** Writes results one by one, so that a register of any size is never held as one text. */
-function jsonWriter(run: Session, format: 'json' | 'jsonl', program: Program, read: RecordsRead): JsonWriter {
-  const write = (text: string) => run.host.stdout.write(text);
-  if (format === 'jsonl') return { add: (result) => write(`${jsonText(result)}\n`), end: () => {} };
-  const head = { schema: 'proviso.assess/1', guidance: guidanceJson(program), contracts: read.total };
-  const opening = jsonText({ ...head, problems: read.problems }, 2).replace(/\n\}$/, ',\n  "results": [');
-  write(opening);
-  let separator = '\n';
-  return {
-    add: (result) => {
-      write(`${separator}${jsonText(result, 2).replace(/^/gm, '    ')}`);
-      separator = ',\n';
-    },
-    end: () => write(separator === '\n' ? ']\n}\n' : '\n  ]\n}\n'),
-  };
-}
+const WRITERS = {
+  json: ({ host: { stdout } }, program, read) => {
+    const head = { schema: 'proviso.assess/1', guidance: guidanceJson(program), contracts: read.total };
+    const opening = jsonText({ ...head, problems: read.problems }, 2).replace(/\n\}$/, ',\n  "results": [');
+    stdout.write(opening);
+    let separator = '\n';
+    return {
+      add: ({ record, result }) => {
+        const text = jsonText(explanationJson(program, record, result), 2);
+        stdout.write(`${separator}${text.replace(/^/gm, '    ')}`);
+        separator = ',\n';
+      },
+      end: () => stdout.write(separator === '\n' ? ']\n}\n' : '\n  ]\n}\n'),
+    };
+  },
+  jsonl: ({ host: { stdout } }, program) => ({
+    add: ({ record, result }) => stdout.write(`${jsonText(explanationJson(program, record, result))}\n`),
+    end: () => {},
+  }),
+  csv: ({ host: { stdout } }, program) => {
+    stdout.write(csvHead(program));
+    return { add: (assessed) => stdout.write(csvOf(program, assessed)), end: () => {} };
+  },
+} satisfies Record<string, (run: Session, program: Program, read: RecordsRead) => Writer>;
 
 function writePretty(run: Session, program: Program, assessed: readonly Assessed[], total: number): void {
   const { out } = run;

@@ -24,6 +24,7 @@ export const check: Verb = {
       .option('--format <format>', 'pretty or json', 'pretty')
       .option('--draft', 'say nothing of a guidance that is not yet made')
       .option('--verbose', 'also show the digests of text and meaning'),
+  reports: true,
   example: {
     command: 'proviso check policies/in-house',
     says: 'frames of what is wrong, or “no problems”',

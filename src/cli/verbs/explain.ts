@@ -36,6 +36,7 @@ export const explain: Verb = {
       .option('--source <name>', 'by which source of the guidance a CSV file is read')
       .option('--assessment-date <date>', 'the day of the assessment, where the record has none: 2027-05-01')
       .option('--draft', 'use a guidance that is not yet made'),
+  reports: true,
   example: {
     command: 'proviso explain policies/in-house examples/register.csv --id ocds-h6vhtk-02f666',
     says: 'what was decided of that contract, under which paragraph, and why',

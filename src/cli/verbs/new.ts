@@ -22,6 +22,7 @@ export const create: Verb = {
     command
       .argument('<folder>', 'the folder to make; it must not exist, or be empty')
       .option('--title <title>', 'the title of the guidance; else the name of the folder'),
+  reports: false,
   example: {
     command: 'proviso new tenders --title "When to hold a tender"',
     says: 'makes a folder “tenders” with a guidance in it',

@@ -29,6 +29,7 @@ export const test: Verb = {
       .option('--format <format>', 'pretty or json', 'pretty')
       .option('--verbose', 'also tell why each scenario that failed came out as it did')
       .option('--draft', 'accepted everywhere; drafts are always tested'),
+  reports: true,
   example: {
     command: 'proviso test policies/in-house',
     says: 'runs every scenario in that folder',

@@ -29,7 +29,7 @@ import { factsCode, skeletonCode } from './skeleton.ts';
 import { Choices, Types, valueCode } from './values.ts';
 
 export interface EmittedJavaScript {
-  /** The module; its last line names the map. */
+  /** The module; its last line names the map, where it is to stand in a file. */
   readonly code: string;
   /** TypeScript declarations. */
   readonly types: string;
@@ -37,17 +37,17 @@ export interface EmittedJavaScript {
   readonly map: string;
 }
 
-/** Emits the module that will stand in `file` (a name such as `in-house.js`, for the source map). */
+/** Emits the module that will stand in `file` (a name such as `in-house.js`, for the source map), or in none. */
 export function emitJavaScript(
   program: Program,
   sources: ReadonlyMap<string, SourceText>,
-  file: string,
+  file: string | undefined,
 ): EmittedJavaScript {
   const code = js`${header(program)}${verbatim(RUNTIME)}${guidanceCode(program)}${body(program)}`;
-  const { text, map } = print(code, file, sources);
+  const { text, map } = print(code, file ?? '', sources);
   return {
-    code: `${text}//# sourceMappingURL=${encodeURIComponent(file)}.map\n`,
-    types: print(js`${header(program)}${declarationsCode(program)}`, file, new Map()).text,
+    code: file === undefined ? text : `${text}//# sourceMappingURL=${encodeURIComponent(file)}.map\n`,
+    types: print(js`${header(program)}${declarationsCode(program)}`, '', new Map()).text,
     map,
   };
 }

@@ -1,0 +1,51 @@
+/**
+ * A register decided, as CSV for spreadsheets (RFC 4180).
+ *
+ * In:  records and their results, one by one.
+ * Out: a row of headings, and one row each in the order of the files. No cell is ever taken for a formula: one that
+ *      begins as a formula does gets an apostrophe before it, which spreadsheets read as “this is text”.
+ */
+import { visible } from '../../base/visible.ts';
+import { capitalised } from '../../evaluate/text/english.ts';
+import { short } from '../../evaluate/text/one-line.ts';
+import type { Program } from '../../program/program.ts';
+import type { Assessed } from './register.ts';
+
+/** Without it, spreadsheets take UTF-8 for something else. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * What begins a formula in one spreadsheet or another, the wide forms of the four signs too: at the start of a cell,
+ * and after a semicolon, which begins a cell where the comma is the sign of decimals.
+ */
+const FORMULA = /(^|;)(\s*["']*\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
+
+export function csvHead(program: Program): string {
+  const decisions = program.decisions.map((one) => capitalised(one.name));
+  const headings = ['Record', 'Status', ...decisions, 'Why', 'Needed', 'Notes', 'Illustrative figures'];
+  return `${BYTE_ORDER_MARK}${csvRow(headings)}`;
+}
+
+export function csvOf(program: Program, { record, result }: Assessed): string {
+  const { decisions, instead, needs, disregarded, undated } = short(program, record, result);
+  const why = instead === undefined ? [...new Set(decisions.map((one) => one.why))] : [instead];
+  return csvRow([
+    record.id,
+    result.status,
+    ...program.decisions.map((_, index) => decisions[index]?.outcome ?? ''),
+    why.join('; '),
+    needs.join('; '),
+    [...disregarded, ...undated].join('; '),
+    result.illustrative.length > 0 ? 'yes' : 'no',
+  ]);
+}
+
+function csvRow(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** One cell, between quotes where it needs them. */
+export function csvCell(text: string): string {
+  const safe = visible(text).replace(FORMULA, "$1'$2");
+  return /[",'\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

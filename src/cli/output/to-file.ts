@@ -1,0 +1,47 @@
+/**
+ * `--output`: the results of a verb in a file.
+ *
+ * In:  a verb's work, and its options.
+ * Out: its exit code. The file appears when the verb has done its work, and not when it ends with wrong usage, with
+ *      input that cannot be read, or with a fault. What a verb says besides stays on standard error.
+ */
+import { refuse } from '../refusal.ts';
+import { EXIT, type ExitCode, type Session, writingTo } from '../session.ts';
+import { textOf, type VerbArguments } from '../verb.ts';
+import { FileRefused, wholeFile } from './whole-file.ts';
+
+/** The output that is standard output. */
+export const STANDARD_OUTPUT = '-';
+
+export async function withOutput(
+  run: Session,
+  args: VerbArguments,
+  perform: (run: Session, args: VerbArguments) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const path = textOf(args.options, 'output');
+  return refusingFiles(run, async () => {
+    if (path === undefined || path === STANDARD_OUTPUT) return perform(run, args);
+    const file = wholeFile(run.host, path, args.positional);
+    try {
+      const exitCode = await perform(writingTo(run, file), args);
+      if (exitCode === EXIT.fine || exitCode === EXIT.problem) {
+        file.finish();
+        file.appear();
+      }
+      return exitCode;
+    } finally {
+      file.discard();
+    }
+  });
+}
+
+/** Does what writes files, and tells of one that cannot be written. */
+export async function refusingFiles(run: Session, perform: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await perform();
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    refuse(run, error.message);
+    return EXIT.usage;
+  }
+}

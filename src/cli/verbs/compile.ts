@@ -1,0 +1,95 @@
+/**
+ * `proviso compile <folder> --to <target>`: the guidance as something else can use it.
+ *
+ * In:  a folder of guidance, and what to make of it.
+ * Out: a JavaScript module (where it goes to a file, beside it its types and its source map), its TypeScript
+ *      declarations, or the JSON Schema of its records.
+ */
+import { basename } from 'node:path';
+import { suggest } from '../../base/suggest.ts';
+import { emitJavaScript } from '../../emit/javascript/module.ts';
+import { recordSchema } from '../../emit/schema/json-schema.ts';
+import { type ReadyGuidance, readyProgram } from '../inputs.ts';
+import { refusingFiles, STANDARD_OUTPUT, withOutput } from '../output/to-file.ts';
+import { writeWholeFiles } from '../output/whole-file.ts';
+import { listed } from '../output/words.ts';
+import { refuse } from '../refusal.ts';
+import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
+import { textOf, type Verb, type VerbArguments } from '../verb.ts';
+
+/** The text that a guidance compiles to, by what it is asked to be. */
+const TARGETS = {
+  javascript: ({ program, sources }) => emitJavaScript(program, sources, undefined).code,
+  'json-schema': ({ program }) => `${jsonText(recordSchema(program), 2)}\n`,
+  typescript: ({ program, sources }) => emitJavaScript(program, sources, undefined).types,
+} satisfies Record<string, (compiled: ReadyGuidance) => string>;
+
+const NAMES = ['javascript', 'json-schema', 'typescript'] as const satisfies (keyof typeof TARGETS)[];
+type Target = (typeof NAMES)[number];
+
+/** Endings a module may have, and those of the declarations beside it. */
+const ENDINGS: ReadonlyMap<string, string> = new Map([
+  ['.js', '.d.ts'],
+  ['.mjs', '.d.mts'],
+]);
+
+export const compile: Verb = {
+  define: (command) =>
+    command
+      .argument('<folder>', 'the folder with the .policy files')
+      .option('--to <target>', `what to make of it: ${listed(NAMES, 'or')}`)
+      .option(
+        '--output <file>',
+        'write it to this file, whole or not at all; a module gets its types and map beside it',
+      )
+      .option('--draft', 'use a guidance that is not yet made'),
+  // Of a module it writes several files, so it sees to them itself.
+  reports: false,
+  example: {
+    command: 'proviso compile policies/in-house --to javascript --output in-house.js',
+    says: 'a module that decides contracts, its types in-house.d.ts and its source map in-house.js.map',
+  },
+  run: async (run, args) => {
+    const target = targetOf(run, textOf(args.options, 'to'));
+    if (target === undefined) return EXIT.usage;
+    const output = textOf(args.options, 'output');
+    if (target === 'javascript' && output !== undefined && output !== STANDARD_OUTPUT) {
+      return refusingFiles(run, () => writeModule(run, args, output));
+    }
+    return withOutput(run, args, async (within) => {
+      const ready = readyProgram(within, args.positional[0] ?? '', args.options);
+      if ('exitCode' in ready) return ready.exitCode;
+      within.host.stdout.write(TARGETS[target](ready));
+      return EXIT.fine;
+    });
+  },
+};
+
+function targetOf(run: Session, given: string | undefined): Target | undefined {
+  const target = NAMES.find((one) => one === given);
+  if (target !== undefined) return target;
+  if (given === undefined) return refuse(run, `compile to what? Say --to ${listed(NAMES, 'or')}`);
+  const near = suggest(given, NAMES);
+  const help = near === undefined ? `it is ${listed(NAMES, 'or')}` : `did you mean “${near}”?`;
+  return refuse(run, `nothing compiles to “${given}”`, help);
+}
+
+/** The module, its types and its map, all three or none. */
+async function writeModule(run: Session, args: VerbArguments, output: string): Promise<ExitCode> {
+  const [, stem = '', ending = ''] = /^(.*[^./\\])(\.m?js)$/s.exec(output) ?? [];
+  const declarations = ENDINGS.get(ending);
+  if (declarations === undefined) {
+    refuse(run, `a module stands in a file whose name ends in .js or .mjs, not in ${output}`);
+    return EXIT.usage;
+  }
+  const ready = readyProgram(run, args.positional[0] ?? '', args.options);
+  if ('exitCode' in ready) return ready.exitCode;
+  const { code, types, map } = emitJavaScript(ready.program, ready.sources, basename(output));
+  // The module last: when it is there, so is what belongs to it.
+  writeWholeFiles(run.host, [
+    { path: `${stem}${declarations}`, text: types },
+    { path: `${output}.map`, text: map },
+    { path: output, text: code },
+  ]);
+  return EXIT.fine;
+}

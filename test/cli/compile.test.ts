@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { folderWith, proviso, TENDERS } from './run.ts';
+
+const folderOf = () => folderWith({ 'tenders/tenders.policy': TENDERS });
+const RECORD = { 'start date': '2027-07-01', 'contract value': '100000.00' };
+
+test('a module decides from its file, with its types and its map beside it', async () => {
+  const folder = folderOf();
+  const args = ['compile', 'tenders', '--to', 'javascript', '--output', 'tenders.mjs'];
+  expect(await proviso(args, { folder })).toEqual({ exitCode: 0, out: '', err: '' });
+  expect(readdirSync(folder).sort()).toEqual(['tenders', 'tenders.d.mts', 'tenders.mjs', 'tenders.mjs.map']);
+  const module = await import(pathToFileURL(join(folder, 'tenders.mjs')).href);
+  expect(module.decide(RECORD).decisions[0].outcome).toBe('required');
+  expect(module.explain(RECORD).schema).toBe('proviso.reasons/1');
+  const code = readFileSync(join(folder, 'tenders.mjs'), 'utf8');
+  expect(code).toMatch(/\n\/\/# sourceMappingURL=tenders\.mjs\.map\n$/);
+  const map = JSON.parse(readFileSync(join(folder, 'tenders.mjs.map'), 'utf8'));
+  expect(map).toMatchObject({ version: 3, file: 'tenders.mjs', sources: ['tenders.policy'] });
+  const types = readFileSync(join(folder, 'tenders.d.mts'), 'utf8');
+  expect(ts.transpileModule(types, { reportDiagnostics: true }).diagnostics).toEqual([]);
+});
+
+test('on standard output stands the module alone, and it names no map', async () => {
+  const folder = folderOf();
+  const { exitCode, out } = await proviso(['compile', 'tenders', '--to', 'javascript'], { folder });
+  expect(exitCode).toBe(0);
+  expect(out).not.toContain('sourceMappingURL');
+  const module = await import(`data:text/javascript,${encodeURIComponent(out)}`);
+  expect(module.decide(RECORD).status).toBe('determined');
+});
+
+test('the schema and the types go to standard output or to a file, the same', async () => {
+  const folder = folderOf();
+  for (const [target, has] of [
+    ['json-schema', '"contract value"'],
+    ['typescript', 'export function decide(record: ContractRecord)'],
+  ] as const) {
+    const { exitCode, out } = await proviso(['compile', 'tenders', '--to', target], { folder });
+    expect(exitCode).toBe(0);
+    expect(out).toContain(has);
+    const args = ['compile', 'tenders', '--to', target, '--output', 'out'];
+    expect(await proviso(args, { folder })).toEqual({ exitCode: 0, out: '', err: '' });
+    expect(readFileSync(join(folder, 'out'), 'utf8')).toBe(out);
+  }
+});
+
+test.each([
+  [[], 'error: compile to what? Say --to javascript, json-schema or typescript\n'],
+  [['--to', 'javascrpt'], 'error: nothing compiles to “javascrpt”\n  did you mean “javascript”?\n'],
+  [['--to', 'cobol'], 'nothing compiles to “cobol”\n  it is javascript, json-schema or typescript\n'],
+  [['--to', 'javascript', '--output', 'x.ts'], 'whose name ends in .js or .mjs, not in x.ts\n'],
+  [['--to', 'javascript', '--output', '.js'], 'whose name ends in .js or .mjs, not in .js\n'],
+])('%j is wrong usage', async (more, message) => {
+  const folder = folderOf();
+  const { exitCode, out, err } = await proviso(['compile', 'tenders', ...more], { folder });
+  expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+  expect(err).toContain(message);
+  expect(readdirSync(folder)).toEqual(['tenders']);
+});
+
+test('of three files none appears when one cannot be written', async () => {
+  const folder = folderWith({ 'tenders/tenders.policy': TENDERS, 'a.js.map/x': '' });
+  const args = ['compile', 'tenders', '--to', 'javascript', '--output', 'a.js'];
+  const { exitCode, err } = await proviso(args, { folder });
+  expect({ exitCode, err }).toEqual({
+    exitCode: 2,
+    err: 'error: a.js.map cannot be written: it is a folder\n',
+  });
+  expect(readdirSync(folder).sort()).toEqual(['a.js.map', 'tenders']);
+});
+
+test('guidance with mistakes, or not yet made, compiles to nothing', async () => {
+  const folder = folderWith({
+    'broken/a.policy': TENDERS.replace('at least tender limit', 'at least tender limt'),
+    'draft/a.policy': TENDERS.replace('  made on       1 March 2027\n', ''),
+  });
+  const at = (name: string, ...more: readonly string[]) =>
+    proviso(['compile', name, '--to', 'javascript', '--output', 'a.js', ...more], { folder });
+  expect(await at('broken')).toMatchObject({ exitCode: 1, out: '' });
+  expect(await at('draft')).toMatchObject({ exitCode: 2, out: '' });
+  expect(readdirSync(folder).sort()).toEqual(['broken', 'draft']);
+  expect(await at('draft', '--draft')).toMatchObject({ exitCode: 0 });
+});
