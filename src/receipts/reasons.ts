@@ -9,6 +9,7 @@ import type { DecisionResult, FactOrigin, FactPath, Result, TraceEntry } from '.
 import type { Condition, Operand, Program, Type } from '../program/program.ts';
 import { isCondition } from '../program/reads.ts';
 import type { ContractRecord } from '../program/record.ts';
+import type { Nodes } from './nodes.ts';
 import { heldJson, type Json, type JsonObject } from './values.ts';
 
 export const REASONS_SCHEMA = 'proviso.reasons/1';
@@ -18,7 +19,7 @@ export const REASONS_SCHEMA = 'proviso.reasons/1';
  */
 export function reasonsJson(
   program: Program,
-  nodes: ReadonlyMap<number, Condition | Operand>,
+  nodes: Nodes,
   record: ContractRecord,
   result: Result,
 ): JsonObject {

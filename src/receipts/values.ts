@@ -17,6 +17,11 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
+/** An object that has come from JSON, or from code that made the same. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** What is held, with nothing left out. */
 export function heldJson(held: Held, type: Type): JsonObject {
   switch (held.state) {

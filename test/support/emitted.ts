@@ -6,12 +6,11 @@
 import { formatIso } from '../../src/base/date.ts';
 import { formatDecimal, multiply } from '../../src/base/rational.ts';
 import { emitFunctionBody } from '../../src/emit/javascript/module.ts';
-import { roots, textOperands } from '../../src/emit/javascript/roots.ts';
 import { explain } from '../../src/evaluate/evaluate.ts';
 import type { Condition, Operand, Program, Type } from '../../src/program/program.ts';
-import { nodesOf } from '../../src/program/reads.ts';
 import type { ContractRecord } from '../../src/program/record.ts';
 import type { Held } from '../../src/program/value.ts';
+import { nodesById } from '../../src/receipts/nodes.ts';
 import { reasonsJson } from '../../src/receipts/reasons.ts';
 import { amountText } from '../../src/receipts/values.ts';
 
@@ -41,15 +40,6 @@ export function reference(
   record: ContractRecord,
 ) {
   return reasonsJson(program, nodes, record, explain(program, record));
-}
-
-export function nodesById(program: Program): ReadonlyMap<number, Condition | Operand> {
-  const seen = new Set<Condition | Operand>();
-  return new Map(
-    [...roots(program), ...textOperands(program)].flatMap((top) =>
-      [...nodesOf(top, seen)].map((node) => [node.id, node] as const),
-    ),
-  );
 }
 
 /** A record as the JSON that would be read as it; judgements that are assumed are written out. */
