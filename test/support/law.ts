@@ -1,0 +1,216 @@
+/**
+ * The law of emitters, put to generated pairs of a guidance and a record.
+ *
+ * In: a seed and how many pairs. Out: how many held, and the first that did not: minimised, as a case of
+ * `test/conformance/`.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { compile } from '../../src/compile.ts';
+import type { Program } from '../../src/program/program.ts';
+import type { ContractRecord, RecordedFact } from '../../src/program/record.ts';
+import type { Held, Value } from '../../src/program/value.ts';
+import { comparison, jsonOf } from './emitted.ts';
+import { filesOf, languageGuidance } from './generate-language.ts';
+import { boundaries, recordFor } from './generate-records.ts';
+import { random } from './random.ts';
+
+/** Records for each guidance. */
+const RECORDS = 20;
+/** How much of a record is left out, in a hundred: little, some, most. */
+const OPEN = [0, 3, 10, 25, 50];
+
+export interface Failure {
+  readonly seed: number;
+  /** The case to add, as it would stand in a file. */
+  readonly file: string;
+  readonly emitted: unknown;
+  readonly reference: unknown;
+}
+
+export interface LawRun {
+  readonly guidances: number;
+  readonly pairs: number;
+  readonly statuses: ReadonlyMap<string, number>;
+  readonly failure: Failure | undefined;
+}
+
+/** Puts the law to `pairs` pairs from a seed; `told` hears of every guidance done. */
+export function runLaw(seed: number, pairs: number, told: (pairs: number) => void = () => {}): LawRun {
+  const statuses = new Map<string, number>();
+  let done = 0;
+  let guidances = 0;
+  for (let number = 0; done < pairs; number++) {
+    const own = (seed + Math.imul(number, 0x9e3779b1)) >>> 0;
+    const declarations = languageGuidance(own);
+    const program = compiled(declarations);
+    guidances += 1;
+    const compare = comparison(program);
+    const edges = boundaries(program);
+    const choose = random(own ^ 0x5bf03635);
+    for (let index = 0; index < RECORDS && done < pairs; index++) {
+      const record = recordFor(program, edges, choose, { open: choose.pick(OPEN) });
+      const { emitted, reference } = compare(record);
+      done += 1;
+      const status = statusOf(reference);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (!isDeepStrictEqual(emitted, reference)) {
+        return { guidances, pairs: done, statuses, failure: failureOf(own, declarations, record) };
+      }
+    }
+    told(done);
+  }
+  return { guidances, pairs: done, statuses, failure: undefined };
+}
+
+function statusOf(reference: unknown): string {
+  if (typeof reference !== 'object' || reference === null || !('decided' in reference)) return 'none';
+  const { decided } = reference;
+  return typeof decided === 'object' && decided !== null && 'status' in decided
+    ? String(decided.status)
+    : 'none';
+}
+
+/** A generated guidance that does not compile is a mistake of the generator. */
+function compiled(declarations: readonly string[]): Program {
+  const { program, diagnostics } = compile({
+    files: filesOf(declarations),
+    lists: new Map(),
+    diagnostics: [],
+  });
+  if (program !== undefined) return program;
+  const errors = diagnostics.filter((one) => one.severity === 'error').map((one) => one.message);
+  throw new Error(`generated guidance has errors:\n${errors.join('\n')}\n${declarations.join('\n\n')}`);
+}
+
+// ── Making a failure small ──────────────────────────────────────────────────────────────────────────────────
+
+interface Pair {
+  readonly declarations: readonly string[];
+  /** What the record says, by the names of facts. */
+  readonly said: ReadonlyMap<string, RecordedFact>;
+}
+
+function failureOf(seed: number, declarations: readonly string[], record: ContractRecord): Failure {
+  const { facts } = compiled(declarations);
+  const said = new Map([...record.facts].map(([fact, one]) => [facts[fact]?.name ?? '', one]));
+  const small = minimised({ declarations, said }, (pair) => differs(pair) !== undefined);
+  const found = differs(small);
+  return {
+    seed,
+    file: JSON.stringify(
+      { guidance: small.declarations.join('\n\n').split('\n'), record: found?.json },
+      undefined,
+      2,
+    ),
+    emitted: found?.emitted,
+    reference: found?.reference,
+  };
+}
+
+/** What differs between the two, if anything does. A guidance that no longer compiles shows nothing. */
+function differs({
+  declarations,
+  said,
+}: Pair): { readonly emitted: unknown; readonly reference: unknown; readonly json: unknown } | undefined {
+  const { program } = compile({ files: filesOf(declarations), lists: new Map(), diagnostics: [] });
+  if (program === undefined) return undefined;
+  const facts = new Map<number, RecordedFact>();
+  program.facts.forEach((fact, index) => {
+    const one = said.get(fact.name);
+    if (one !== undefined) facts.set(index, one);
+  });
+  const record: ContractRecord = { id: 'generated', facts, judgementsAssumed: false };
+  const { emitted, reference } = comparison(program)(record);
+  if (isDeepStrictEqual(emitted, reference)) return undefined;
+  return { emitted, reference, json: jsonOf(program, record) };
+}
+
+/** The smallest pair found for which `fails` is still true: one thing after another is left out. */
+export function minimised(pair: Pair, fails: (pair: Pair) => boolean): Pair {
+  let smallest = pair;
+  for (let shrunk = true; shrunk; ) {
+    shrunk = false;
+    for (const candidate of smaller(smallest)) {
+      if (!fails(candidate)) continue;
+      smallest = candidate;
+      shrunk = true;
+      break;
+    }
+  }
+  return smallest;
+}
+
+function* smaller({ declarations, said }: Pair): Generator<Pair> {
+  for (const [index, text] of declarations.entries()) {
+    const without = (...instead: readonly string[]): Pair => ({
+      declarations: declarations.toSpliced(index, 1, ...instead),
+      said,
+    });
+    yield without();
+    // Guarantees and suppositions stand below the fact that they are about.
+    const parts = text.split(/\n(?=\S)/);
+    if (parts.length > 1) {
+      for (const part of parts.keys()) yield without(parts.toSpliced(part, 1).join('\n'));
+    }
+    for (const inner of simpler(text)) yield without(inner);
+  }
+  for (const [name, one] of said) {
+    const others = new Map([...said].filter(([other]) => other !== name));
+    yield { declarations, said: others };
+    for (const held of simplerHeld(one.held)) {
+      yield { declarations, said: new Map([...said, [name, { ...one, held }]]) };
+    }
+  }
+}
+
+/** A text with a line left out, a bracket in place of the whole that it is part of, or one side of what is joined. */
+function* simpler(text: string): Generator<string> {
+  const lines = text.split('\n');
+  for (const index of lines.keys()) {
+    if (index > 0) yield lines.toSpliced(index, 1).join('\n');
+  }
+  const groups = bracketed(text);
+  for (const [start, end] of groups) {
+    const whole = text.lastIndexOf('when ', start);
+    if (whole >= 0) yield `${text.slice(0, whole + 5)}${text.slice(start + 1, end)}`;
+    const outer = groups.filter(([from, to]) => from < start && to > end);
+    for (const [from, to] of outer)
+      yield text.slice(0, from) + text.slice(start, end + 1) + text.slice(to + 1);
+  }
+}
+
+/** Where brackets open and close. */
+function bracketed(text: string): readonly (readonly [start: number, end: number])[] {
+  const open: number[] = [];
+  const found: [number, number][] = [];
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === '(') open.push(index);
+    const start = text[index] === ')' ? open.pop() : undefined;
+    if (start !== undefined) found.push([start, index]);
+  }
+  return found;
+}
+
+function* simplerHeld(held: Held): Generator<Held> {
+  if (held.state !== 'known') return;
+  const { value } = held;
+  const known = (simple: Value): Held => ({ state: 'known', value: simple });
+  if (value.kind === 'list') {
+    for (const [index, item] of value.items.entries()) {
+      yield known({ ...value, items: value.items.toSpliced(index, 1) });
+      for (const simple of simplerHeld(item)) {
+        yield known({ ...value, items: value.items.toSpliced(index, 1, simple) });
+      }
+    }
+  }
+  if (value.kind === 'record') {
+    for (const [field, part] of value.fields) {
+      if (part.state !== 'unknown') {
+        yield known({ ...value, fields: new Map([...value.fields, [field, { state: 'unknown' } as const]]) });
+      }
+    }
+  }
+  if (value.kind === 'choices' && value.members.length > 0) {
+    yield known({ ...value, members: value.members.slice(1) });
+  }
+}
