@@ -147,6 +147,10 @@ function* smaller({ declarations, said }: Pair): Generator<Pair> {
       said,
     });
     yield without();
+    // With all that names it: a decision goes only with its rules.
+    const [, name] = /^[a-z]+ ([a-z]+)/.exec(text) ?? [];
+    const naming = declarations.filter((one) => name === undefined || !new RegExp(`\\b${name}\\b`).test(one));
+    if (naming.length < declarations.length - 1) yield { declarations: naming, said };
     // Guarantees and suppositions stand below the fact that they are about.
     const parts = text.split(/\n(?=\S)/);
     if (parts.length > 1) {
@@ -165,6 +169,8 @@ function* smaller({ declarations, said }: Pair): Generator<Pair> {
 
 /** A text with a line left out, a bracket in place of the whole that it is part of, or one side of what is joined. */
 function* simpler(text: string): Generator<string> {
+  const plain = text.replace(/ when [^]*/, ' when assessment date is known');
+  if (plain.length < text.length) yield plain;
   const lines = text.split('\n');
   for (const index of lines.keys()) {
     if (index > 0) yield lines.toSpliced(index, 1).join('\n');
