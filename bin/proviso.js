@@ -1,17 +1,17 @@
 #!/usr/bin/env node
 /**
- * The launcher: lets Node read TypeScript through tsx, then hands the arguments to the command line.
+ * The launcher: hands the arguments to the command line.
  *
  * In:  process arguments.
  * Out: the exit code that `main` answers; 3 when Proviso itself could not start.
  */
-import { fileURLToPath } from 'node:url';
-import { register } from 'tsx/esm/api';
+import { existsSync } from 'node:fs';
 
-// Proviso's own settings, never the tsconfig.json of the folder it is run in.
-register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) });
+// Only in a checkout: there the bundle may be older than what it is made of.
+const checkout = new URL('checkout.js', import.meta.url);
 try {
-  const { main } = await import('../src/cli/main.ts');
+  if (existsSync(checkout)) (await import(checkout.href)).bundleWhereStale();
+  const { main } = await import('../dist/cli.js');
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   // What `main` cannot tell, because it never began: a broken installation, most likely.

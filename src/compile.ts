@@ -13,40 +13,42 @@ import { parse } from './parsing/parse.ts';
 import { lower } from './program/lower.ts';
 import type { Program } from './program/program.ts';
 
+/** A guidance as it is written. */
 export interface GuidanceText {
   /** Paths relative to the guidance's folder, with `/`. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  readonly lists: ListFiles;
-  /** What was wrong with the files themselves. */
-  readonly diagnostics: readonly Diagnostic[];
+  /** The files that lists and calendars name; none unless given. */
+  readonly lists?: ListFiles;
+  /** What was wrong with the files themselves; nothing unless given. */
+  readonly diagnostics?: readonly Diagnostic[];
 }
 
+/** What compiling gives. */
 export interface Compiled {
   /** Undefined when a diagnostic is an error. */
   readonly program: Program | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** The files by their paths, for showing where a diagnostic stands. */
   readonly sources: ReadonlyMap<string, SourceText>;
 }
 
+const NO_LISTS: ListFiles = new Map();
+
 /** Compiles a guidance. Mistakes in it are diagnostics; only faults of Proviso throw. */
 export function compile(guidance: GuidanceText): Compiled {
-  const texts = guidance.files.map((file) => sourceText(file.path, file.text));
+  const { files, lists = NO_LISTS, diagnostics: reading = [] } = guidance;
+  const texts = files.map((file) => sourceText(file.path, file.text));
   const parsed = texts.map(parse);
   const readWhole = parsed.every((one) => one.diagnostics.every(({ severity }) => severity !== 'error'));
   const { bindings, diagnostics: naming } = bind(
     parsed.map((one) => one.file),
     readWhole,
   );
-  const { checked, diagnostics: checking } = check(bindings, guidance.lists, readWhole);
-  const diagnostics = [
-    ...guidance.diagnostics,
-    ...parsed.flatMap((one) => one.diagnostics),
-    ...naming,
-    ...checking,
-  ];
+  const { checked, diagnostics: checking } = check(bindings, lists, readWhole);
+  const diagnostics = [...reading, ...parsed.flatMap((one) => one.diagnostics), ...naming, ...checking];
   const failed = diagnostics.some((one) => one.severity === 'error');
   return {
-    program: failed ? undefined : lower(checked, guidance.lists, texts),
+    program: failed ? undefined : lower(checked, lists, texts),
     diagnostics,
     sources: new Map(texts.map((one) => [one.path, one])),
   };

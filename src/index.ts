@@ -1,16 +1,25 @@
 /**
- * Proviso as a library: its public names, one by one.
+ * Proviso as a library: its public names, one by one. docs/api.md shows them at work.
  *
  * In:  guidance as text or in a folder, and records of contracts.
- * Out: diagnostics, decision programs, results and explanations. What is not named here may change at any time.
+ * Out: diagnostics, decision programs, results, explanations and evaluators. What is not named here may change at any
+ *      time.
  */
 
-// Faults of Proviso itself.
-export { ProvisoFault } from './base/invariant.ts';
-// Reading and compiling guidance.
+// ── Reading and compiling guidance ───────────────────────────────────────────────────────────────────────────────────
+export { formatIso, parseIsoDate } from './base/date.ts';
+export type { SourceText } from './base/source.ts';
+export type { Span } from './base/span.ts';
+export type { ListFiles } from './checking/checked.ts';
 export { type Compiled, compile, type GuidanceText } from './compile.ts';
+export type { Program } from './program/program.ts';
+export { readGuidance as readGuidanceFrom } from './workspace/folder.ts';
+export { type HostEntry, memoryHost, type WorkspaceHost } from './workspace/host.ts';
+export { readGuidance } from './workspace/node-folder.ts';
+export { nodeHost } from './workspace/node-host.ts';
+
+// ── What is wrong with it ────────────────────────────────────────────────────────────────────────────────────────────
 export type { Code } from './diagnostics/catalogue/index.ts';
-// What is wrong with it.
 export type { Diagnostic, Related, Severity } from './diagnostics/diagnostic.ts';
 export { type DiagnosticJson, diagnosticsJson, type PlaceJson } from './diagnostics/render/json.ts';
 export {
@@ -20,36 +29,11 @@ export {
   renderDiagnostic,
   renderDiagnostics,
 } from './diagnostics/render/terminal.ts';
+
+// ── Records of contracts ─────────────────────────────────────────────────────────────────────────────────────────────
 export { recordSchema } from './emit/schema/json-schema.ts';
-// Deciding, and telling why.
-export { decide, explain } from './evaluate/evaluate.ts';
-export type {
-  DecisionResult,
-  DutyResult,
-  ExemptionResult,
-  FactResult,
-  Need,
-  Result,
-  RuleResult,
-  Status,
-} from './evaluate/result.ts';
-export {
-  type CheckedExpectation,
-  runScenario,
-  runScenarios,
-  type ScenarioResult,
-} from './evaluate/scenarios.ts';
-export type { Explanation, ExplanationOptions } from './evaluate/text/document.ts';
-export { explanation } from './evaluate/text/explanation.ts';
-export { explanationJson, RESULT_SCHEMA } from './evaluate/text/json.ts';
-export { oneLineReason } from './evaluate/text/one-line.ts';
-export { renderMarkdown } from './evaluate/text/render-markdown.ts';
-export { renderText, type TextOptions, type TextStyle } from './evaluate/text/render-text.ts';
-// The decision program.
-export type { Program } from './program/program.ts';
 export type { ContractRecord, Judgement, RecordedFact } from './program/record.ts';
-export type { Fault, Held, Truth, Value } from './program/value.ts';
-// Records.
+export type { RecordPlace, RecordProblemCode } from './records/problem.ts';
 export {
   RECORD_FORMATS,
   type ReadRecords,
@@ -59,6 +43,62 @@ export {
   readRecordBytes,
   readRecords,
 } from './records/read-records.ts';
-export { readGuidance } from './workspace/folder.ts';
-export { memoryHost, type WorkspaceHost } from './workspace/host.ts';
-export { nodeHost } from './workspace/node-host.ts';
+
+// ── Deciding, and running the guidance's scenarios ───────────────────────────────────────────────────────────────────
+export { decide, explain } from './evaluate/evaluate.ts';
+export type {
+  DecisionResult,
+  DutyResult,
+  ExemptionResult,
+  ExemptionState,
+  FactOrigin,
+  FactPath,
+  FactResult,
+  JudgementPart,
+  Need,
+  Problem,
+  Result,
+  RuleResult,
+  Status,
+  TraceEntry,
+} from './evaluate/result.ts';
+export {
+  type CheckedExpectation,
+  runScenario,
+  runScenarios,
+  type ScenarioResult,
+} from './evaluate/scenarios.ts';
+export type { ChoiceValue, Fault, Held, NodeId, Truth, Value } from './program/value.ts';
+
+// ── Telling why ──────────────────────────────────────────────────────────────────────────────────────────────────────
+export type {
+  Block,
+  Explanation,
+  ExplanationOptions,
+  Mark,
+  Reason,
+  Section,
+  SectionName,
+} from './evaluate/text/document.ts';
+export { explanation } from './evaluate/text/explanation.ts';
+export { explanationJson, RESULT_SCHEMA } from './evaluate/text/json.ts';
+export type { Json } from './evaluate/text/json-values.ts';
+export { oneLineReason } from './evaluate/text/one-line.ts';
+export { renderMarkdown } from './evaluate/text/render-markdown.ts';
+export { renderText, type TextOptions, type TextStyle } from './evaluate/text/render-text.ts';
+
+// ── Compiled to JavaScript ───────────────────────────────────────────────────────────────────────────────────────────
+export { type Evaluator, evaluator } from './emit/javascript/evaluator.ts';
+export { type EmittedJavaScript, emitJavaScript } from './emit/javascript/module.ts';
+export type {
+  DecisionOutcome,
+  DecisionReasons,
+  Held as HeldInput,
+  OutcomeOf,
+  Place,
+  Problem as InputProblem,
+  Reasons,
+} from './emit/javascript/results.ts';
+
+// ── Faults of Proviso itself ─────────────────────────────────────────────────────────────────────────────────────────
+export { ProvisoFault } from './base/invariant.ts';

@@ -7,6 +7,7 @@
 import type { Span } from '../base/span.ts';
 import { CATALOGUE, type Code, type Values } from './catalogue/index.ts';
 
+/** An error keeps a guidance from being compiled; a warning does not. */
 export type Severity = 'error' | 'warning';
 
 /** Another place involved, with a few words on what it is. */
@@ -15,6 +16,7 @@ export interface Related {
   readonly message: string;
 }
 
+/** A mistake in a guidance, or something doubtful: what, where, and what would be right. */
 export interface Diagnostic {
   readonly code: Code;
   readonly severity: Severity;

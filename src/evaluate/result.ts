@@ -7,6 +7,7 @@
 import type { NodeId } from '../program/program.ts';
 import type { Fault, Held, Truth, Value } from '../program/value.ts';
 
+/** What became of a contract as a whole. */
 export type Status =
   | 'determined'
   | 'undetermined'
@@ -22,6 +23,7 @@ export interface FactPath {
   readonly path: readonly (number | string)[];
 }
 
+/** What one decision of the guidance came to; `decision` is its index in the program. */
 export interface DecisionResult {
   readonly decision: number;
   readonly status: 'determined' | 'undetermined' | 'conflict' | 'gap';
@@ -37,14 +39,17 @@ export interface DecisionResult {
   readonly gapPossible: boolean;
 }
 
+/** What became of one rule: whether its condition holds, and whether it still counts after exemptions. */
 export interface RuleResult {
   readonly rule: number;
   readonly holds: Truth;
   readonly effective: Truth;
 }
 
+/** What an exemption did: it may hold and yet have nothing to displace. */
 export type ExemptionState = 'applies' | 'not needed' | 'does not apply' | 'unknown';
 
+/** What became of one exemption or exception; `exemption` is its index in the program. */
 export interface ExemptionResult {
   readonly exemption: number;
   readonly condition: Truth;
@@ -56,6 +61,7 @@ export interface ExemptionResult {
   readonly outcomeStandsUnder: readonly number[];
 }
 
+/** What became of one duty; `duty` is its index in the program. */
 export interface DutyResult {
   readonly duty: number;
   readonly owed: Truth;
@@ -93,6 +99,7 @@ export type FactOrigin =
 /** What makes a judgement count: the office that decided, the day, the reasons. */
 export type JudgementPart = 'by' | 'on' | 'reasons';
 
+/** What is held of one fact, and why; `fact` is its index in the program. */
 export interface FactResult {
   readonly fact: number;
   readonly held: Held;
@@ -109,12 +116,14 @@ export type Problem =
   | { readonly kind: 'value where it does not apply'; readonly fact: number }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
+/** Something that is not known and could still change what is decided. */
 export interface Need {
   readonly path: FactPath;
   /** Undecided rules and exemptions that read it. */
   readonly readBy: number;
 }
 
+/** What deciding one contract gives. */
 export interface Result {
   readonly record: string;
   readonly status: Status;
@@ -161,6 +170,7 @@ export interface Result {
   readonly trace: ReadonlyMap<NodeId, TraceEntry>;
 }
 
+/** What one node of the decision program came to. */
 export type TraceEntry =
   | { readonly kind: 'condition'; readonly truth: Truth }
   | { readonly kind: 'operand'; readonly held: Held }

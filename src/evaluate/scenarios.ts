@@ -13,6 +13,7 @@ import { decide } from './evaluate.ts';
 import type { DecisionResult, DutyResult, FactPath, Result } from './result.ts';
 import { pathText } from './text/paths.ts';
 
+/** One thing that a scenario expects, and what came. */
 export interface CheckedExpectation {
   readonly expectation: ExpectationEntry;
   readonly met: boolean;
@@ -22,6 +23,7 @@ export interface CheckedExpectation {
   readonly came: string;
 }
 
+/** What running one scenario gave. */
 export interface ScenarioResult {
   /** Index in the program. */
   readonly scenario: number;

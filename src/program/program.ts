@@ -293,6 +293,7 @@ export interface GuidanceEntry {
   readonly span: Span;
 }
 
+/** A guidance, compiled: plain data, the one form that everything after the compiler reads. */
 export interface Program {
   readonly guidance: GuidanceEntry;
   /** Hexadecimal SHA-256: of the text; and of the meaning (order, layout, prose left out). */

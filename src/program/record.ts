@@ -13,6 +13,7 @@ export interface Judgement {
   readonly reasons: string | undefined;
 }
 
+/** What a record says of one fact. */
 export interface RecordedFact {
   /** Never `fault`. */
   readonly held: Held;

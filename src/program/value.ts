@@ -9,12 +9,14 @@ import type { Rational } from '../base/rational.ts';
 /** Unique within a program, given in order of lowering. */
 export type NodeId = number;
 
+/** One of the choices of a fact or decision: its key, and its name as the guidance writes it. */
 export interface ChoiceValue {
   readonly kind: 'choice';
   readonly key: string;
   readonly name: string;
 }
 
+/** A value that is known. */
 export type Value =
   | { readonly kind: 'yes or no'; readonly yes: boolean }
   | ChoiceValue

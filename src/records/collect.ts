@@ -10,6 +10,7 @@ import type { ContractRecord } from '../program/record.ts';
 import { MAX_PROBLEMS_PER_RECORD } from './limits.ts';
 import { type RecordProblem, recordProblem } from './problem.ts';
 
+/** What reading a file of records gives. */
 export interface ReadRecords {
   /** In the order of the file. */
   readonly records: readonly ContractRecord[];

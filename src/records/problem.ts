@@ -180,6 +180,7 @@ export interface RecordPlace {
   readonly source: string | undefined;
 }
 
+/** What is wrong with one record, or with the file it stands in. */
 export interface RecordProblem extends RecordPlace {
   readonly code: RecordProblemCode;
   /** What is wrong; one sentence, no full stop at the end. Names neither record nor field. */

@@ -17,9 +17,12 @@ import { namesOf } from './vocabulary.ts';
 export type { ReadRecords } from './collect.ts';
 export type { RecordProblem } from './problem.ts';
 
+/** The formats that records are read from. */
 export const RECORD_FORMATS = ['json', 'jsonl', 'csv'] as const;
+/** One of them. */
 export type RecordFormat = (typeof RECORD_FORMATS)[number];
 
+/** A file of records, as text. */
 export interface RecordFile {
   /** For messages; its ending tells the format where `format` does not. */
   readonly path: string;

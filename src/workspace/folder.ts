@@ -30,9 +30,9 @@ interface Reading {
  * Reads the guidance in a folder. Files that cannot be read are absent, and a diagnostic says so; a list file that is
  * absent from `lists` has had its diagnostic here.
  */
-export function readGuidance(folder: string, host: WorkspaceHost): GuidanceText {
+export function readGuidance(folder: string, host: WorkspaceHost): Required<GuidanceText> {
   const reporter = newReporter();
-  const nothing: GuidanceText = { files: [], lists: new Map(), diagnostics: reporter.diagnostics };
+  const nothing: Required<GuidanceText> = { files: [], lists: new Map(), diagnostics: reporter.diagnostics };
   const entry = host.inspect(folder);
   switch (entry.kind) {
     case 'missing':

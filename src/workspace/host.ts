@@ -17,6 +17,7 @@ export type HostEntry =
   /** `why` in a few words. */
   | { readonly kind: 'unreadable'; readonly why: string };
 
+/** Where files of a guidance are read from. Paths are written with `/`; no function throws. */
 export interface WorkspaceHost {
   inspect(path: string): HostEntry;
   /** Names of what a folder holds, in any order. */

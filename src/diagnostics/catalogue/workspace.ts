@@ -1,17 +1,17 @@
 /** Catalogue: diagnostics about files and folders. Each code has a page in docs/diagnostics/. */
 import { didYouMean, error, warning } from './entry.ts';
 
-interface FileValues {
+export interface FileValues {
   readonly path: string;
 }
-interface Unreadable extends FileValues {
+export interface Unreadable extends FileValues {
   readonly why: string;
 }
-interface TooLarge extends FileValues {
+export interface TooLarge extends FileValues {
   readonly limit: string;
 }
 /** `offset`: bytes before the first that cannot stand there. */
-interface NotUtf8 extends FileValues {
+export interface NotUtf8 extends FileValues {
   readonly line: number;
   readonly offset: number;
 }

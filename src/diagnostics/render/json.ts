@@ -9,6 +9,7 @@ import type { Span } from '../../base/span.ts';
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 import { inOrder, pageOf } from './terminal.ts';
 
+/** A place in a file: lines and columns from 1, the end exclusive. */
 export interface PlaceJson {
   readonly file: string;
   readonly line: number;
@@ -17,6 +18,7 @@ export interface PlaceJson {
   readonly endColumn: number;
 }
 
+/** A diagnostic as data that JSON can hold. */
 export interface DiagnosticJson {
   readonly code: string;
   readonly severity: Severity;

@@ -20,6 +20,7 @@ export interface DiagnosticPalette {
   readonly help: (text: string) => string;
 }
 
+/** For plain text: every piece stays as it is. */
 export const NO_COLOUR: DiagnosticPalette = {
   error: (text) => text,
   warning: (text) => text,
@@ -28,13 +29,17 @@ export const NO_COLOUR: DiagnosticPalette = {
   help: (text) => text,
 };
 
+/** How diagnostics are shown. */
 export interface FrameOptions {
+  /** No colours unless given. */
   readonly palette: DiagnosticPalette;
-  /** Columns of the terminal. */
+  /** Columns of the terminal; 100 unless given. */
   readonly columns: number;
-  /** A file of the guidance as its reader would find it: the folder put before it. */
+  /** A file of the guidance as its reader would find it, with the folder put before it; its path unless given. */
   readonly pathOf: (file: string) => string;
 }
+
+const PLAIN: FrameOptions = { palette: NO_COLOUR, columns: 100, pathOf: (file) => file };
 
 /** The page of a code, as a path in the repository and in the package. */
 export function pageOf(code: string): string {
@@ -45,8 +50,9 @@ export function pageOf(code: string): string {
 export function renderDiagnostic(
   diagnostic: Diagnostic,
   sources: ReadonlyMap<string, SourceText>,
-  options: FrameOptions,
+  given: Partial<FrameOptions> = {},
 ): string {
+  const options = { ...PLAIN, ...given };
   const { palette } = options;
   const colour = palette[diagnostic.severity];
   const lines = [`${colour(`${diagnostic.severity}:`)} ${palette.strong(visible(diagnostic.message))}`];
@@ -64,7 +70,7 @@ export function renderDiagnostic(
 export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, SourceText>,
-  options: FrameOptions,
+  options: Partial<FrameOptions> = {},
 ): string {
   return inOrder(diagnostics)
     .map((one) => renderDiagnostic(one, sources, options))

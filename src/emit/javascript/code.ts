@@ -5,7 +5,7 @@
  * make: a text can get into code only as a literal or a comment, each by its one escaper.
  */
 import type { Span } from '../../base/span.ts';
-import type { RUNTIME } from './runtime.generated.ts';
+import type { RESULT_TYPES, RUNTIME } from './runtime.generated.ts';
 
 /** A piece of JavaScript or TypeScript. */
 export class Code {
@@ -153,6 +153,6 @@ function harmless(text: string): string {
 }
 
 /** The runtime, which is the same in every module and comes from no policy. */
-export function verbatim(runtime: typeof RUNTIME): Code {
-  return Code.of([runtime]);
+export function verbatim(generated: typeof RUNTIME | typeof RESULT_TYPES): Code {
+  return Code.of([generated]);
 }

@@ -28,6 +28,7 @@ import { RUNTIME } from './runtime.generated.ts';
 import { factsCode, skeletonCode } from './skeleton.ts';
 import { Choices, Types, valueCode } from './values.ts';
 
+/** A guidance as a JavaScript module, in three files. */
 export interface EmittedJavaScript {
   /** The module; its last line names the map, where it is to stand in a file. */
   readonly code: string;
@@ -50,14 +51,6 @@ export function emitJavaScript(
     types: print(js`${header(program)}${declarationsCode(program)}`, '', new Map()).text,
     map,
   };
-}
-
-/** The two functions of a module, for use where it was made. */
-export interface Evaluator {
-  /** The outcome, without reasons. */
-  readonly decide: (record: unknown) => unknown;
-  /** The outcome with everything that led to it. */
-  readonly explain: (record: unknown) => unknown;
 }
 
 /** What the module exports, as a function body that returns it: for hosts that make code of it in process. */

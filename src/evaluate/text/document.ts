@@ -9,6 +9,7 @@ import type { NodeId } from '../../program/program.ts';
 /** Whether what stands in the reason is met. */
 export type Mark = 'yes' | 'no' | 'unknown';
 
+/** One condition, what it came to, and the conditions it is made of. */
 export interface Reason {
   /** Undefined for what is no condition: the value of a definition. */
   readonly mark: Mark | undefined;
@@ -20,6 +21,7 @@ export interface Reason {
   readonly reasons: readonly Reason[];
 }
 
+/** A piece of a section. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'reasons'; readonly reasons: readonly Reason[] }
@@ -48,20 +50,24 @@ export const SECTIONS = [
   'claims',
   'facts',
 ] as const;
+/** Which section it is. */
 export type SectionName = (typeof SECTIONS)[number];
 
+/** A part of an explanation under its heading. */
 export interface Section {
   readonly name: SectionName;
   readonly heading: string;
   readonly blocks: readonly Block[];
 }
 
+/** Why a contract was decided as it was, in the words of the guidance. */
 export interface Explanation {
   readonly title: string;
   /** In the order of `SECTIONS`; sections with nothing to say are left out. */
   readonly sections: readonly Section[];
 }
 
+/** What an explanation shows. */
 export interface ExplanationOptions {
   /** Show the values of facts marked `confidential`; false unless given. */
   readonly showConfidential?: boolean;

@@ -11,6 +11,7 @@ import { formatDecimal, fromInteger, multiply, type Rational, ratio } from '../.
 import type { Type } from '../../program/program.ts';
 import type { Held, Value } from '../../program/value.ts';
 
+/** Data that JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** The value, or null for what has none. */

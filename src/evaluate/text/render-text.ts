@@ -20,6 +20,7 @@ export interface TextStyle {
   readonly mark: (text: string, mark: Mark) => string;
 }
 
+/** How an explanation is written as text. */
 export interface TextOptions {
   /** Columns; at least 40 are used. */
   readonly width: number;
