@@ -24,6 +24,8 @@ export const STANDARD_INPUT = '-';
 export interface RecordsRead {
   readonly records: readonly ContractRecord[];
   readonly problems: readonly RecordProblem[];
+  /** What was published and set aside. */
+  readonly remarks: readonly RecordProblem[];
   /** Contracts found, those with problems included. */
   readonly total: number;
 }
@@ -58,6 +60,7 @@ export async function readRecordFiles(
   return {
     records: all.flatMap((one) => one.records).map((record) => withAssessmentDate(program, record, day?.day)),
     problems: all.flatMap((one) => one.problems),
+    remarks: all.flatMap((one) => one.remarks),
     total: all.reduce((sum, one) => sum + one.total, 0),
   };
 }
@@ -139,7 +142,11 @@ const SHOWN_OF_A_KIND = 10;
 const SHOWN_IN_ALL = 100;
 
 /** Tells what is wrong with records. Of many problems of one kind the first few are told and the others counted. */
-export function writeRecordProblems(run: Session, problems: readonly RecordProblem[]): void {
+export function writeRecordProblems(
+  run: Session,
+  problems: readonly RecordProblem[],
+  severity: 'error' | 'note' = 'error',
+): void {
   const kinds = new Map<string, RecordProblem[]>();
   for (const problem of problems) {
     const kind = kindOf(problem);
@@ -150,15 +157,20 @@ export function writeRecordProblems(run: Session, problems: readonly RecordProbl
   let shown = 0;
   for (const same of kinds.values()) {
     const some = same.slice(0, Math.min(SHOWN_OF_A_KIND, SHOWN_IN_ALL - shown));
-    for (const problem of some) writeRecordProblem(run, problem);
+    for (const problem of some) writeRecordProblem(run, problem, severity);
     shown += some.length;
     const [first] = some;
     if (first === undefined) break;
     const rest = same.length - some.length;
-    if (rest > 0) run.note.line(say`… and ${counted(rest, 'more problem')} like these in ${first.path}`);
+    if (rest > 0)
+      run.note.line(
+        say`… and ${counted(rest, severity === 'error' ? 'more problem' : 'more note')} like these in ${first.path}`,
+      );
   }
   if (shown < problems.length) {
-    run.note.line(say`${counted(problems.length, 'problem')} in all; assess --format json lists every one`);
+    run.note.line(
+      say`${counted(problems.length, severity === 'error' ? 'problem' : 'note')} in all; assess --format json lists every one`,
+    );
   }
 }
 
@@ -177,9 +189,10 @@ function cut(text: string): string {
 }
 
 /** Tells one problem: where, what, and what would be right. */
-function writeRecordProblem(run: Session, problem: RecordProblem): void {
+function writeRecordProblem(run: Session, problem: RecordProblem, severity: 'error' | 'note'): void {
   const { line, paint } = run.note;
-  line(say`${paint.bad('error:')} ${placeOf(problem)}: ${cut(problem.message)}`);
+  const label = severity === 'error' ? paint.bad('error:') : paint.doubtful('note:');
+  line(say`${label} ${placeOf(problem)}: ${cut(problem.message)}`);
   if (problem.help !== undefined) line(say`  ${paint.accent('help:')} ${cut(problem.help)}`);
 }
 

@@ -36,6 +36,8 @@ const OTHERWISE = keyword('otherwise');
 const IS_A_GAP = keyword('is a gap');
 const SOURCE = keyword('source');
 const FORMAT = keyword('format');
+const RECORDS_IN = keyword('records in');
+const OCID_PREFIX = keyword('ocid prefix');
 const COLUMN = keyword('column');
 const MEANS = keyword('means');
 const WRITTEN = keyword('written');
@@ -239,15 +241,33 @@ export class RecordParser extends DeclarationParser {
     const keywordToken = this.CONSUME(SOURCE);
     const name = this.head(() => this.SUBRULE(this.nameLine));
     const mappings: SourceMapping[] = [];
+    const ocidPrefixes: TextLiteral[] = [];
     let format: NameNode | undefined;
+    let recordsIn: TextLiteral | undefined;
     this.body([
       alt(() => {
         this.CONSUME(FORMAT);
         format = this.SUBRULE1(this.nameLine);
       }),
+      alt(() => {
+        this.CONSUME(RECORDS_IN);
+        recordsIn = this.SUBRULE2(this.textLine);
+      }),
+      alt(() => {
+        this.CONSUME(OCID_PREFIX);
+        push(ocidPrefixes, this.SUBRULE3(this.textLine));
+      }),
       alt(() => push(mappings, this.SUBRULE(this.mapping))),
     ]);
     if (name === undefined) return undefined;
-    return { kind: 'SourceDeclaration', name, format, mappings, ...this.places(keywordToken) };
+    return {
+      kind: 'SourceDeclaration',
+      name,
+      format,
+      recordsIn,
+      ocidPrefixes,
+      mappings,
+      ...this.places(keywordToken),
+    };
   });
 }

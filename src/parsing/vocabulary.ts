@@ -253,7 +253,7 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
   },
   source: {
     title: 'a source',
-    clauses: [clause('format')],
+    clauses: [clause('format'), clause('records in'), clause('ocid prefix', MANY)],
     field: { opens: 'mapping details', mode: 'mapping' },
   },
   'mapping details': {

@@ -8,6 +8,7 @@
 import type { Span } from '../base/span.ts';
 import type { Choice, Type } from '../checking/type.ts';
 import type { StatusWord } from '../syntax/ast.ts';
+import type { SourceFormat } from '../syntax/source-format.ts';
 import type { Condition, Operand } from './nodes.ts';
 import type { ContractRecord } from './record.ts';
 import type { Value } from './value.ts';
@@ -214,6 +215,7 @@ export interface GuaranteeEntry {
 export interface SourceMappingEntry {
   /** Index of a fact, or the record's id. */
   readonly target: number | 'id';
+  /** A heading; in JSON a path; in OCDS a path, or a column of the contract view. */
   readonly column: string;
   /** Text of the cell (trimmed) → what it means. */
   readonly meanings: readonly {
@@ -232,7 +234,11 @@ export interface SourceMappingEntry {
 export interface SourceEntry {
   readonly name: string;
   readonly key: string;
-  readonly format: 'CSV';
+  readonly format: SourceFormat;
+  /** The JSON property that holds the records, as a path; undefined: the file is the record, or the list of them. */
+  readonly recordsIn: string | undefined;
+  /** What the ocids of the OCDS records begin with that this source reads; none: any. */
+  readonly ocidPrefixes: readonly string[];
   readonly mappings: readonly SourceMappingEntry[];
   readonly span: Span;
 }

@@ -16,13 +16,20 @@ export interface ReadRecords {
   readonly records: readonly ContractRecord[];
   /** In the order of the file. */
   readonly problems: readonly RecordProblem[];
+  /** What was published and set aside: the fact counts as not known, and the record is decided. */
+  readonly remarks: readonly RecordProblem[];
   /** Contracts found in the file, with those that have problems. */
   readonly total: number;
 }
 
 export interface Collector {
   /** Adds what became of one contract; `name` says which it is, for people (`record 3`, `line 4`). */
-  add(name: string, record: ContractRecord, problems: readonly RecordProblem[]): void;
+  add(
+    name: string,
+    record: ContractRecord,
+    problems: readonly RecordProblem[],
+    remarks?: readonly RecordProblem[],
+  ): void;
   /** Adds a contract of which nothing can be said but its problem. */
   addUnreadable(problem: RecordProblem): void;
   /** Adds a problem of the file. */
@@ -36,6 +43,7 @@ interface Entry {
   readonly position: number;
   readonly record: ContractRecord | undefined;
   readonly problems: readonly RecordProblem[];
+  readonly remarks: readonly RecordProblem[];
 }
 
 /** An empty collector for the file at `path`. */
@@ -44,36 +52,39 @@ export function collector(path: string): Collector {
   const namesById = new Map<string, string[]>();
   let total = 0;
   return {
-    add(name, record, problems) {
+    add(name, record, problems, remarks = []) {
       total += 1;
-      entries.push({ name, position: total, record, problems });
+      entries.push({ name, position: total, record, problems, remarks });
       const names = namesById.get(record.id);
       if (names === undefined) namesById.set(record.id, [name]);
       else names.push(name);
     },
     addUnreadable(problem) {
       total += 1;
-      entries.push({ name: '', position: total, record: undefined, problems: [problem] });
+      entries.push({ name: '', position: total, record: undefined, problems: [problem], remarks: [] });
     },
     addProblem(problem) {
-      entries.push({ name: '', position: 0, record: undefined, problems: [problem] });
+      entries.push({ name: '', position: 0, record: undefined, problems: [problem], remarks: [] });
     },
     result() {
       const records: ContractRecord[] = [];
       const problems: RecordProblem[] = [];
+      const remarks: RecordProblem[] = [];
       for (const entry of entries) {
         const told = problemsOf(entry, namesById, path);
         for (const problem of told) problems.push(problem);
-        if (entry.record !== undefined && told.length === 0) records.push(entry.record);
+        if (entry.record === undefined || told.length > 0) continue;
+        records.push(entry.record);
+        for (const remark of entry.remarks) remarks.push(remark);
       }
-      return { records, problems, total };
+      return { records, problems, remarks, total };
     },
   };
 }
 
 /** The result of a file that cannot be read at all. */
 export function unreadable(...problems: readonly RecordProblem[]): ReadRecords {
-  return { records: [], problems, total: 0 };
+  return { records: [], problems, remarks: [], total: 0 };
 }
 
 /** The problems of one contract, as many as are told. */

@@ -1,15 +1,15 @@
 /**
- * Which column of a register each fact is read from, and how.
+ * Which column of a register each fact is read from.
  *
  * In:  a `source` of the guidance and the headings of a file.
- * Out: the columns' positions and readers for their cells; or what keeps the file from being read.
+ * Out: the columns' positions and headings; or what keeps the file from being read.
  */
 import { nameKey } from '../base/names.ts';
 import { suggest } from '../base/suggest.ts';
-import type { Program, SourceEntry, SourceMappingEntry } from '../program/program.ts';
-import { type CellReader, cellReader, type DateReader, dateReader } from './csv-cells.ts';
+import type { Program, SourceEntry } from '../program/program.ts';
 import type { CsvRow } from './csv-table.ts';
 import { meant } from './describe.ts';
+import { type SourceColumns, sourceColumns } from './fact-columns.ts';
 import { type RecordProblem, recordProblem, wholeFile } from './problem.ts';
 
 /** A column: its place in each row, and its heading as the file has it. */
@@ -18,35 +18,13 @@ export interface Column {
   readonly heading: string;
 }
 
-export interface FactColumn {
-  readonly fact: number;
-  readonly factName: string;
-  readonly column: Column;
-  /** How its dates are written. */
-  readonly written: string;
-  readonly read: CellReader;
-  readonly judgement:
-    | {
-        readonly by: Column | undefined;
-        readonly on: Column | undefined;
-        readonly reasons: Column | undefined;
-        readonly readDate: DateReader;
-      }
-    | undefined;
-}
-
-export interface RegisterColumns {
-  readonly id: Column | undefined;
-  readonly facts: readonly FactColumn[];
-}
-
 /** Finds the columns of a source among the headings. */
 export function registerColumns(
   program: Program,
   source: SourceEntry,
   headings: CsvRow,
   path: string,
-): RegisterColumns | { readonly problems: readonly RecordProblem[] } {
+): SourceColumns<Column> | { readonly problems: readonly RecordProblem[] } {
   const problems: RecordProblem[] = [];
   const told = new Set<string>();
   const place = { ...wholeFile(path), source: `line ${headings.line}` };
@@ -71,47 +49,8 @@ export function registerColumns(
     );
     return undefined;
   };
-  const findOptional = (heading: string | undefined): Column | undefined =>
-    heading === undefined ? undefined : find(heading);
-
-  let id: Column | undefined;
-  const facts: FactColumn[] = [];
-  for (const mapping of source.mappings) {
-    const column = find(mapping.column);
-    if (mapping.target === 'id') {
-      id = column;
-      continue;
-    }
-    const entry = program.facts[mapping.target];
-    if (entry === undefined) continue;
-    const read = cellReader(entry.type, mapping);
-    const readDate = dateReader(mapping.written);
-    if (typeof read === 'string' || typeof readDate === 'string') {
-      const why = typeof read === 'string' ? read : String(readDate);
-      problems.push(
-        recordProblem('source-cannot-read', place, { source: source.name, column: mapping.column, why }),
-      );
-      continue;
-    }
-    const judgement = hasJudgement(mapping)
-      ? {
-          by: findOptional(mapping.judgedByColumn),
-          on: findOptional(mapping.judgedOnColumn),
-          reasons: findOptional(mapping.reasonsColumn),
-          readDate,
-        }
-      : undefined;
-    if (column !== undefined) {
-      const written = mapping.written ?? 'YYYY-MM-DD';
-      facts.push({ fact: mapping.target, factName: entry.name, column, written, read, judgement });
-    }
-  }
-  return problems.length > 0 ? { problems } : { id, facts };
-}
-
-function hasJudgement(mapping: SourceMappingEntry): boolean {
-  const { judgedByColumn, judgedOnColumn, reasonsColumn } = mapping;
-  return [judgedByColumn, judgedOnColumn, reasonsColumn].some((column) => column !== undefined);
+  const columns = sourceColumns(program, source, place, find, problems);
+  return problems.length > 0 ? { problems } : columns;
 }
 
 /** What may stand between columns in the place of commas, and what it is called. */
@@ -149,7 +88,7 @@ export function otherSeparator(
 const LONGEST_HEADINGS = 100_000;
 
 /** Finds columns with exactly a heading, else those with the same words whatever the case and the blanks. */
-function columnFinder(headings: readonly string[]): (wanted: string) => readonly Column[] {
+export function columnFinder(headings: readonly string[]): (wanted: string) => readonly Column[] {
   const exact = new Map<string, Column[]>();
   const loose = new Map<string, Column[]>();
   const add = (columns: Map<string, Column[]>, key: string, column: Column) => {

@@ -6,30 +6,41 @@
  *      the source does not name are not read.
  */
 import type { Program, SourceEntry } from '../program/program.ts';
-import type { ContractRecord, Judgement, RecordedFact } from '../program/record.ts';
-import type { Held } from '../program/value.ts';
+import type { ContractRecord, RecordedFact } from '../program/record.ts';
+import { namedSource, onlyOne, sourcesForHeadings } from './choose-source.ts';
 import { collector, type ReadRecords, unreadable } from './collect.ts';
-import { UNKNOWN } from './convert.ts';
-import {
-  type Column,
-  type FactColumn,
-  otherSeparator,
-  type RegisterColumns,
-  registerColumns,
-} from './csv-columns.ts';
-import { type CsvRow, readCsvTable } from './csv-table.ts';
-import { quoted } from './describe.ts';
+import { type Column, otherSeparator, registerColumns } from './csv-columns.ts';
+import { type CsvRow, type CsvTable, readCsvTable } from './csv-table.ts';
+import { readFacts, type SourceColumns } from './fact-columns.ts';
 import { MAX_RECORDS, SCHEMA_LIMITS } from './limits.ts';
 import { type RecordPlace, type RecordProblem, recordProblem, wholeFile } from './problem.ts';
 
-/** Reads a register. */
-export function readCsvRecords(
+/** Reads a register. `wanted`: the name of a source. */
+export function readCsvFile(
+  program: Program,
+  path: string,
+  text: string,
+  wanted: string | undefined,
+): ReadRecords {
+  const named = namedSource(program, path, wanted);
+  if (named !== undefined && 'code' in named) return unreadable(named);
+  if (named !== undefined && named.format !== 'CSV') {
+    const { name, format } = named;
+    return unreadable(recordProblem('source-other-format', wholeFile(path), { name, format, found: 'CSV' }));
+  }
+  const table = readCsvTable(text);
+  const headings = table.headings?.cells ?? [];
+  const source = named ?? onlyOne(program, 'CSV', sourcesForHeadings(program, headings), path);
+  return 'code' in source ? unreadable(source) : readTable(program, source, path, text, table);
+}
+
+function readTable(
   program: Program,
   source: SourceEntry,
   path: string,
   text: string,
+  table: CsvTable,
 ): ReadRecords {
-  const table = readCsvTable(text);
   const separator = otherSeparator(source, table.headings, text);
   if (separator !== undefined) {
     return unreadable(recordProblem('columns-not-by-commas', wholeFile(path), { separator }));
@@ -70,14 +81,13 @@ function readRow(
   row: CsvRow,
   position: number,
   headings: number,
-  columns: RegisterColumns,
+  columns: SourceColumns<Column>,
   path: string,
 ): ReadRow {
   const line = `line ${row.line}`;
   const idCell = columns.id === undefined ? '' : cellOf(row, columns.id).trim();
   const id = idCell === '' || row.cells.length !== headings ? undefined : idCell;
-  const facts = new Map<number, RecordedFact>();
-  const record = { id: id ?? line, facts, judgementsAssumed: false };
+  const record = { id: id ?? line, facts: new Map<number, RecordedFact>(), judgementsAssumed: false };
   const place: RecordPlace = { path, record: id, position, field: undefined, source: line };
   if (row.cells.length !== headings) {
     // Cells may have slipped into other columns, so not one of them is read.
@@ -89,52 +99,9 @@ function readRow(
     const limit = String(SCHEMA_LIMITS.id);
     problems.push(recordProblem('record-text-too-long', at(place, 'id', columns.id), { limit }));
   }
-  for (const column of columns.facts) {
-    const held = readCell(row, column, place, problems);
-    const judgement = readJudgement(row, column, place, problems);
-    facts.set(column.fact, { held, judgement, source: sourceOf(line, column.column) });
-  }
-  return { record, problems };
-}
-
-function readCell(row: CsvRow, column: FactColumn, place: RecordPlace, problems: RecordProblem[]): Held {
-  const result = column.read(cellOf(row, column.column));
-  if ('held' in result) return result.held;
-  const where = at(place, column.factName, column.column);
-  if ('tooLong' in result) {
-    const limit = SCHEMA_LIMITS.text.toLocaleString('en-GB');
-    problems.push(recordProblem('record-text-too-long', where, { limit }));
-  } else {
-    problems.push(recordProblem('value-misfit', where, result));
-  }
-  return UNKNOWN;
-}
-
-function readJudgement(
-  row: CsvRow,
-  column: FactColumn,
-  place: RecordPlace,
-  problems: RecordProblem[],
-): Judgement | undefined {
-  if (column.judgement === undefined) return undefined;
-  const text = (from: Column | undefined): string | undefined => {
-    const cell = from === undefined ? '' : cellOf(row, from).trim();
-    if (from !== undefined && cell.length > SCHEMA_LIMITS.text) {
-      const limit = SCHEMA_LIMITS.text.toLocaleString('en-GB');
-      problems.push(recordProblem('record-text-too-long', at(place, column.factName, from), { limit }));
-      return undefined;
-    }
-    return cell === '' ? undefined : cell;
-  };
-  const { by, on, reasons, readDate } = column.judgement;
-  const written = text(on);
-  const day = written === undefined ? undefined : readDate(written);
-  if (on !== undefined && written !== undefined && day === undefined) {
-    const values = { expected: `a date written ${column.written}`, found: quoted(written), help: undefined };
-    problems.push(recordProblem('value-misfit', at(place, column.factName, on), values));
-  }
-  const judgement = { by: text(by), on: day, reasons: text(reasons) };
-  return Object.values(judgement).every((part) => part === undefined) ? undefined : judgement;
+  const cell = (column: Column) => ({ content: cellOf(row, column), source: sourceOf(line, column) });
+  const facts = readFacts(columns.facts, cell, place, problems);
+  return { record: { ...record, facts }, problems };
 }
 
 function at(place: RecordPlace, field: string, column: Column): RecordPlace {

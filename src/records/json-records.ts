@@ -1,17 +1,18 @@
 /**
- * Contract records from JSON and JSON Lines.
+ * Contract records that are written with the names of the guidance.
  *
- * In:  a decision program and the text of a file.
- * Out: records and problems. A JSON file is one record, a list of records, or an object with `records`; a JSON Lines
- *      file has one record on each line that is not blank.
+ * In:  a decision program, and what a file holds: a value, or a value on each line.
+ * Out: records and problems.
  */
 import type { Program } from '../program/program.ts';
 import type { RecordedFact } from '../program/record.ts';
 import { type Collector, collector, type ReadRecords, unreadable } from './collect.ts';
 import { convertFact } from './convert.ts';
 import { foundInJson } from './describe.ts';
-import { type JsonList, type JsonObject, type JsonValue, readJson } from './json-text.ts';
-import { MAX_RECORDS } from './limits.ts';
+import { flawOf } from './flaws.ts';
+import { type JsonLine, notJson } from './json-lines.ts';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from './json-text.ts';
+import { MAX_DEPTH, MAX_RECORDS } from './limits.ts';
 import { inWords, pointerTo } from './places.ts';
 import { type RecordPlace, type RecordProblem, recordProblem, wholeFile } from './problem.ts';
 import { type Path, type Report, type Spelled, spell } from './spelling.ts';
@@ -29,20 +30,10 @@ interface Reading {
   readonly collector: Collector;
 }
 
-/** Reads a JSON file. */
-export function readJsonRecords(program: Program, path: string, text: string): ReadRecords {
-  if (text.trim() === '') return unreadable(recordProblem('record-file-empty', wholeFile(path), {}));
-  const json = readJson(text);
-  if ('mistake' in json) {
-    return unreadable(
-      isJsonLines(text)
-        ? recordProblem('record-file-other-kind', wholeFile(path), { kind: 'JSON Lines', ending: '.jsonl' })
-        : recordProblem('not-json', wholeFile(path), json.mistake),
-    );
-  }
+/** Reads the records of a JSON file, which is one record, a list of them, or an object with `records`. */
+export function readOwnJson(program: Program, path: string, top: JsonValue): ReadRecords {
   const reading = begin(program, path);
-  const top = json.value;
-  if (isObject(top)) {
+  if (isJsonObject(top)) {
     const register = top.members.filter(([name]) => name === RECORDS_PROPERTY);
     const list = register[0]?.[1];
     if (list !== undefined && isJsonList(list)) readRegister(top, list.items, reading);
@@ -55,35 +46,26 @@ export function readJsonRecords(program: Program, path: string, text: string): R
   return reading.collector.result();
 }
 
-/** Reads a JSON Lines file. A line that is not JSON is a problem of that line alone. */
-export function readJsonLines(program: Program, path: string, text: string): ReadRecords {
-  if (text.trim() === '') return unreadable(recordProblem('record-file-empty', wholeFile(path), {}));
-  if (hasTooManyLines(text)) {
-    const values = { limit: MAX_RECORDS.toLocaleString('en-GB') };
-    return unreadable(recordProblem('too-many-records', wholeFile(path), values));
-  }
-  if (isWholeJson(text)) {
-    const values = { kind: 'JSON', ending: '.json' } as const;
-    return unreadable(recordProblem('record-file-other-kind', wholeFile(path), values));
-  }
+/** Reads the records of a JSON Lines file. A line that is not JSON is a problem of that line alone. */
+export function readOwnLines(program: Program, path: string, lines: Iterable<JsonLine>): ReadRecords {
   const reading = begin(program, path);
   let position = 0;
-  let line = 0;
-  for (const content of linesOf(text)) {
-    line += 1;
-    if (content.trim() === '') continue;
+  for (const { line, json } of lines) {
     position += 1;
     const source = `line ${line}`;
-    const json = readJson(content);
     if ('mistake' in json) {
-      const place: RecordPlace = { path, record: undefined, position, field: undefined, source };
-      reading.collector.addUnreadable(recordProblem('not-json', place, { ...json.mistake, line }));
+      reading.collector.addUnreadable(notJson(path, line, position, json.mistake));
     } else {
       const at = (pointer: string) => (pointer === '' ? source : `${source}, ${pointer}`);
       readOne(json.value, position, source, at, reading);
     }
   }
   return reading.collector.result();
+}
+
+/** The names that a guidance knows. */
+export function vocabularyOf(program: Program): Vocabulary {
+  return begin(program, '').vocabulary;
 }
 
 /** What a guidance needs for reading, made once: compiling a schema takes longer than reading a small file. */
@@ -141,9 +123,14 @@ function readOne(
   reading: Reading,
 ): void {
   const { path, vocabulary: words, collector: collected } = reading;
-  if (!isObject(value)) {
+  if (!isJsonObject(value)) {
     const place = { path, record: undefined, position, field: undefined, source: at('') };
     collected.addUnreadable(recordProblem('record-misfit', place, { found: describe(value) }));
+    return;
+  }
+  if (flawOf(value, false) !== undefined) {
+    const place = { path, record: undefined, position, field: undefined, source: at('') };
+    collected.addUnreadable(recordProblem('record-too-deep', place, { limit: MAX_DEPTH }));
     return;
   }
   const found: { readonly path: Path; readonly make: (place: RecordPlace) => RecordProblem }[] = [];
@@ -179,62 +166,8 @@ function idOf(spelled: Spelled): string | undefined {
   return typeof id === 'string' ? id.trim() : undefined;
 }
 
-/** Whether a text that is not JSON is a record on its first line, and more below. */
-export function isJsonLines(text: string): boolean {
-  const [first = '', ...more] = filledLines(text, 2);
-  const json = readJson(first);
-  return more.length > 0 && 'value' in json && isObject(json.value);
-}
-
-/** Whether a text is one JSON value that could hold records, and no record on each line: over several lines, or a list. */
-function isWholeJson(text: string): boolean {
-  const [first = '', ...more] = filledLines(text, 2);
-  const start = readJson(first);
-  const one = 'value' in start ? (more.length === 0 ? start : undefined) : readJson(text);
-  if (one === undefined || !('value' in one)) return false;
-  return isJsonList(one.value) || (more.length > 0 && isObject(one.value));
-}
-
-/** The first lines that are not blank. */
-function filledLines(text: string, count: number): readonly string[] {
-  const filled: string[] = [];
-  for (const line of linesOf(text)) {
-    if (line.trim() !== '') filled.push(line);
-    if (filled.length === count) break;
-  }
-  return filled;
-}
-
-/** Whether more lines than there may be records hold something; told before any is read. */
-function hasTooManyLines(text: string): boolean {
-  let filled = 0;
-  for (const content of linesOf(text)) {
-    if (content.trim() !== '') filled += 1;
-    if (filled > MAX_RECORDS) return true;
-  }
-  return false;
-}
-
-/** The lines of a text, one at a time, however they end. */
-function* linesOf(text: string): Generator<string> {
-  let start = 0;
-  for (const ending of text.matchAll(/\r\n|\n|\r/g)) {
-    yield text.slice(start, ending.index);
-    start = ending.index + ending[0].length;
-  }
-  yield text.slice(start);
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && value.kind === 'object';
-}
-
-function isJsonList(value: JsonValue): value is JsonList {
-  return typeof value === 'object' && value !== null && value.kind === 'list';
-}
-
 /** A value that is no record, in words. */
 function describe(value: JsonValue): string {
   if (value === null || typeof value !== 'object') return foundInJson(value);
-  return value.kind === 'number' ? value.text : foundInJson(value.kind === 'list' ? [] : {});
+  return value.kind === 'number' ? value.text : foundInJson(value.kind === 'object' ? {} : []);
 }

@@ -5,13 +5,13 @@
  * Out: its value, or the place where it stops being JSON and what was expected there.
  *
  * Not `JSON.parse`, because three things matter here that it loses: a name that occurs twice in an object, the digits
- * of a number as they are written, and the line and column of a mistake. Reading does not recurse: nesting deeper than
- * `MAX_DEPTH` is a mistake like any other.
+ * of a number as they are written, and the line and column of a mistake. Reading does not recurse: what is nested deeper
+ * than `MAX_DEPTH` is passed over and marked, so that one such record does not spoil the others of its file.
  */
 import { position, sourceText } from '../base/source.ts';
 import { MAX_DEPTH } from './limits.ts';
 
-export type JsonValue = null | boolean | string | JsonNumber | JsonList | JsonObject;
+export type JsonValue = null | boolean | string | JsonNumber | JsonList | JsonObject | JsonDeep;
 
 /** `text`: the number as written. */
 export interface JsonNumber {
@@ -22,6 +22,11 @@ export interface JsonNumber {
 export interface JsonList {
   readonly kind: 'list';
   readonly items: readonly JsonValue[];
+}
+
+/** A list or object inside too many others; what is in it has been passed over. */
+export interface JsonDeep {
+  readonly kind: 'deep';
 }
 
 /** `members` in order of writing; a name may occur more than once. */
@@ -35,6 +40,16 @@ export interface JsonMistake {
   readonly line: number;
   readonly column: number;
   readonly what: string;
+}
+
+/** Whether it is an object. */
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && value.kind === 'object';
+}
+
+/** Whether it is a list. */
+export function isJsonList(value: JsonValue | undefined): value is JsonList {
+  return typeof value === 'object' && value !== null && value.kind === 'list';
 }
 
 export type JsonResult = { readonly value: JsonValue } | { readonly mistake: JsonMistake };
@@ -76,10 +91,12 @@ function read(text: string): JsonValue {
     let value: JsonValue | undefined;
     const character = text[at];
     if (character === '{' || character === '[') {
-      if (open.length === MAX_DEPTH)
-        throw new Mistake(at, `more than ${MAX_DEPTH} levels inside one another`);
+      const start = at;
       at = skipBlanks(text, at + 1);
-      if (character === '[') {
+      if (open.length === MAX_DEPTH) {
+        value = { kind: 'deep' };
+        at = skipNested(text, start);
+      } else if (character === '[') {
         if (text[at] === ']') {
           value = { kind: 'list', items: [] };
           at += 1;
@@ -127,6 +144,26 @@ function read(text: string): JsonValue {
           : { kind: 'object', members: parent.members };
     }
   }
+}
+
+/** The offset after a list or object of which nothing is kept; its brackets and quotes must be in order. */
+function skipNested(text: string, start: number): number {
+  const closing: string[] = [];
+  for (let at = start; at < text.length; ) {
+    const character = text[at];
+    if (character === '"') {
+      at = readString(text, at)[1];
+      continue;
+    }
+    if (character === '[' || character === '{') closing.push(character === '[' ? ']' : '}');
+    else if (character === ']' || character === '}') {
+      const expected = closing.pop();
+      if (character !== expected) throw new Mistake(at, `“${character}” where “${expected}” was expected`);
+      if (closing.length === 0) return at + 1;
+    }
+    at += 1;
+  }
+  throw new Mistake(start, `a bracket that is never closed`);
 }
 
 /** Reads `"name" :` and gives the offset of the value. */

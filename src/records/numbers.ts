@@ -41,3 +41,22 @@ function digitsAndExponent(text: string): { negative: boolean; digits: string; e
   const exponent = Number(power) - decimals.length + (all.length - digits.length);
   return { negative: sign === '-', digits, exponent };
 }
+
+/** Digits that are written out at most. */
+const MOST_DIGITS = 60;
+
+/**
+ * A number as written in JSON without an exponent and without zeros that say nothing (`1.20E3` is `1200`, `5.0` is
+ * `5`), exactly; undefined for what is no number, or has very many digits.
+ */
+export function plainDecimal(text: string): string | undefined {
+  if (!/^-?[0-9]{1,200}(?:\.[0-9]{1,200})?(?:[eE][+-]?[0-9]{1,4})?$/.test(text)) return undefined;
+  const { negative, digits, exponent } = digitsAndExponent(text);
+  if (digits === '') return '0';
+  if (digits.length + Math.abs(exponent) > MOST_DIGITS) return undefined;
+  const all = digits + '0'.repeat(Math.max(exponent, 0));
+  const decimals = Math.max(-exponent, 0);
+  const padded = all.padStart(decimals + 1, '0');
+  const whole = padded.slice(0, padded.length - decimals);
+  return `${negative ? '-' : ''}${whole}${decimals === 0 ? '' : `.${padded.slice(-decimals)}`}`;
+}

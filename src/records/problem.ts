@@ -5,6 +5,7 @@
  * Out: plain data. The texts are written here, never by the caller; each code is explained in docs/records.md.
  */
 import { type Entry, error } from '../diagnostics/catalogue/entry.ts';
+import type { SourceFormat } from '../syntax/source-format.ts';
 
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
 
@@ -59,13 +60,20 @@ export const RECORD_PROBLEMS = {
     ({ limit }) => `the file holds more than ${limit} records`,
     () => 'split it into several files',
   ),
-  'source-missing': error<Record<never, never>>(
-    () => 'the guidance does not say how a CSV file is read',
-    () => 'declare a “source” that names the column of each fact',
+  'source-missing': error<{ format: SourceFormat }>(
+    ({ format }) => `the guidance does not say how ${format} files are read`,
+    ({ format }) => `declare a “source” with “format ${format}” that names the column of each fact`,
   ),
-  'source-not-chosen': error<{ sources: readonly string[] }>(
-    ({ sources }) => `the guidance reads CSV files in several ways: ${quoted(sources)}`,
+  'source-not-chosen': error<{ format: SourceFormat; sources: readonly string[] }>(
+    ({ format, sources }) => `the guidance reads ${format} files in several ways: ${quoted(sources)}`,
     () => 'say which source to use',
+  ),
+  'source-not-for': error<{ ocid: string; sources: readonly string[] }>(
+    ({ ocid }) => `no source of the guidance is for records whose ocid begins as that of “${ocid}” does`,
+    ({ sources }) => `say which source to use (${quoted(sources)}), or give one an “ocid prefix” for them`,
+  ),
+  'source-other-format': error<{ name: string; format: SourceFormat; found: string }>(
+    ({ name, format, found }) => `the source “${name}” reads ${format} files, and this one is ${found}`,
   ),
   'source-unknown': error<{ name: string; suggestion: string | undefined }>(
     ({ name }) => `the guidance has no source called “${name}”`,
@@ -99,6 +107,28 @@ export const RECORD_PROBLEMS = {
     () =>
       'a cell with quotes in it stands between quotes, with each of its own written twice: "a ""good"" reason"',
   ),
+  // Published records.
+  'ocid-missing': error<{ what: string }>(
+    ({ what }) => `the ${what} has no ocid, so nobody can tell which contracts it belongs to`,
+  ),
+  'release-undated': error<{ ocid: string; count: number }>(
+    ({ ocid, count }) =>
+      `there are ${count} releases of “${ocid}”, and this one has no date that can be read: which is the latest cannot be told`,
+  ),
+  'releases-contradict': error<{ ocid: string; id: string }>(
+    ({ ocid, id }) => `two releases of “${ocid}” have the id “${id}” and one date, and differ`,
+  ),
+  'releases-elsewhere': error<{ ocid: string }>(
+    ({ ocid }) => `the record of “${ocid}” holds only links to its releases`,
+    () => 'give the compiled release, or the releases themselves: nothing is fetched',
+  ),
+  'name-twice': error<{ name: string }>(
+    ({ name }) => `“${name}” is given twice in one object, so nobody can tell which is right`,
+  ),
+  'record-too-deep': error<{ limit: number }>(
+    ({ limit }) => `lists and objects stand more than ${limit} deep inside one another`,
+  ),
+  'value-set-aside': error<{ what: string }>(({ what }) => `${what}; it counts as not known`),
   // One record.
   'record-misfit': error<{ found: string }>(
     ({ found }) => `a record stands between { and }; here it is ${found}`,
@@ -127,6 +157,9 @@ export const RECORD_PROBLEMS = {
   'value-misfit': error<Misfit>(
     ({ expected, found }) => `${expected} was expected; here it is ${found}`,
     ({ help }) => help,
+  ),
+  'value-unusable': error<{ found: string; why: string }>(
+    ({ found, why }) => `${found} stands here, and ${why}`,
   ),
   'value-and-state': error<{ extra: string }>(
     ({ extra }) => `“${extra}” cannot stand beside the rest of this statement`,

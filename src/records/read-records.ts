@@ -4,15 +4,14 @@
  * In:  a decision program, and a file's path and content.
  * Out: the records that can be decided and the problems of the others (see docs/records.md).
  */
-import { suggest } from '../base/suggest.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
-import type { Program, SourceEntry } from '../program/program.ts';
+import type { Program } from '../program/program.ts';
 import { type ReadRecords, unreadable } from './collect.ts';
-import { readCsvRecords } from './csv-records.ts';
-import { isJsonLines, readJsonLines, readJsonRecords } from './json-records.ts';
+import { readCsvFile } from './csv-records.ts';
+import { readJsonFile, readJsonLinesFile } from './json-files.ts';
+import { isJsonLines } from './json-lines.ts';
 import { MAX_FILE_SIZE } from './limits.ts';
-import { type RecordProblem, recordProblem, wholeFile } from './problem.ts';
-import { namesOf } from './vocabulary.ts';
+import { recordProblem, wholeFile } from './problem.ts';
 
 export type { ReadRecords } from './collect.ts';
 export type { RecordProblem } from './problem.ts';
@@ -28,7 +27,7 @@ export interface RecordFile {
   readonly path: string;
   readonly text: string;
   readonly format?: RecordFormat | undefined;
-  /** Name of the `source` by which a CSV file is read; needed only where the guidance declares several. */
+  /** Name of the `source` by which the file is read; needed only where its shape does not tell which of several. */
   readonly source?: string | undefined;
 }
 
@@ -50,13 +49,11 @@ export function readRecords(program: Program, file: RecordFile): ReadRecords {
   const format = file.format ?? formatByEnding(path) ?? formatByContent(text);
   switch (format) {
     case 'json':
-      return readJsonRecords(program, path, text);
+      return readJsonFile(program, path, text, file.source);
     case 'jsonl':
-      return readJsonLines(program, path, text);
-    case 'csv': {
-      const source = chooseSource(program, path, file.source);
-      return 'code' in source ? unreadable(source) : readCsvRecords(program, source, path, text);
-    }
+      return readJsonLinesFile(program, path, text, file.source);
+    case 'csv':
+      return readCsvFile(program, path, text, file.source);
     case undefined: {
       if (text.trim() === '') return unreadable(recordProblem('record-file-empty', wholeFile(path), {}));
       const formats = [...ENDINGS.keys()];
@@ -93,28 +90,6 @@ function formatByContent(text: string): RecordFormat | undefined {
   if (start.startsWith('[')) return 'json';
   const [headings = ''] = start.split(/[\r\n]/, 1);
   return headings.includes(',') ? 'csv' : undefined;
-}
-
-function chooseSource(
-  program: Program,
-  path: string,
-  wanted: string | undefined,
-): SourceEntry | RecordProblem {
-  const { sources } = program;
-  const [only] = sources;
-  if (only === undefined) return recordProblem('source-missing', wholeFile(path), {});
-  const names = sources.map((source) => source.name);
-  if (wanted === undefined) {
-    if (sources.length === 1) return only;
-    return recordProblem('source-not-chosen', wholeFile(path), { sources: names });
-  }
-  const name = namesOf(sources).resolve(wanted);
-  const source = sources.find((one) => one.name === name);
-  if (source !== undefined) return source;
-  return recordProblem('source-unknown', wholeFile(path), {
-    name: wanted,
-    suggestion: suggest(wanted, names),
-  });
 }
 
 function tooLarge(path: string): ReadRecords {

@@ -125,7 +125,7 @@ function spellBare(value: JsonValue, type: Type, path: Path, speller: Speller): 
     }
     return spellAny(value, path, speller, false);
   }
-  if (type.kind !== 'record') return spellAny(value, path, speller, false);
+  if (type.kind !== 'record' || value.kind === 'deep') return spellAny(value, path, speller, false);
   const fields = new Map(type.fields.map((field) => [field.name, field.type]));
   return spellMembers(value, speller.vocabulary.fields(type), path, speller, (name, part, partPath) => {
     const fieldType = fields.get(name);

@@ -181,7 +181,7 @@ const CHILDREN = {
   AnyCell: {},
   ComparisonCell: { right: true },
   CalendarDeclaration: { name: true, weekend: true, holidays: true, files: true, covers: true },
-  SourceDeclaration: { name: true, format: true, mappings: true },
+  SourceDeclaration: { name: true, format: true, recordsIn: true, ocidPrefixes: true, mappings: true },
   SourceMapping: {
     fact: true,
     column: true,

@@ -7,12 +7,16 @@ import type { Span } from '../base/span.ts';
 import type { DeclarationBase } from './declaration.ts';
 import type { DateLiteral, Expression, GivenValue, Name, TextLiteral } from './expressions.ts';
 
-/** `source contract register` maps the columns of a file to facts. */
+/** `source contract register` maps the columns of a file, or the places of a published record, to facts. */
 export interface SourceDeclaration extends DeclarationBase {
   readonly kind: 'SourceDeclaration';
   readonly name: Name;
-  /** `format CSV`. */
+  /** `format CSV`, `format JSON Lines`. */
   readonly format: Name | undefined;
+  /** `records in "contracts"`: where in a JSON file the list of records stands. */
+  readonly recordsIn: TextLiteral | undefined;
+  /** `ocid prefix "ocds-b5fd17"`: whose publications an OCDS source reads. */
+  readonly ocidPrefixes: readonly TextLiteral[];
   readonly mappings: readonly SourceMapping[];
 }
 

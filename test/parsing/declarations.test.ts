@@ -316,6 +316,19 @@ describe('tables', () => {
   });
 });
 
+test('sources of other formats', () => {
+  expect(
+    first(
+      'source s\n  format JSON Lines\n  records in "a/b"\n  ocid prefix "x"\n  ocid prefix "y"\n  records in use: column "C"\n',
+    ),
+  ).toMatchObject({
+    format: name('JSON Lines'),
+    recordsIn: text('a/b'),
+    ocidPrefixes: [text('x'), text('y')],
+    mappings: [{ fact: name('records in use'), column: text('C') }],
+  });
+});
+
 test('sources', () => {
   expect(
     first(

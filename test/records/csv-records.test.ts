@@ -559,7 +559,7 @@ describe('registers', () => {
   });
 
   test('a file without rows has no records; one without headings is a problem', () => {
-    expect(read(`${HEADINGS}\n`)).toEqual({ records: [], problems: [], total: 0 });
+    expect(read(`${HEADINGS}\n`)).toEqual({ records: [], problems: [], remarks: [], total: 0 });
     expect(told('')).toEqual([[null, null, 'the file is empty', expect.any(String)]]);
     expect(told('\n , \n')).toEqual([[null, null, 'the file is empty', expect.any(String)]]);
   });

@@ -509,9 +509,9 @@ describe('files', () => {
     ['a text', '"x"', 'the file holds “x” instead of records'],
     ['a number', '5', 'the file holds 5 instead of records'],
     [
-      '100,000 levels',
+      '100,000 levels that never end',
       '['.repeat(100_000),
-      'not JSON at line 1, column 101: more than 100 levels inside one another',
+      'not JSON at line 1, column 101: a bracket that is never closed',
     ],
   ])('%s', (_, content, message) => {
     expect(read(content)).toMatchObject({

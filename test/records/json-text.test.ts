@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type JsonValue, readJson } from '../../src/records/json-text.ts';
+import { isJsonObject, type JsonValue, readJson } from '../../src/records/json-text.ts';
 
 /** The value as `JSON.parse` gives it; later names win, as they do there. */
 function plain(value: JsonValue): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (value.kind === 'number') return Number(value.text);
   if (value.kind === 'list') return value.items.map(plain);
+  if (!isJsonObject(value)) return 'too deep';
   return Object.fromEntries(value.members.map(([name, member]) => [name, plain(member)]));
 }
 
@@ -118,9 +119,18 @@ describe('mistakes', () => {
   test.each([
     ['lists', '['.repeat(100_000) + ']'.repeat(100_000)],
     ['objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
-    ['lists that never end', '['.repeat(100_000)],
-  ])('100,000 levels of %s are told, not followed', (_, text) => {
-    expect(read(text)).toMatchObject({ line: 1, what: 'more than 100 levels inside one another' });
+  ])('of 100,000 levels of %s the first 100 are kept, and what follows is read', (_, text) => {
+    const result = readJson(`[${text}, "more"]`);
+    if ('mistake' in result) throw new Error(result.mistake.what);
+    expect(JSON.stringify(plain(result.value))).toMatch(/"too deep".*"more"\]$/);
+  });
+
+  test.each([
+    ['['.repeat(100_000), 101, 'a bracket that is never closed'],
+    [`${'['.repeat(101)}}`, 102, '“}” where “]” was expected'],
+    [`${'['.repeat(101)}"`, 102, 'a quote that is never closed'],
+  ])('brackets and quotes count at any depth (%#)', (text, column, what) => {
+    expect(readJson(text)).toEqual({ mistake: { line: 1, column, what } });
   });
 
   test('100 levels are read', () => {

@@ -126,6 +126,8 @@ export function sourceOf(
     name,
     key: nameKey(name),
     format: 'CSV',
+    recordsIn: undefined,
+    ocidPrefixes: [],
     mappings: mappings.map((mapping) => ({
       meanings: [],
       written: undefined,

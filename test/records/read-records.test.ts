@@ -20,7 +20,7 @@ describe('the source of a CSV file', () => {
   });
 
   test.each([
-    [plain, undefined, 'the guidance does not say how a CSV file is read'],
+    [plain, undefined, 'the guidance does not say how CSV files are read'],
     [several, undefined, 'the guidance reads CSV files in several ways: “contract register”, “notices”'],
     [single, 'register', 'the guidance has no source called “register”'],
   ])('is never guessed (%#)', (program, source, message) => {

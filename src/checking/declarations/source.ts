@@ -5,19 +5,20 @@
  */
 import { parseDatePattern } from '../../base/date-pattern.ts';
 import { displayName, nameKey } from '../../base/names.ts';
+import { suggest } from '../../base/suggest.ts';
 import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type * as ast from '../../syntax/ast.ts';
 import { cellState } from '../../syntax/cell-state.ts';
+import { pathSteps } from '../../syntax/json-path.ts';
+import { OCDS_COLUMNS, ocdsPlace } from '../../syntax/ocds-columns.ts';
+import { type SourceFormat, sourceFormat } from '../../syntax/source-format.ts';
 import type { Context } from '../context.ts';
 import { describeType } from '../describe.ts';
 import type { Type } from '../type.ts';
 import { typeConstant } from './stored.ts';
 
 export function checkSource(context: Context, declaration: ast.SourceDeclaration): void {
-  const format = declaration.format;
-  if (format !== undefined && nameKey(format.text) !== 'csv') {
-    context.reporter.report('unknown-format', format.span, { format: displayName(format.text) });
-  }
+  const format = checkFormat(context, declaration);
   const seen = new Map<string, ast.SourceMapping>();
   for (const mapping of declaration.mappings) {
     const key = nameKey(mapping.fact.text);
@@ -37,9 +38,47 @@ export function checkSource(context: Context, declaration: ast.SourceDeclaration
     const [meaning] = mapping.meanings;
     if (key === 'id' && meaning !== undefined)
       context.reporter.report('id-has-no-meanings', meaning.span, {});
+    if (format !== undefined) checkPlaces(context, mapping, format);
     const fact = context.bindings.references.get(mapping.fact);
     const type = fact === undefined ? undefined : context.typeOfSymbol.get(fact);
     if (fact !== undefined && type !== undefined) checkMapping(context, mapping, fact, type);
+  }
+}
+
+/** The format of a source, and whether its other lines belong to it; undefined when it is not known. */
+function checkFormat(context: Context, declaration: ast.SourceDeclaration): SourceFormat | undefined {
+  const { reporter } = context;
+  const { format: name, recordsIn, ocidPrefixes } = declaration;
+  if (name === undefined) return undefined;
+  const format = sourceFormat(name);
+  if (format === undefined) {
+    reporter.report('unknown-format', name.span, { format: displayName(name.text) });
+    return undefined;
+  }
+  if (recordsIn !== undefined && format !== 'JSON') {
+    reporter.report('line-of-other-format', recordsIn.span, { line: 'records in', of: 'JSON', format });
+  } else if (recordsIn !== undefined && pathSteps(recordsIn.value) === undefined) {
+    reporter.report('path-unclear', recordsIn.span, { path: recordsIn.value });
+  }
+  for (const prefix of format === 'OCDS' ? [] : ocidPrefixes) {
+    reporter.report('line-of-other-format', prefix.span, { line: 'ocid prefix', of: 'OCDS', format });
+  }
+  return format;
+}
+
+/** Whether the columns of a mapping are such as its format has. In CSV any heading is one. */
+function checkPlaces(context: Context, mapping: ast.SourceMapping, format: SourceFormat): void {
+  const { column, judgedByColumn, judgedOnColumn, reasonsColumn } = mapping;
+  for (const place of [column, judgedByColumn, judgedOnColumn, reasonsColumn]) {
+    if (place === undefined || format === 'CSV') continue;
+    if (format !== 'OCDS') {
+      if (pathSteps(place.value) === undefined) {
+        context.reporter.report('path-unclear', place.span, { path: place.value });
+      }
+    } else if (ocdsPlace(place.value) === undefined) {
+      const suggestion = suggest(place.value, OCDS_COLUMNS);
+      context.reporter.report('unknown-ocds-column', place.span, { column: place.value, suggestion });
+    }
   }
 }
 

@@ -30,7 +30,7 @@ export const assess: Verb = {
       .argument('<folder>', 'the folder with the .policy files')
       .argument('<records...>', 'files of records (CSV, JSON, JSON Lines), or - for standard input')
       .option('--format <format>', 'pretty, json, jsonl, csv or markdown', 'pretty')
-      .option('--source <name>', 'by which source of the guidance CSV files are read')
+      .option('--source <name>', 'by which source of the guidance files are read, where they do not tell')
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
       .option('--fail-on <status>', 'also exit with 1 when a contract is undetermined')
       .option('--draft', 'use a guidance that is not yet made'),
@@ -68,6 +68,7 @@ export const assess: Verb = {
     }
     progress.end();
     writeRecordProblems(run, read.problems);
+    writeRecordProblems(run, read.remarks, 'note');
     writer?.end();
     if (format === 'pretty') {
       writePretty(run, program, assessed, read.total);
@@ -87,7 +88,8 @@ interface Writer {
 const WRITERS = {
   json: ({ host: { stdout } }, program, read) => {
     const head = { schema: 'proviso.assess/1', guidance: guidanceJson(program), contracts: read.total };
-    const opening = jsonText({ ...head, problems: read.problems }, 2).replace(/\n\}$/, ',\n  "results": [');
+    const { problems, remarks } = read;
+    const opening = jsonText({ ...head, problems, remarks }, 2).replace(/\n\}$/, ',\n  "results": [');
     stdout.write(opening);
     let separator = '\n';
     return {

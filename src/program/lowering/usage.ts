@@ -9,6 +9,7 @@ import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type { Choice } from '../../checking/type.ts';
 import type * as ast from '../../syntax/ast.ts';
 import { cellState } from '../../syntax/cell-state.ts';
+import { sourceFormat } from '../../syntax/source-format.ts';
 import type { ExpectationEntry, ScenarioEntry, SourceEntry, SourceMappingEntry } from '../program.ts';
 import type { RecordedFact } from '../record.ts';
 import { type Lowering, referenceOf, typeOfSymbol } from './context.ts';
@@ -111,7 +112,9 @@ export function lowerSource(lowering: Lowering, symbol: SymbolOf<'source'>): Sou
   return {
     name: symbol.name,
     key: symbol.key,
-    format: 'CSV',
+    format: (declaration.format === undefined ? undefined : sourceFormat(declaration.format)) ?? 'CSV',
+    recordsIn: declaration.recordsIn?.value,
+    ocidPrefixes: declaration.ocidPrefixes.map((prefix) => prefix.value),
     mappings: declaration.mappings.map((mapping) => lowerMapping(lowering, mapping)),
     span: declaration.span,
   };

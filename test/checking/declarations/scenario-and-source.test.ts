@@ -122,9 +122,20 @@ describe('sources', () => {
     expect(source(mapping)).toEqual(expected);
   });
 
-  test('are CSV', () => {
-    expect(saidOf('source register\n  format JSON\n  annual value: column "V"\n')).toEqual([
-      'unknown-format at “JSON”',
-    ]);
+  test.each([
+    ['format Excel', 'V', ['unknown-format at “Excel”']],
+    ['format json lines', 'a/b', []],
+    ['format JSON\n  records in "a/b"', 'a/0/b~1c', []],
+    ['format JSON\n  records in "/a"', 'a', ['path-unclear at “"/a"”']],
+    ['format JSON', 'a//b', ['path-unclear at “"a//b"”']],
+    ['format CSV\n  records in "a"', 'a//b', ['line-of-other-format at “"a"”']],
+    ['format JSON\n  ocid prefix "ocds-1"', 'a', ['line-of-other-format at “"ocds-1"”']],
+    ['format OCDS\n  ocid prefix "ocds-1"\n  ocid prefix "ocds-2"', 'Value  net', []],
+    ['format OCDS', 'tender/value/amount', []],
+    ['format OCDS', 'tender', ['unknown-ocds-column at “"tender"”']],
+    ['format OCDS', 'tenders/value', ['unknown-ocds-column at “"tenders/value"”']],
+    ['format OCDS', 'valve net', ['unknown-ocds-column at “"valve net"”']],
+  ])('%s, column "%s"', (format, column, expected) => {
+    expect(saidOf(`source register\n  ${format}\n  annual value: column "${column}"\n`)).toEqual(expected);
   });
 });

@@ -58,7 +58,22 @@ export const USING_MESSAGES = {
   ),
   'unknown-format': error<{ readonly format: string }>(
     ({ format }) => `sources in the format “${format}” cannot be read`,
-    () => 'write: format CSV',
+    () => 'write: format CSV, format JSON, format JSON Lines or format OCDS',
+  ),
+  'line-of-other-format': error<{ readonly line: string; readonly of: string; readonly format: string }>(
+    ({ line, of, format }) => `“${line}” belongs to a source of ${of}, and this one reads ${format}`,
+    () => 'leave it out',
+  ),
+  'path-unclear': error<{ readonly path: string }>(
+    ({ path }) => `"${path}" does not say where to look`,
+    () => 'write names with a slash between them: "buyer/name"',
+  ),
+  'unknown-ocds-column': error<{ readonly column: string; readonly suggestion: string | undefined }>(
+    ({ column }) => `"${column}" is no column that published contracts have`,
+    ({ suggestion }) =>
+      suggestion === undefined
+        ? 'a path begins with release, tender, lot, award, contract or buyer: "tender/title"'
+        : `did you mean "${suggestion}"?`,
   ),
   'mapped-twice': error<{ readonly name: string }>(
     ({ name }) => `“${name}” is taken from two columns`,

@@ -32,7 +32,10 @@ export type CellResult =
   | { readonly expected: string; readonly found: string; readonly help: string | undefined }
   | { readonly tooLong: true };
 
-export type CellReader = (cell: string) => CellResult;
+/** What stands in a cell: a text, or in JSON a list of texts, each a value of its own. */
+export type CellContent = string | readonly string[];
+
+export type CellReader = (content: CellContent) => CellResult;
 
 /** The day number of a cell, or undefined when it is no date. */
 export type DateReader = (cell: string) => number | undefined;
@@ -60,11 +63,11 @@ export function cellReader(type: Type, mapping: SourceMappingEntry): CellReader 
   if (element.kind === 'record' || element.kind === 'list') return 'a cell can hold only plain values';
   const meaningOf = meaningReader(mapping.meanings);
   const readValue = valueReader(element, readDate);
+  const several =
+    type.kind === 'list' || type.kind === 'choices' ? severalReader(type, meaningOf, readValue) : undefined;
   const read =
-    type.kind === 'list' || type.kind === 'choices'
-      ? severalReader(type, mapping, meaningOf, readValue)
-      : undefined;
-  return (cell) => {
+    several === undefined ? undefined : (text: string) => several(partsOf(text, mapping.separatedBy));
+  const readText = (cell: string): CellResult => {
     if (cell.length > SCHEMA_LIMITS.text) return { tooLong: true };
     const text = cell.trim();
     const meaning = meaningOf(text);
@@ -74,6 +77,20 @@ export function cellReader(type: Type, mapping: SourceMappingEntry): CellReader 
     const value = read === undefined ? readValue(text) : read(text);
     return value === undefined ? misfit(text, type, mapping) : { held: known(value) };
   };
+  return (content) => {
+    if (typeof content === 'string') return readText(content);
+    if (several === undefined) return onlyOne(content, readText);
+    if (content.some((part) => part.length > SCHEMA_LIMITS.text)) return { tooLong: true };
+    const value = several(content.map((part) => part.trim()));
+    return value === undefined ? misfit(content.join('; '), type, mapping) : { held: known(value) };
+  };
+}
+
+/** A list where one value is expected: they must all say the same. */
+function onlyOne(content: readonly string[], readText: (text: string) => CellResult): CellResult {
+  const [first = '', ...others] = new Set(content.map((part) => part.trim()));
+  if (others.length === 0) return readText(first);
+  return { expected: 'one value', found: quoted([first, ...others].join('; ')), help: undefined };
 }
 
 /** Whether it stands for a list without entries; only a whole cell can. */
@@ -122,16 +139,15 @@ function looseKey(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
 }
 
-/** Reads `some of` and lists: the parts between separators, or the whole cell as the only part. */
+/** Reads `some of` and lists from their parts. */
 function severalReader(
   type: Type & { readonly kind: 'list' | 'choices' },
-  mapping: SourceMappingEntry,
   meaningOf: (text: string) => Meaning['value'] | undefined,
   readValue: ValueReader,
-): ValueReader {
-  return (text) => {
+): (parts: readonly string[]) => Value | undefined {
+  return (parts) => {
     const values: Value[] = [];
-    for (const part of partsOf(text, mapping.separatedBy)) {
+    for (const part of parts) {
       const meaning = part === '' ? undefined : meaningOf(part);
       // A single part cannot be unavailable, and one that fits nothing spoils the cell.
       const value =
