@@ -37,6 +37,7 @@ const LAYERS: readonly (readonly string[])[] = [
 const NEIGHBOURS: readonly (readonly [from: string, to: string])[] = [
   ['src/workspace', 'src/compile.ts'],
   ['src/workspace', 'src/records'], // one reader of CSV
+  ['src/receipts', 'src/records'], // the facts of a receipt are a record
   ['src/cli', 'src/lsp'], // the verb `lsp`
 ];
 

@@ -50,6 +50,12 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/compile.ts')).compile,
   },
   {
+    name: 'replay',
+    takes: '<folder> <receipts...>',
+    summary: 'decide stored receipts again, and say which no longer match',
+    load: async () => (await import('./verbs/replay.ts')).replay,
+  },
+  {
     name: 'new',
     takes: '<folder>',
     summary: 'write a small guidance to start from',

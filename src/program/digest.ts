@@ -14,7 +14,8 @@ import type { Type } from '../checking/type.ts';
 import type { Condition, ListMemberEntry, Operand, Period, Program } from './program.ts';
 import type { Held, Value } from './value.ts';
 
-function digest(text: string): string {
+/** SHA-256 of a text in UTF-8, in hexadecimal. */
+export function digest(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
 

@@ -173,11 +173,12 @@ function syncFolder(folder: string): void {
 export function writeWholeFiles(
   host: Host,
   files: readonly { readonly path: string; readonly text: string }[],
+  inputs: readonly string[] = [],
 ): void {
   const opened: WholeFile[] = [];
   try {
     for (const { path, text } of files) {
-      const file = wholeFile(host, path);
+      const file = wholeFile(host, path, inputs);
       opened.push(file);
       file.write(text);
       file.finish();

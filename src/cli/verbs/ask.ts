@@ -14,7 +14,7 @@ import type { ContractRecord } from '../../program/record.ts';
 import { interview } from '../ask/interview.ts';
 import { type Lines, linesOf } from '../ask/lines.ts';
 import { readyProgram } from '../inputs.ts';
-import { recordJson } from '../json/record.ts';
+import { recordJson } from '../../receipts/record.ts';
 import { writeExplanation } from '../output/reasons.ts';
 import { NOTHING, say } from '../output/shown.ts';
 import { assessmentDate, withAssessmentDate } from '../records.ts';

@@ -7,17 +7,18 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { OptionValues } from 'commander';
-import { decide } from '../../evaluate/evaluate.ts';
+import { decide, explain as explainContract } from '../../evaluate/evaluate.ts';
 import { explanationJson } from '../../evaluate/text/json.ts';
 import type { Program } from '../../program/program.ts';
 import { readyProgram } from '../inputs.ts';
-import { guidanceJson } from '../json/guidance.ts';
+import { guidanceJson } from '../../receipts/guidance.ts';
 import { progressOf } from '../output/progress.ts';
 import { type Assessed, writeRegister } from '../output/register.ts';
 import { csvHead, csvOf } from '../output/register-csv.ts';
 import { registerMarkdown } from '../output/register-markdown.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { shellWord } from '../output/words.ts';
+import { receiptFolder } from '../receipts.ts';
 import { type RecordsRead, readRecordFiles, writeRecordProblems } from '../records.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
@@ -32,6 +33,7 @@ export const assess: Verb = {
       .option('--format <format>', 'pretty, json, jsonl, csv or markdown', 'pretty')
       .option('--source <name>', 'by which source of the guidance files are read, where they do not tell')
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
+      .option('--receipts <folder>', 'also write a receipt of each contract into this folder')
       .option('--fail-on <status>', 'also exit with 1 when a contract is undetermined')
       .option('--draft', 'use a guidance that is not yet made'),
   reports: true,
@@ -58,9 +60,12 @@ export const assess: Verb = {
     let exitCode: ExitCode = read.problems.length > 0 ? EXIT.problem : EXIT.fine;
     const writer =
       format === 'pretty' || format === 'markdown' ? undefined : WRITERS[format](run, program, read);
+    const receipts = textOf(options, 'receipts');
+    const writeReceipt = receipts === undefined ? undefined : receiptFolder(run, receipts, program);
     const progress = progressOf(run, read.records.length);
     for (const record of read.records) {
-      const result = decide(program, record);
+      const result = (writeReceipt === undefined ? decide : explainContract)(program, record);
+      writeReceipt?.(record, result);
       if (exitOf(result.status) === EXIT.problem || failOn === result.status) exitCode = EXIT.problem;
       if (writer === undefined) assessed.push({ record, result });
       else writer.add({ record, result });

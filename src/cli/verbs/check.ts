@@ -8,7 +8,7 @@ import type { Compiled } from '../../compile.ts';
 import { diagnosticsJson } from '../../diagnostics/render/json.ts';
 import type { Program } from '../../program/program.ts';
 import { readFolder } from '../inputs.ts';
-import { guidanceJson } from '../json/guidance.ts';
+import { guidanceJson } from '../../receipts/guidance.ts';
 import { brokenLine, countDiagnostics, writeDiagnostics } from '../output/diagnostics.ts';
 import { say } from '../output/shown.ts';
 import { counted, listed } from '../output/words.ts';

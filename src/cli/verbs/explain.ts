@@ -15,6 +15,7 @@ import { readyProgram } from '../inputs.ts';
 import { writeExplanation } from '../output/reasons.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted } from '../output/words.ts';
+import { writeReceipt } from '../receipts.ts';
 import { readRecordFiles, writeRecordProblems } from '../records.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
@@ -32,6 +33,7 @@ export const explain: Verb = {
       .option('--id <id>', 'which record, where there are several')
       .option('--scenario <title>', 'explain a scenario of the guidance instead of a record')
       .option('--format <format>', 'pretty, markdown or json', 'pretty')
+      .option('--receipt <file>', 'also write a receipt: facts, dates, digests and result, to be replayed')
       .option('--show-confidential', 'show facts that are kept out of published reasons')
       .option('--source <name>', 'by which source of the guidance a CSV file is read')
       .option('--assessment-date <date>', 'the day of the assessment, where the record has none: 2027-05-01')
@@ -53,6 +55,8 @@ export const explain: Verb = {
     const chosen = await chosenRecord(run, program, args);
     if ('exitCode' in chosen) return chosen.exitCode;
     const result = explainContract(program, chosen);
+    const receipt = textOf(options, 'receipt');
+    if (receipt !== undefined) writeReceipt(run, receipt, program, chosen, result, positional);
     const showConfidential = isGiven(options, 'showConfidential');
     const whole = explanation(program, chosen, result, { showConfidential });
     if (format === 'pretty') writeExplanation(run, whole);

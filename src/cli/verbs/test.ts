@@ -12,7 +12,7 @@ import { diagnosticsJson, placeJson } from '../../diagnostics/render/json.ts';
 import { type CheckedExpectation, runScenarios, type ScenarioResult } from '../../evaluate/scenarios.ts';
 import type { Program } from '../../program/program.ts';
 import { readFolder } from '../inputs.ts';
-import { guidanceJson } from '../json/guidance.ts';
+import { guidanceJson } from '../../receipts/guidance.ts';
 import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
 import { writeReasons } from '../output/reasons.ts';
 import { say } from '../output/shown.ts';

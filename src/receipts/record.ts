@@ -5,12 +5,13 @@
  * Out: plain data that `readRecords` reads back as the same record (`docs/records.md`): exact digits as text, dates as
  *      `2027-05-01`, unknown as `null`.
  */
-import { formatIso } from '../../base/date.ts';
-import { invariant, unreachable } from '../../base/invariant.ts';
-import { type Json, heldJson as plainJson } from '../../evaluate/text/json-values.ts';
-import type { Program, Type } from '../../program/program.ts';
-import type { ContractRecord, RecordedFact } from '../../program/record.ts';
-import type { Held, Value } from '../../program/value.ts';
+import { formatIso } from '../base/date.ts';
+import { invariant, unreachable } from '../base/invariant.ts';
+import { heldJson as plainJson } from '../evaluate/text/json-values.ts';
+import type { Program, Type } from '../program/program.ts';
+import type { ContractRecord, RecordedFact } from '../program/record.ts';
+import type { Held, Value } from '../program/value.ts';
+import { isJsonObject, type Json } from './values.ts';
 
 /** A whole record. Facts that nothing is recorded of are left out. */
 export function recordJson(program: Program, record: ContractRecord): { readonly [name: string]: Json } {
@@ -24,10 +25,12 @@ export function recordJson(program: Program, record: ContractRecord): { readonly
 }
 
 /** What a record says of one fact, with who judged it. */
-function factJson({ held, judgement }: RecordedFact, type: Type): Json {
-  if (judgement === undefined || held.state !== 'known') return heldJson(held, type);
+export function factJson({ held, judgement }: RecordedFact, type: Type): Json {
+  const plain = heldJson(held, type);
+  if (judgement === undefined) return plain;
+  const state = held.state === 'unavailable' ? plain : { state: held.state };
   return {
-    value: valueJson(held.value, type),
+    ...(held.state === 'known' || !isJsonObject(state) ? { value: plain } : state),
     ...(judgement.by === undefined ? {} : { by: judgement.by }),
     ...(judgement.on === undefined ? {} : { on: formatIso(judgement.on) }),
     ...(judgement.reasons === undefined ? {} : { reasons: judgement.reasons }),

@@ -1,6 +1,6 @@
 /** Which guidance an answer comes from, for other programs. In: a program. Out: plain data. */
-import { formatIso } from '../../base/date.ts';
-import type { Program } from '../../program/program.ts';
+import { formatIso } from '../base/date.ts';
+import type { Program } from '../program/program.ts';
 
 export function guidanceJson({ guidance, digests }: Program) {
   return {

@@ -1,0 +1,179 @@
+/**
+ * Receipts decided again.
+ *
+ * In: the text of a receipt, and a decision program, the guidance as it is now. Out: whether the receipt still matches;
+ * if not, what is different and why.
+ */
+import { explain } from '../evaluate/evaluate.ts';
+import type { Program } from '../program/program.ts';
+import { canonicalText } from './canonical.ts';
+import type { Nodes } from './nodes.ts';
+import { reasonsJson } from './reasons.ts';
+import { readReceipt, recordOf } from './receipt.ts';
+import { isJsonObject, type Json, type JsonObject } from './values.ts';
+
+export type Verdict = 'matches' | 'differs' | 'facts do not fit' | 'other guidance' | 'damaged';
+
+/** How the guidance stands to the one the receipt was decided under. */
+export type GuidanceChange = 'unchanged' | 'text changed' | 'meaning changed';
+
+/** Something that came out otherwise; null: it was not there. */
+export interface Difference {
+  readonly what:
+    | 'status'
+    | 'governing date'
+    | 'decision'
+    | 'rule'
+    | 'exemption'
+    | 'duty'
+    | 'need'
+    | 'reasons';
+  /** Of the declaration or fact; null where there is only one. */
+  readonly name: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface Replayed {
+  readonly verdict: Verdict;
+  /** Null where the receipt is damaged. */
+  readonly record: string | null;
+  readonly guidance: GuidanceChange | null;
+  /** Version of Proviso that wrote the receipt. */
+  readonly version: string | null;
+  /** Why it no longer matches, in words; null where it does. */
+  readonly why: string | null;
+  readonly differences: readonly Difference[];
+}
+
+/** Decides a receipt again; `version` is that of Proviso now. */
+export function replay(program: Program, nodes: Nodes, text: string, version: string): Replayed {
+  const read = readReceipt(text);
+  const nothing = { record: null, guidance: null, version: null, differences: [] };
+  if ('damage' in read) return { ...nothing, verdict: 'damaged', why: read.damage };
+  const { receipt } = read;
+  const guidance = changeOf(program, receipt.guidance);
+  const told = { record: receipt.record.id, guidance, version: receipt.version, differences: [] };
+  if (receipt.guidance.id !== program.guidance.id) {
+    const why = `it was decided under the guidance “${receipt.guidance.id}”, not “${program.guidance.id}”`;
+    return { ...told, verdict: 'other guidance', why };
+  }
+  const found = recordOf(program, receipt);
+  if ('problems' in found) {
+    const why = found.problems.map((one) => [one.field, one.message].filter(Boolean).join(': ')).join('; ');
+    return { ...told, verdict: 'facts do not fit', why };
+  }
+  const now = reasonsJson(program, nodes, found.record, explain(program, found.record));
+  const differences = differencesOf(receipt.result, now, guidance !== 'unchanged');
+  if (differences.length === 0) return { ...told, verdict: 'matches', why: null };
+  return { ...told, verdict: 'differs', why: whyDiffers(guidance, receipt.version, version), differences };
+}
+
+function changeOf(
+  { digests }: Program,
+  then: { readonly text: string; readonly meaning: string },
+): GuidanceChange {
+  if (then.text === digests.text) return 'unchanged';
+  return then.meaning === digests.meaning ? 'text changed' : 'meaning changed';
+}
+
+function whyDiffers(guidance: GuidanceChange, then: string, now: string): string {
+  if (guidance === 'meaning changed') return 'the guidance means something else since';
+  const same = guidance === 'unchanged' ? 'the guidance is the same' : 'the guidance means the same';
+  if (then !== now) return `${same}, but another version of Proviso decided it (${then}, now ${now})`;
+  return `${same}, and so is the version of Proviso: the receipt is not what was decided`;
+}
+
+/** `anew`: the texts differ, so ids of nodes cannot be compared. */
+function differencesOf(then: JsonObject, now: JsonObject, anew: boolean): readonly Difference[] {
+  const found = ASPECTS.flatMap(({ what, entries }) => {
+    const [before, after] = [entries(then), entries(now)];
+    const names = [...new Set([...before.keys(), ...after.keys()])];
+    return names.flatMap((name): Difference[] => {
+      const [from, to] = [before.get(name) ?? null, after.get(name) ?? null];
+      return from === to ? [] : [{ what, name: name === '' ? null : name, from, to }];
+    });
+  });
+  if (anew || found.length > 0 || canonicalText(then) === canonicalText(now)) return found;
+  return [{ what: 'reasons', name: null, from: null, to: null }];
+}
+
+/** What of a result is compared, by name, each as a short text. A receipt's result may be anything. */
+const ASPECTS: readonly {
+  readonly what: Difference['what'];
+  readonly entries: (result: JsonObject) => ReadonlyMap<string, string>;
+}[] = [
+  { what: 'status', entries: ({ status }) => new Map([['', shown(status)]]) },
+  {
+    what: 'governing date',
+    entries: ({ governing }) => {
+      const { date, fact } = isJsonObject(governing) ? governing : { date: null, fact: null };
+      const day = date === null || date === undefined ? 'not known' : shown(date);
+      return new Map([['', fact === null || fact === undefined ? 'none' : `${day} (${shown(fact)})`]]);
+    },
+  },
+  {
+    what: 'decision',
+    entries: ({ decisions }) =>
+      named(decisions, 'decision', ({ status, outcome, possible }) => {
+        if (outcome !== null) return shown(outcome);
+        return Array.isArray(possible) && possible.length > 0
+          ? `${shown(status)} (${possible.map(shown).join(', ')})`
+          : shown(status);
+      }),
+  },
+  {
+    what: 'rule',
+    entries: ({ rules }) =>
+      named(rules, 'rule', ({ effective }) => EFFECTS.get(effective) ?? shown(effective)),
+  },
+  {
+    what: 'exemption',
+    entries: ({ exemptions }) => named(exemptions, 'exemption', ({ state }) => shown(state)),
+  },
+  {
+    what: 'duty',
+    entries: ({ duties }) =>
+      named(duties, 'duty', ({ owed, due, performance }) =>
+        [
+          owed === 'yes' ? 'owed' : owed === 'no' ? 'not owed' : shown(owed),
+          ...(due === null ? [] : [`due ${shown(due)}`]),
+          ...(performance === null ? [] : [shown(performance)]),
+        ].join(', '),
+      ),
+  },
+  {
+    what: 'need',
+    entries: ({ needs }) =>
+      new Map(
+        objects(needs).map(({ fact, path }) => {
+          const steps = Array.isArray(path)
+            ? path.map((step) => (typeof step === 'number' ? `entry ${step + 1}` : shown(step)))
+            : [];
+          return [[shown(fact), ...steps].join(', '), 'needed'];
+        }),
+      ),
+  },
+];
+
+const EFFECTS: ReadonlyMap<Json | undefined, string> = new Map([
+  ['yes', 'applies'],
+  ['no', 'does not apply'],
+  ['unknown', 'not known'],
+]);
+
+function named(
+  list: Json | undefined,
+  key: string,
+  told: (one: JsonObject) => string,
+): ReadonlyMap<string, string> {
+  return new Map(objects(list).map((one) => [shown(one[key]), told(one)]));
+}
+
+function objects(list: Json | undefined): readonly JsonObject[] {
+  return Array.isArray(list) ? list.filter(isJsonObject) : [];
+}
+
+function shown(json: Json | undefined): string {
+  return typeof json === 'string' ? json : canonicalText(json ?? null).slice(0, 100);
+}
