@@ -188,5 +188,5 @@ test('nothing in a receipt commands the terminal', async () => {
   const { folder, replay } = await withReceipts(RECORDS.slice(0, 1));
   writeFileSync(join(folder, 'kept/x.json'), '{"schema":"proviso.receipt/\\u001b[2J\\u202e"}');
   const { out } = await replay();
-  expect(out).not.toMatch(/[\u001b\u202e]/);
+  for (const character of ['\u001b', '\u202e']) expect(out).not.toContain(character);
 });
