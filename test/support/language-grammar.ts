@@ -184,7 +184,6 @@ const FACTS: Readonly<Record<'A' | 'B', Readonly<Record<string, readonly string[
       'price {size} {money fact}',
       '{money fact} {size} price',
       'title is "north"',
-      'title is listed in codes list',
       'tone is {colour}',
       'tone is not {colour}',
       'begun {time} {date}',
@@ -255,7 +254,11 @@ const FACTS: Readonly<Record<'A' | 'B', Readonly<Record<string, readonly string[
       'awards where {award condition}',
       '(awards where {award condition}) where {award condition}',
     ],
-    'lot condition': ['{quantifier} award where ({inner condition})', 'price is at least limit'],
+    'lot condition': [
+      'title is listed in codes list',
+      '{quantifier} award where ({inner condition})',
+      'price is at least limit',
+    ],
     'award condition': [
       'won',
       'worth {size} {money}',

@@ -9,6 +9,7 @@ import { compile } from '../../src/compile.ts';
 import type { Program } from '../../src/program/program.ts';
 import type { ContractRecord, RecordedFact } from '../../src/program/record.ts';
 import type { Held, Value } from '../../src/program/value.ts';
+import { fileOf, type Group } from './conformance.ts';
 import { comparison, jsonOf } from './emitted.ts';
 import { filesOf, languageGuidance } from './generate-language.ts';
 import { boundaries, recordFor } from './generate-records.ts';
@@ -21,7 +22,7 @@ const OPEN = [0, 3, 10, 25, 50];
 
 export interface Failure {
   readonly seed: number;
-  /** The case to add, as it would stand in a file. */
+  /** The file to add to test/conformance/found, with what the reference evaluator expects. */
   readonly file: string;
   readonly emitted: unknown;
   readonly reference: unknown;
@@ -43,6 +44,7 @@ export function runLaw(seed: number, pairs: number, told: (pairs: number) => voi
     const own = (seed + Math.imul(number, 0x9e3779b1)) >>> 0;
     const declarations = languageGuidance(own);
     const program = compiled(declarations);
+    if (program === undefined) continue;
     guidances += 1;
     const compare = comparison(program);
     const edges = boundaries(program);
@@ -70,15 +72,20 @@ function statusOf(reference: unknown): string {
     : 'none';
 }
 
-/** A generated guidance that does not compile is a mistake of the generator. */
-function compiled(declarations: readonly string[]): Program {
+/**
+ * A generated guidance that does not compile is a mistake of the generator: but now and then one goes through a list
+ * within itself, where a name could be of either entry, and there is none.
+ */
+function compiled(declarations: readonly string[]): Program | undefined {
   const { program, diagnostics } = compile({
     files: filesOf(declarations),
     lists: new Map(),
     diagnostics: [],
   });
   if (program !== undefined) return program;
-  const errors = diagnostics.filter((one) => one.severity === 'error').map((one) => one.message);
+  const found = diagnostics.filter((one) => one.severity === 'error');
+  if (found.every((one) => one.code === 'ambiguous-name')) return undefined;
+  const errors = found.map((one) => one.message);
   throw new Error(`generated guidance has errors:\n${errors.join('\n')}\n${declarations.join('\n\n')}`);
 }
 
@@ -91,17 +98,18 @@ interface Pair {
 }
 
 function failureOf(seed: number, declarations: readonly string[], record: ContractRecord): Failure {
-  const { facts } = compiled(declarations);
+  const facts = compiled(declarations)?.facts ?? [];
   const said = new Map([...record.facts].map(([fact, one]) => [facts[fact]?.name ?? '', one]));
   const small = minimised({ declarations, said }, (pair) => differs(pair) !== undefined);
   const found = differs(small);
+  const group: Group = {
+    shows: 'what went wrong',
+    guidance: small.declarations.join('\n\n').split('\n'),
+    cases: [{ name: 'the record', record: JSON.parse(JSON.stringify(found?.json ?? {})) }],
+  };
   return {
     seed,
-    file: JSON.stringify(
-      { guidance: small.declarations.join('\n\n').split('\n'), record: found?.json },
-      undefined,
-      2,
-    ),
+    file: fileOf('Found by the law of emitters', [group]),
     emitted: found?.emitted,
     reference: found?.reference,
   };
