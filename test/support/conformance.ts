@@ -73,13 +73,7 @@ function partOf(value: unknown): Plain {
 
 /** What is held keeps its value whatever that is: no is a value, and so is an empty list. */
 function held(value: object & { readonly value: unknown }): PlainObject {
-  return { ...reduced({ ...value, value: null }), value: valueOf(value.value) };
-}
-
-function valueOf(value: unknown): Plain {
-  return Array.isArray(value) || (typeof value === 'object' && value !== null)
-    ? partOf(value)
-    : (value as Plain);
+  return { ...reduced({ ...value, value: null }), value: partOf(value.value) };
 }
 
 /** A file of groups: one case on a line, so that a change shows as the cases it changes. */

@@ -177,7 +177,7 @@ function* smaller({ declarations, said }: Pair): Generator<Pair> {
 
 /** A text with a line left out, a bracket in place of the whole that it is part of, or one side of what is joined. */
 function* simpler(text: string): Generator<string> {
-  const plain = text.replace(/ when [^]*/, ' when assessment date is known');
+  const plain = text.replace(/ when .*/s, ' when assessment date is known');
   if (plain.length < text.length) yield plain;
   const lines = text.split('\n');
   for (const index of lines.keys()) {
