@@ -5,6 +5,7 @@
  * units, as RFC 8785 has it; and back, from any text, hostile ones included.
  */
 import { type JsonValue, readJson } from '../records/json-text.ts';
+import { MAX_DEPTH } from '../records/limits.ts';
 import type { Json, JsonObject } from './values.ts';
 
 /** Nesting is that of what Proviso writes, or what `readCanonical` lets through. */
@@ -49,6 +50,8 @@ function plain(value: JsonValue): Json {
       if (/^(?:0|-?[1-9][0-9]*)$/.test(value.text) && Number.isSafeInteger(number)) return number;
       throw new Damage(`it has the number ${value.text.slice(0, 30)}, and numbers in it are whole`);
     }
+    case 'deep':
+      throw new Damage(`it has more than ${MAX_DEPTH} levels inside one another`);
     case 'list':
       return value.items.map(plain);
     case 'object': {

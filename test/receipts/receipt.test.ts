@@ -84,7 +84,8 @@ describe('a receipt that is not as it was written is damaged', () => {
     [whole.replace('{', '{"schema":"proviso.receipt/1",'), 'it is not whole: a name stands in it twice'],
     [whole.replace('{', '{"more":1e400,'), 'it has the number 1e400, and numbers in it are whole'],
     [whole.replace('{', '{"__proto__":{"digest":"x"},'), 'it was changed after it was written'],
-    ['['.repeat(100_000), 'more than 100 levels inside one another'],
+    ['['.repeat(100_000), 'it is not whole: line 1, column 101'],
+    [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'it has more than 100 levels inside one another'],
   ])('%.40s', (text, why) => expect(damage(text)).toContain(why));
 
   test('one whose digest is right, and whose parts are not, is told as such', () => {
