@@ -115,7 +115,7 @@ function paintOf(decided: ShortDecision, paint: Paint): (text: string) => Shown 
   }
 }
 
-/** By status, then by outcome as the guidance lists them; equals as in the files. */
+/** By status, then by outcome as the guidance lists them, then by the day on which it is due; equals as in the files. */
 function inOrder(program: Program, rows: readonly Row[]): readonly Row[] {
   const rank = ({ result }: Row): readonly number[] => [
     STATUS_ORDER.indexOf(result.status),
@@ -124,12 +124,22 @@ function inOrder(program: Program, rows: readonly Row[]): readonly Row[] {
       const place = entry.choices.findIndex((choice) => choice.key === outcome);
       return place === -1 ? entry.choices.length : place;
     }),
+    dueDay(result),
   ];
   return [...rows].sort((a, b) => {
     const [left, right] = [rank(a), rank(b)];
     const differs = left.findIndex((value, index) => value !== right[index]);
     return differs === -1 ? 0 : (left[differs] ?? 0) - (right[differs] ?? 0);
   });
+}
+
+/** The first day on which a duty falls due that is not satisfied; else the day that counts; without either, last. */
+function dueDay({ duties, governing }: Result): number {
+  const due = duties.flatMap((duty) =>
+    duty.owed === 'yes' && duty.performance !== 'satisfied' && duty.due !== undefined ? [duty.due] : [],
+  );
+  const counts = governing.kind === 'date' ? governing.day : Number.MAX_SAFE_INTEGER;
+  return due.reduce((first, day) => Math.min(first, day), due.length > 0 ? Number.MAX_SAFE_INTEGER : counts);
 }
 
 /** A line below the table. */
