@@ -137,3 +137,16 @@ exemption noted
     }
   });
 });
+
+test('a line of 1 GB is refused without being read to its end', async () => {
+  const piece = Buffer.alloc(1024 * 1024, 'x');
+  let read = 0;
+  function* line(): Generator<Buffer> {
+    yield Buffer.from('{"id":"');
+    for (; read < 1024; read += 1) yield piece;
+  }
+  const ran = await proviso(['assess', 'policies/in-house', '-'], { stdin: line() });
+  expect(ran.exitCode).toBe(2);
+  expect(ran.err).toContain('the file is larger than 100 MB');
+  expect(read).toBeLessThan(130);
+});

@@ -15,7 +15,7 @@ import { main } from '../../src/cli/main.ts';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface RunOptions {
-  readonly stdin?: string;
+  readonly stdin?: string | Iterable<Buffer>;
   /** The folder that paths are read from; the repository unless given. */
   readonly folder?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -38,7 +38,9 @@ export async function proviso(args: readonly string[], options: RunOptions = {})
     ...(options.terminal === undefined ? {} : { isTTY: true, columns: options.terminal }),
   });
   const exitCode = await main(args, {
-    stdin: Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]),
+    stdin: Readable.from(
+      typeof options.stdin === 'string' ? [Buffer.from(options.stdin)] : (options.stdin ?? []),
+    ),
     stdout: stream('out'),
     stderr: stream('err'),
     environment: options.environment ?? {},
