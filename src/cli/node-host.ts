@@ -14,13 +14,17 @@ import { EXIT } from './session.ts';
  * cannot be written (a full disk) end it too, and are told.
  */
 export function nodeHost(): Host {
-  for (const stream of [process.stdout, process.stderr]) {
-    if (!stream.listeners('error').includes(endWriting)) stream.on('error', endWriting);
-  }
+  // Each stream only when it is used: opening one takes longer than showing the version.
   return {
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return watched(process.stdout);
+    },
+    get stderr() {
+      return watched(process.stderr);
+    },
     environment: process.env,
     folder: process.cwd(),
     atInterrupt,
@@ -43,6 +47,11 @@ function atInterrupt(cleanUp: () => void): () => void {
   for (const signal of INTERRUPTS) process.on(signal, interrupted);
   process.on('exit', cleanUp);
   return withdraw;
+}
+
+function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  if (!stream.listeners('error').includes(endWriting)) stream.on('error', endWriting);
+  return stream;
 }
 
 function endWriting(error: NodeJS.ErrnoException): void {

@@ -52,10 +52,18 @@ const FEWEST_COLUMNS = 40;
 
 export function session(host: Host, args: readonly string[]): Session {
   const refused = args.includes('--no-color') || (host.environment.NO_COLOR ?? '') !== '';
+  let out: Channel | undefined;
+  let note: Channel | undefined;
   return {
     host,
-    out: channel(host.stdout, host, refused),
-    note: channel(host.stderr, host, refused),
+    get out() {
+      out ??= channel(host.stdout, host, refused);
+      return out;
+    },
+    get note() {
+      note ??= channel(host.stderr, host, refused);
+      return note;
+    },
   };
 }
 

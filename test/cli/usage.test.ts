@@ -9,6 +9,26 @@ test('--version shows the version of the package', async () => {
   expect(await proviso(['--version'])).toEqual({ exitCode: 0, out: `${information.version}\n`, err: '' });
 });
 
+test('--version opens no stream but the one it writes to', async () => {
+  let out = '';
+  const closed = (): never => {
+    throw new Error('it is not needed');
+  };
+  const host = {
+    get stdin(): Readable {
+      return closed();
+    },
+    stdout: { write: (text: string) => (out += text) },
+    get stderr(): { readonly write: () => void } {
+      return closed();
+    },
+    environment: {},
+    folder: ROOT,
+  };
+  expect(await main(['--version'], host)).toBe(0);
+  expect(out).toBe(`${information.version}\n`);
+});
+
 test('--help names every verb, with an example and the exit codes', async () => {
   const { exitCode, out, err } = await proviso(['--help']);
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
