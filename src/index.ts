@@ -99,6 +99,7 @@ export type {
   Problem as InputProblem,
   Reasons,
 } from './emit/javascript/results.ts';
+export { resultFrom } from './receipts/result.ts';
 
 // ── Faults of Proviso itself ─────────────────────────────────────────────────────────────────────────────────────────
 export { ProvisoFault } from './base/invariant.ts';
