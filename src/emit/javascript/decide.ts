@@ -138,7 +138,9 @@ function readFact({ types }: Writing, fact: FactEntry, index: number): readonly 
     read === undefined ? EMPTY : judged ? js`quickJudged(${value}, ${read}) ?? ` : js`${read}(${value}) ?? `;
   return [
     ...(judged ? [js`let ${name('stated', index)};`] : []),
-    js`given = record[${literal(fact.name)}];`,
+    fact.name in Object.prototype
+      ? js`given = own(record, ${literal(fact.name)});`
+      : js`given = record[${literal(fact.name)}];`,
     from(fact.span, js`const ${recorded} = given === undefined ? UNKNOWN : (named++, ${quick}${inFull});`),
     judged
       ? js`const ${counted} = ${name('stated', index)} === undefined ? ${recorded} : counted(${name('stated', index)});`
