@@ -146,10 +146,14 @@ export function documentation(text: string): Code {
 
 /** Printable characters on one line; a comment that names a source map or a pragma names none. */
 function harmless(text: string): string {
-  return text
-    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[#@](?=\s*source)/gi, '')
-    .trim();
+  return (
+    text
+      .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+      .replace(/[#@](?=\s*source)/gi, '')
+      // In a page, `</script` ends a script and `<!--` begins a comment even where JavaScript sees a comment.
+      .replace(/<(?=[/!])/g, '< ')
+      .trim()
+  );
 }
 
 /** The runtime, which is the same in every module and comes from no policy. */

@@ -332,7 +332,8 @@ function statement(writing: Writing, { kind, index }: ComputedReference): Code {
       return assigned(writing, name('duty', index), duty.condition);
     }
     case 'duty':
-      return dutyStatement(writing, index);
+      // Its faults are told after those of rules.
+      return EMPTY;
     default:
       return unreachable(kind);
   }
@@ -512,7 +513,8 @@ function dutyStatement(writing: Writing, index: number): Code {
 
 // ── The end ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-function ending({ program, faults }: Writing): Code {
+function ending(writing: Writing): Code {
+  const { program, faults } = writing;
   const faulty = program.rules.flatMap((rule, index) => {
     const canFault = faults.of(rule.condition) || rule.exemptions.some((one) => faults.available(one));
     return canFault ? [js`addFault(${name('effective', index)}, problems);`] : [];
@@ -522,6 +524,7 @@ function ending({ program, faults }: Writing): Code {
   );
   return lines([
     ...faulty,
+    ...program.duties.map((_, index) => dutyStatement(writing, index)),
     js`if (problems.length > 0) return refused(problems);`,
     js`return concluded(${array(decisions)}, !governs.known || scope === 1);`,
   ]);

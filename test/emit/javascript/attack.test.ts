@@ -78,7 +78,7 @@ describe('a guidance cannot put code into its module', () => {
     },
     facts: named.facts.map((fact) => ({ ...fact, ask: fact.name, reads: fact.name })),
   };
-  const { code } = emitJavaScript(program, new Map(), `${HOSTILE.slice(0, 12).join('')}.js`);
+  const { code, types } = emitJavaScript(program, new Map(), `${HOSTILE.slice(0, 12).join('')}.js`);
 
   test('it parses, exports what it should, touches nothing, and answers', () => {
     const record = JSON.parse(`{${HOSTILE.map((name) => `${JSON.stringify(name)}: "none"`).join(', ')}}`);
@@ -87,6 +87,14 @@ describe('a guidance cannot put code into its module', () => {
       touched: false,
       prototype: 0,
     });
+  });
+
+  test('nothing in it ends a script in a page, or names another source map', () => {
+    for (const written of [code, types]) {
+      expect(/<\/script|<!--|[\u2028\u2029\0]/i.test(written)).toBe(false);
+      expect(written.match(/^\s*\/\/[#@]\s*source/gim)?.length ?? 0).toBeLessThanOrEqual(1);
+    }
+    expect(code.trimEnd().split('\n').at(-1)).toMatch(/^\/\/# sourceMappingURL=[^\s"]+\.map$/);
   });
 });
 
