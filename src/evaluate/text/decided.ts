@@ -16,7 +16,7 @@ import { faultReason } from './faults.ts';
 import { whyUnknown } from './open.ts';
 import { pathText } from './paths.ts';
 import { placeText } from './places.ts';
-import { reasonsFor } from './reasons.ts';
+import { limbsOf, reasonsFor } from './reasons.ts';
 import { CONFIDENTIAL, factName, isSecret, type Telling, truthOf } from './telling.ts';
 import { heldText } from './values.ts';
 
@@ -229,7 +229,7 @@ function whyText(t: Telling, entry: RuleEntry | ExemptionEntry | undefined): str
   if (entry === undefined) return '';
   const authored = because(t, entry.because);
   if (authored !== '') return authored;
-  const limbs = reasonsFor(t, entry.condition);
+  const limbs = limbsOf(t, entry.condition);
   const said = limbs.map((limb) => limb.text);
   return limbs.length <= LIMBS_SAID && limbs.every((limb) => limb.mark === 'yes')
     ? ` – ${listing(said)}`
@@ -302,7 +302,7 @@ export function problemText(t: Telling, problem: Problem): string {
 export function whyNotApplicable(t: Telling, fact: number): string {
   const applies = t.program.facts[fact]?.appliesWhen;
   if (applies === undefined || truthOf(t, applies) !== 'no') return '';
-  const failed = reasonsFor(t, applies).map((reason) => reason.text);
+  const failed = limbsOf(t, applies).map((reason) => reason.text);
   return `, because ${listing(failed, 'and', LIMBS_SAID)}`;
 }
 

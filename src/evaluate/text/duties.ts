@@ -183,6 +183,6 @@ export function termBlocks(t: Telling): readonly Block[] {
     const is = truth === 'yes' ? 'is met' : truth === 'no' ? 'is not met' : 'is open';
     const cited = citationText(t.program, definition.citations, true);
     blocks.push(paragraph(sentence(`${quoted(definition.name)}${cited} ${is}`)));
-    blocks.push(reasons(reasonsFor(t, definition.body.condition, false)));
+    blocks.push(reasons(reasonsFor(t, definition.body.condition, 'values')));
   }
 }

@@ -25,7 +25,6 @@ import { valueText } from './values.ts';
 /** One sentence on how a leaf stands in this contract. */
 export function leafText(t: Telling, leaf: Leaf): string {
   const truth = truthOf(t, leaf);
-  if (leaf.kind === 'defined') t.definitions.spokenOf.add(leaf.definition);
   if (truth === undefined || truth === 'unknown' || truth === 'fault') return openText(t, leaf, truth);
   const secrets =
     leaf.kind === 'defined' || leaf.kind === 'exempt' || leaf.kind === 'knownness' ? [] : secretsIn(t, leaf);

@@ -28,7 +28,7 @@ import type { ExplanationOptions } from './document.ts';
 import { undatedDuties } from './duties.ts';
 import { listing } from './english.ts';
 import { pathText } from './paths.ts';
-import { reasonsFor } from './reasons.ts';
+import { limbsOf } from './reasons.ts';
 import { heldOf, secretsIn, type Telling, telling } from './telling.ts';
 import { valueText } from './values.ts';
 
@@ -135,7 +135,7 @@ function insteadText(t: Telling): string | undefined {
       return notInForceText(t);
     case 'out of scope': {
       const { scope } = t.program.guidance;
-      const failed = scope === undefined ? [] : reasonsFor(t, scope).map((reason) => reason.text);
+      const failed = scope === undefined ? [] : limbsOf(t, scope).map((reason) => reason.text);
       return failed.length === 0 ? 'the guidance does not apply' : listing(failed, 'and', LIMBS_SHOWN);
     }
     case 'determined':
@@ -186,7 +186,7 @@ function rulesText(t: Telling, decided: DecisionResult): string {
 
 /** What made a condition so, for a rule whose author gives no reason. */
 function reasonText(t: Telling, condition: Condition): string {
-  const limbs = reasonsFor(t, condition).map((reason) => reason.text);
+  const limbs = limbsOf(t, condition).map((reason) => reason.text);
   return listing(limbs, 'and', LIMBS_SHOWN);
 }
 

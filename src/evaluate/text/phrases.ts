@@ -314,6 +314,7 @@ export function clauseText(w: Wording, leaf: Leaf, answer: Answer): string {
     case 'holds':
       return holdsText(w, leaf.operand, answer);
     case 'defined': {
+      w.t.definitions.spokenOf.add(leaf.definition);
       const definition = w.t.program.definitions[leaf.definition];
       return `“${definition?.name ?? ''}” ${yes ? 'is met' : 'is not met'}`;
     }

@@ -3,26 +3,38 @@
  *
  * In: a condition and what it came to. Out: the limbs that made it so: of a condition that is met, the limbs that are;
  * of one that is not, the limbs that failed; of one that is open, the limbs that are open. Definitions are unfolded
- * one level; those named inside a definition get their reasons in a section of their own.
+ * one level; those named inside a definition get their reasons in a section of their own. Where the value of a table
+ * or of a definition is in a reason, what it comes from stands below it at any level, but in full only once.
  */
-import type { Condition, LabelledCondition } from '../../program/program.ts';
+import type { Condition, LabelledCondition, Operand } from '../../program/program.ts';
 import type { Truth } from '../../program/value.ts';
 import type { Mark, Reason } from './document.ts';
 import { leafText } from './leaves.ts';
 import { DEPTH_LIMIT, REASON_LIMIT } from './limits.ts';
 import { isLeaf, type Leaf, operandText, wording } from './phrases.ts';
 import { heldOf, secretsIn, type Telling, truthOf } from './telling.ts';
-import { namedValuesIn } from './walk.ts';
+import { indexOf, type Node, namedValuesIn } from './walk.ts';
+
+/** What is unfolded below a reason: definitions and values, the values alone, or nothing. */
+type Unfold = 'all' | 'values' | 'nothing';
 
 /** The reasons of a whole condition: its decisive limbs side by side, or itself if it has none. */
-export function reasonsFor(t: Telling, condition: Condition, unfold = true): readonly Reason[] {
+export function reasonsFor(
+  t: Telling,
+  condition: Condition,
+  unfold: Exclude<Unfold, 'nothing'> = 'all',
+): readonly Reason[] {
   return reasonsOf({ t, unfold, depth: DEPTH_LIMIT }, condition, undefined);
+}
+
+/** The same limbs without what stands below them, for a sentence: what they speak of is still to be explained. */
+export function limbsOf(t: Telling, condition: Condition): readonly Reason[] {
+  return reasonsOf({ t, unfold: 'nothing', depth: DEPTH_LIMIT }, condition, undefined);
 }
 
 interface Place {
   readonly t: Telling;
-  /** Whether definitions are unfolded here. */
-  readonly unfold: boolean;
+  readonly unfold: Unfold;
   readonly depth: number;
 }
 
@@ -133,15 +145,18 @@ function groupText(kind: 'all' | 'any', truth: Truth | undefined, isNegated: boo
 /** A definition's own reasons, and what the named values in a leaf stand for. */
 function unfolded(place: Place, leaf: Leaf): readonly Reason[] {
   const { t } = place;
+  if (place.unfold === 'nothing' || leaf.kind === 'quantified') return [];
   if (leaf.kind === 'defined') {
     const body = t.program.definitions[leaf.definition]?.body;
-    if (!place.unfold || body?.kind !== 'condition') return [];
+    if (place.unfold !== 'all' || body?.kind !== 'condition') return [];
     t.definitions.unfolded.add(leaf.definition);
-    return reasonsOf({ ...place, unfold: false, depth: place.depth - 1 }, body.condition, undefined);
+    return reasonsOf({ ...place, unfold: 'values', depth: place.depth - 1 }, body.condition, undefined);
   }
-  if (leaf.kind === 'quantified') return [];
-  if (!place.unfold) return [];
-  return namedValuesIn(leaf).flatMap((named) => valueReasons(place, named));
+  return valuesIn(place, leaf);
+}
+
+function valuesIn(place: Place, node: Node): readonly Reason[] {
+  return place.depth <= 0 ? [] : namedValuesIn(node).flatMap((named) => valueReasons(place, named));
 }
 
 function valueReasons(place: Place, named: ReturnType<typeof namedValuesIn>[number]): readonly Reason[] {
@@ -152,27 +167,45 @@ function valueReasons(place: Place, named: ReturnType<typeof namedValuesIn>[numb
   const mark: Mark | undefined = held?.state === 'known' ? undefined : 'unknown';
   // Figures are explained once, in a section of their own.
   if (named.kind === 'threshold') return [];
-  if (named.kind === 'definition') {
-    const definition = t.program.definitions[named.definition];
-    if (definition?.body.kind !== 'value') return [];
-    const text = `${definition.name} is ${operandText(wording(t, true), definition.body.operand)}`;
-    return [{ mark, label: undefined, text, node: definition.body.operand.id, reasons: [] }];
-  }
-  return tableReasons(place, named.table, mark);
+  // Inside another explanation in full only once: values that read one another would multiply.
+  const known = `${named.kind} ${indexOf(named)}`;
+  const isFull = place.unfold === 'all' || !t.values.has(known);
+  t.values.add(known);
+  const below: Place = { ...place, unfold: isFull ? 'values' : 'nothing', depth: place.depth - 1 };
+  if (named.kind === 'table') return tableReasons(below, named.table, mark);
+  const definition = t.program.definitions[named.definition];
+  if (definition?.body.kind !== 'value' || !isFull) return [];
+  const { operand } = definition.body;
+  const text = `${definition.name} is ${operandText(wording(t, true), operand)}`;
+  return [{ mark, label: undefined, text, node: operand.id, reasons: valuesIn(below, operand) }];
 }
 
+/** The row that fits; its reasons, and what is behind the value it gives, where these are unfolded. */
 function tableReasons(place: Place, index: number, mark: Mark | undefined): readonly Reason[] {
-  const table = place.t.program.tables[index];
-  const row = table?.rows.find((one) => truthOf(place.t, one.condition) === 'yes');
+  const { t } = place;
+  const table = t.program.tables[index];
+  const row = table?.rows.find((one) => truthOf(t, one.condition) === 'yes');
   if (table === undefined) return [];
   if (row === undefined) {
-    const text =
-      mark === undefined
-        ? `no row of table ${table.name} fits, so its “otherwise” counts`
-        : `it is open which row of table ${table.name} fits`;
-    return [{ mark, label: undefined, text, node: undefined, reasons: [] }];
+    const isOpen = mark !== undefined;
+    const text = isOpen
+      ? `it is open which row of table ${table.name} fits`
+      : `no row of table ${table.name} fits, so its “otherwise” counts`;
+    const reasons = isOpen ? [] : givenReasons(place, table.name, table.otherwise);
+    return [{ mark, label: undefined, text, node: undefined, reasons }];
   }
   const text = `row “${row.name}” of table ${table.name} fits`;
-  const reasons = reasonsOf({ ...place, unfold: false, depth: place.depth - 1 }, row.condition, undefined);
+  const isFull = place.unfold !== 'nothing';
+  const reasons = isFull
+    ? [...reasonsOf(place, row.condition, undefined), ...givenReasons(place, table.name, row.gives)]
+    : [];
   return [{ mark: 'yes', label: undefined, text, node: row.condition.id, reasons }];
+}
+
+/** How the value that a table gives is made; a plain one is said beside the table's name already. */
+function givenReasons(place: Place, name: string, gives: Operand | undefined): readonly Reason[] {
+  if (place.unfold === 'nothing' || gives === undefined || gives.kind === 'literal') return [];
+  const mark: Mark | undefined = heldOf(place.t, gives)?.state === 'known' ? undefined : 'unknown';
+  const text = `${name} is ${operandText(wording(place.t, true), gives)}`;
+  return [{ mark, label: undefined, text, node: gives.id, reasons: valuesIn(place, gives) }];
 }

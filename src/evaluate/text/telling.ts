@@ -21,6 +21,8 @@ export interface Telling {
   readonly exemptions: ReadonlyMap<number, ExemptionResult>;
   /** Definitions spoken of, and those whose own reasons have been given. Grows while the text is made. */
   readonly definitions: { readonly spokenOf: Set<number>; readonly unfolded: Set<number> };
+  /** Tables and definitions with a value that have been broken down, by kind and index. Grows while the text is made. */
+  readonly values: Set<string>;
   /** Thresholds and declared lists spoken of. Grow while the text is made. */
   readonly thresholds: Set<number>;
   readonly lists: Set<number>;
@@ -41,6 +43,7 @@ export function telling(
     rules: new Map(result.rules.map((rule) => [rule.rule, rule])),
     exemptions: new Map(result.exemptions.map((exemption) => [exemption.exemption, exemption])),
     definitions: { spokenOf: new Set(), unfolded: new Set() },
+    values: new Set(),
     thresholds: new Set(),
     lists: new Set(),
   };
