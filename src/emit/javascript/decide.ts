@@ -113,8 +113,7 @@ function reading(writing: Writing): Code {
     js`const said = record["id"];`,
     js`if (said !== undefined) { named++; if (typeof said !== "string" || said.length > 200) identity(said, problems); }`,
     ...program.facts.flatMap((fact, index) => readFact(writing, fact, index)),
-    js`for (const _ in record) named--;`,
-    js`if (named !== 0) {`,
+    js`if (named !== Object.keys(record).length) {`,
     // Names that are not known, or properties that are not the record's own.
     js`const clean = cleaned(record, FACTS, problems);`,
     js`return problems.length > 0 ? refused(problems) : decide(clean);`,

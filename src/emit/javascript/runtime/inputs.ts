@@ -117,15 +117,16 @@ export function stated(
   const state = own(value, 'state');
   const held = ((): Held => {
     const reason = part('reason');
+    const hasReason = own(value, 'reason') !== undefined;
     if (state === undefined) {
-      if (reason !== null) report(inside(at, 'reason'), 'only what is unavailable has a reason');
+      if (hasReason) report(inside(at, 'reason'), 'only what is unavailable has a reason');
       if (own(value, 'value') === undefined) return report(at, 'it has neither a value nor a state');
       return plain(type, own(value, 'value'), inside(at, 'value'), problems);
     }
     if (own(value, 'value') !== undefined)
       return report(at, 'a state stands in place of a value, not beside it');
     if (state === 'unavailable') return new Nothing('unavailable', reason, null);
-    if (reason !== null) report(inside(at, 'reason'), 'only what is unavailable has a reason');
+    if (hasReason) report(inside(at, 'reason'), 'only what is unavailable has a reason');
     if (state === 'unknown') return LEFT_OPEN;
     if (state === 'not applicable') return NOT_APPLICABLE;
     return report(
