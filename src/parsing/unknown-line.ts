@@ -41,10 +41,8 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
     });
     return;
   }
-  const meant = MEANT_CLAUSES.get(firstWord(first.image).toLowerCase());
   const suggestion =
-    context.clauses.find(({ words }) => words === meant)?.words ??
-    nearestClause(text.slice(start, end), context.clauses);
+    clauseMeant(text.slice(start, end), context) ?? nearestClause(text.slice(start, end), context.clauses);
   const alike = context.clauses.filter(({ words }) => firstWord(words) === firstWord(first.image));
   const declares = DECLARATION_WORDS.some((word) => word === firstWord(first.image));
   const fieldMeant = context.field !== undefined && (!declares || TYPE_AT_END.test(first.image));
@@ -68,13 +66,19 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
   });
 }
 
-/** Words that open a condition in speech, and the clause that does here. */
-const MEANT_CLAUSES: ReadonlyMap<string, string> = new Map([
-  ['if', 'when'],
-  ['where', 'when'],
-  ['provided', 'when'],
-  ['except', 'unless'],
-]);
+/** Words that open a line in speech, and the clause that does here. Others are not asked where one of these is meant. */
+const MEANT_CLAUSES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:if|where|provided)\b/iu, 'when'],
+  [/^except\b/iu, 'unless'],
+  [/^(?:or\s+)?else\b/iu, 'otherwise'],
+  [/^applies\s+(?:only\s+)?(?:to|when|where|if)\b/iu, 'applies to contracts where'],
+];
+
+/** The clause of this context that the words of speech stand for. */
+function clauseMeant(line: string, context: Context): string | undefined {
+  const meant = MEANT_CLAUSES.find(([pattern]) => pattern.test(line))?.[1];
+  return context.clauses.find(({ words }) => words === meant)?.words;
+}
 
 function firstWord(words: string): string {
   return firstWords(words, 1);

@@ -620,3 +620,22 @@ describe('one slip, one message', () => {
     ],
   ])('%s', (_, text, message) => expect(said(text)).toEqual([message]));
 });
+
+describe('whom the guidance applies to', () => {
+  test.each(['applies to children where', 'applies only to children where', 'applies when', 'applies where'])(
+    '%s',
+    (words) => {
+      const guidance = PREAMBLE.replace('applies by    trigger date', `$&\n  ${words} good reason`);
+      const { diagnostics } = parse(sourceText('slips.policy', guidance));
+      expect(diagnostics.map(({ code, help }) => `${code}; ${help}`)).toEqual([
+        'unknown-clause; write “applies to contracts where …”: the word “contracts” is fixed, whatever the guidance is about',
+      ]);
+    },
+  );
+
+  test('is read in the words that are fixed', () => {
+    const line = 'applies to contracts where good reason';
+    const guidance = PREAMBLE.replace('applies by    trigger date', `$&\n  ${line}`);
+    expect(parse(sourceText('slips.policy', guidance)).diagnostics).toEqual([]);
+  });
+});

@@ -403,7 +403,7 @@ function duties(choose: Random, condition: () => string, date: () => string): re
     `  by ${day()}`,
   ]);
   return [
-    `duty answer\n${deadline}\n${when(condition(), 'when', choose)}`,
+    `duty answer\n${deadline}${choose.chance(15) ? '' : `\n${when(condition(), 'when', choose)}`}`,
     `duty report\n  within 1 month after award date\n  when verdict is keep or ended\n  satisfied when ${choose.pick(['end date is known', 'urgent', 'amount is at least £500'])}`,
   ];
 }

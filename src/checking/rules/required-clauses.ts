@@ -1,7 +1,8 @@
 /**
  * Rule: declarations say what they cannot do without.
  *
- * In: rules, exemptions, exceptions, duties, deemings, definitions, guarantees. Out: `condition-missing`,
+ * In: rules, exemptions, exceptions, deemings, definitions, guarantees. A duty without a condition is always owed, and a
+ * presumption without one says who must show what. Out: `condition-missing`,
  * `rule-without-conclusion`, `guarantee-without-then`, `definition-unclear`.
  */
 import { displayName } from '../../base/names.ts';
@@ -24,9 +25,6 @@ export function requiredClauses(context: Context): void {
         break;
       case 'ExceptionDeclaration':
         requireCondition(context, declaration, 'exception', declaration.name);
-        break;
-      case 'DutyDeclaration':
-        requireCondition(context, declaration, 'duty', declaration.name);
         break;
       case 'DeemDeclaration':
         requireCondition(context, declaration, 'deeming', declaration.fact);

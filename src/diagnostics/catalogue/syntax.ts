@@ -239,7 +239,10 @@ export const SYNTAX_MESSAGES = {
       suggestion: string | undefined;
       possible: readonly string[];
     }) => `“${words}” does not begin a line of ${here}`,
-    ({ suggestion, possible }) => didYouMean(suggestion) ?? `lines here begin with ${alternatives(possible)}`,
+    ({ suggestion, possible }) =>
+      suggestion === 'applies to contracts where'
+        ? 'write “applies to contracts where …”: the word “contracts” is fixed, whatever the guidance is about'
+        : (didYouMean(suggestion) ?? `lines here begin with ${alternatives(possible)}`),
   ),
   'misplaced-clause': error(
     ({ words, here }: { words: string; here: string; owners: readonly string[] }) =>

@@ -18,7 +18,7 @@ import type {
   StatedTarget,
 } from '../program.ts';
 import { type Lowering, referenceOf, typeOfSymbol } from './context.ts';
-import { citationsOf, conditionOf, type SymbolOf, symbolsOf } from './declarations.ts';
+import { citationsOf, conditionOf, groundsOf, type SymbolOf, symbolsOf } from './declarations.ts';
 import { lowerCondition, lowerOperand, lowerTemplate } from './expressions.ts';
 import { lowerPeriod } from './meanings.ts';
 
@@ -208,7 +208,12 @@ export function lowerDuty(
     key: symbol.key,
     span: declaration.span,
     citations: citationsOf(lowering, declaration, declaration.cites),
-    condition: conditionOf(lowering, declaration),
+    // A duty that names no condition is owed always, or always but …
+    condition: groundsOf(lowering, declaration) ?? {
+      ...lowering.node(declaration.name.span),
+      kind: 'constant',
+      yes: true,
+    },
     due: declaration.deadline === undefined ? undefined : lowerDeadline(lowering, declaration.deadline),
     satisfiedWhen:
       declaration.satisfiedWhen === undefined

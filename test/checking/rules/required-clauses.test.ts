@@ -64,7 +64,8 @@ describe('declarations', () => {
     ['rule one\n  outcome is bring in house\n  unless good reason\n', ['condition-missing at “one”']],
     ['exemption one\n  from outcome bring in house\n', ['condition-missing at “one”']],
     ['exception one\n  to below the threshold\n', ['condition-missing at “one”']],
-    ['duty one\n  within 30 days after trigger date\n', ['condition-missing at “one”']],
+    ['duty one\n  within 30 days after trigger date\n', []],
+    ['duty one\n  within 30 days after trigger date\n  unless good reason\n', []],
     [
       'duty one\n  within 30 days after annual value\n  when good reason\n',
       ['date-needed at “annual value”'],
