@@ -196,7 +196,7 @@ function writeRecordProblem(run: Session, problem: RecordProblem, severity: 'err
   if (problem.help !== undefined) line(say`  ${paint.accent('help:')} ${cut(problem.help)}`);
 }
 
-/** `register.csv, line 3, column "Value", contract “a”, annual value`. */
+/** `register.csv, line 3, column "Value", “a”, annual value`. */
 function placeOf(problem: RecordProblem): Shown {
   const parts = [
     problem.path,

@@ -57,14 +57,14 @@ describe('asks only what can still change the outcome', () => {
     const { exitCode, err, questions, out } = await ask(TENDERS, ['31 May 2027']);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
     expect(questions).toEqual([START]);
-    expect(out).toContain('this contract: guidance not in force');
+    expect(out).toContain('this record: guidance not in force');
   });
 
   test('then the next need, each question once', async () => {
     const { questions, out } = await ask(TENDERS, ['1/7/2027', '99,999.99']);
     expect(questions).toEqual([START, VALUE]);
     expect(out).toContain('read as 1 July 2027');
-    expect(out).toContain('this contract: optional');
+    expect(out).toContain('this record: optional');
     expect(out).toContain('Nothing more is asked.');
   });
 
@@ -80,7 +80,7 @@ describe('asks only what can still change the outcome', () => {
     const { exitCode, questions, out } = await ask(TENDERS, ['1/7/2027', 'skip', '']);
     expect(exitCode).toBe(0);
     expect(questions).toEqual([START, VALUE]);
-    expect(out).toContain('this contract: not yet decided');
+    expect(out).toContain('this record: not yet decided');
     expect(out).toContain('What is needed');
   });
 
@@ -116,13 +116,13 @@ describe('commands', () => {
     const { questions, out } = await ask(TENDERS, ['back', '31/5/2028', 'back', '1/7/2027', '5']);
     expect(questions).toEqual([START, VALUE, START, VALUE]);
     expect(out).toContain('this is the first question');
-    expect(out).toContain('this contract: optional');
+    expect(out).toContain('this record: optional');
   });
 
   test('why names the rules and exemptions that turn on it, with their paragraph', async () => {
     const { questions, interview } = await ask(TENDERS, ['why', '1/7/2027', 'why?', '5']);
     expect(questions).toEqual([START, VALUE]);
-    expect(interview).toContain('by which day the contract is decided');
+    expect(interview).toContain('by which day the record is decided');
     expect(interview).toContain('rule “large contract” (paragraph 1, “Tenders”), which gives “required”');
   });
 
@@ -137,7 +137,7 @@ describe('commands', () => {
     const { exitCode, out, err } = await ask(TENDERS, ['1/7/2027', ...answers]);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
     expect(out).toContain('Stopped. This is what can be said so far.');
-    expect(out).toContain('this contract: not yet decided');
+    expect(out).toContain('this record: not yet decided');
   });
 
   test('a choice with the name of a command is the choice', async () => {
@@ -162,14 +162,21 @@ describe('judged facts and claims', () => {
       'On which day?',
       'For what reasons?',
     ]);
-    expect(out).toContain('this contract: optional');
+    expect(out).toContain('this record: optional');
     expect(out).toContain('judged by the council on 1 June 2027');
+  });
+
+  test('where it counts as yes until shown otherwise, the claim offered is that it is no', async () => {
+    const turned = TENDERS.replace('presume extreme urgency is no', 'presume extreme urgency is yes');
+    expect(turned).not.toBe(TENDERS);
+    const { interview } = await ask(turned, ['1/7/2027', '2.3m', '']);
+    expect(interview).toContain(`1  “extreme urgency” is no – ${URGENT}`);
   });
 
   test('nothing has to be claimed', async () => {
     const { questions, out } = await ask(TENDERS, ['1/7/2027', '2.3m', '', '']);
     expect(questions).toEqual([START, VALUE]);
-    expect(out).toContain('this contract: required');
+    expect(out).toContain('this record: required');
   });
 
   test('nothing is offered that would change nothing', async () => {
@@ -179,7 +186,7 @@ describe('judged facts and claims', () => {
   test('without who, when and why it stays unknown', async () => {
     const { out } = await ask(TENDERS, [...claimed.slice(0, 4), 'skip', '']);
     expect(out).toContain('it stays unknown');
-    expect(out).toContain('this contract: required');
+    expect(out).toContain('this record: required');
   });
 
   test('back leads from the reasons to the day, the office, the question, and to what may be claimed', async () => {
@@ -220,7 +227,7 @@ describe('lists', () => {
       'What is this lot worth?',
       'Another lot?',
     ]);
-    expect(out).toContain('this contract: look');
+    expect(out).toContain('this record: look');
   });
 
   test('may be empty, or skipped; plain values are asked as they are', async () => {
@@ -232,19 +239,19 @@ describe('lists', () => {
       'Another one?',
     ]);
     expect(out).toContain('yes or no; each lot is then asked for in turn');
-    expect(out).toContain('this contract: look');
+    expect(out).toContain('this record: look');
     expect((await ask(LOTS, [...begin, 'skip', 'skip', ''])).out).toContain('not yet decided');
   });
 
   test('a field that was skipped is asked for by itself later', async () => {
     const { questions, out } = await ask(LOTS, [...begin, 'y', 'North', 'skip', 'n', '1m']);
     expect(questions.at(-1)).toBe('Value of entry 1 of lots: What is this lot worth?');
-    expect(out).toContain('this contract: look');
+    expect(out).toContain('this record: look');
   });
 
   test('an answer that no longer applies is put aside', async () => {
     const { out } = await ask(LOTS, ['1/7/2027', 'public', 'no', '5', 'back', 'back', 'yes', 'no', 'no']);
-    expect(out).toContain('this contract: leave');
+    expect(out).toContain('this record: leave');
   });
 });
 

@@ -86,7 +86,7 @@ test('what changed in the guidance is told apart: text, meaning, and what comes 
     /✗ kept\/small-\w+\.json “small”: no longer matches\n {2}the guidance means something else since\n {4}tender: optional → required\n {4}rule “large contract”: does not apply → applies\n/,
   );
   expect(out).toMatch(
-    /“urgent”: as it was\n {2}the meaning of the guidance has changed, not that of this contract\n/,
+    /“urgent”: as it was\n {2}the meaning of the guidance has changed, not that of this record\n/,
   );
   expect(out).toMatch(/\n4 receipts: 3 as they were, 1 no longer matches\n$/);
 });

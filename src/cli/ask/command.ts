@@ -41,7 +41,7 @@ export const HELP: readonly (readonly [command: string, meaning: string])[] = [
   ['why', 'what this question is asked for'],
   ['skip', 'you do not know it now; it stays unknown'],
   ['unavailable', 'it was looked for and cannot be had'],
-  ['does not apply', 'there is no such thing for this contract'],
+  ['does not apply', 'there is no such thing here'],
   ['stop', 'end here, with what is known so far'],
   ['"…"', 'text between quotes is always an answer'],
 ];

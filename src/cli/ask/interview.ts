@@ -9,6 +9,7 @@ import { decide } from '../../evaluate/evaluate.ts';
 import type { FactPath, Result } from '../../evaluate/result.ts';
 import { exemptionText, ruleText } from '../../evaluate/text/citing.ts';
 import { pathText } from '../../evaluate/text/paths.ts';
+import { claimText } from '../../evaluate/text/supposed.ts';
 import { type Telling, telling } from '../../evaluate/text/telling.ts';
 import type { Program } from '../../program/program.ts';
 import type { ContractRecord, RecordedFact } from '../../program/record.ts';
@@ -151,9 +152,11 @@ async function offer(
   out.line(out.paint.strong('It can still turn out otherwise if you claim, and show, one of these:'));
   facts.forEach((fact, index) => {
     const entry = program.facts[fact];
-    out.line(
-      say`  ${out.paint.accent(String(index + 1))}  ${entry?.reads ?? entry?.ask ?? entry?.name ?? ''}`,
-    );
+    const words = entry?.reads ?? entry?.ask;
+    const claim = claimText(program, fact);
+    const said =
+      claim === undefined || words === undefined ? (claim ?? words ?? entry?.name) : `${claim} – ${words}`;
+    out.line(say`  ${out.paint.accent(String(index + 1))}  ${said ?? ''}`);
   });
   out.line(say`  ${out.paint.faint('numbers, or Enter to claim nothing')}`);
   for (;;) {
@@ -176,8 +179,8 @@ function tellWhy(t: Telling, path: FactPath, out: Channel): void {
   const { program } = t;
   const open = turnsOn(program, t.result, path.fact);
   const lines = [
-    ...(open.date ? ['by which day the contract is decided'] : []),
-    ...(open.scope ? ['whether the guidance applies to this contract'] : []),
+    ...(open.date ? ['by which day the record is decided'] : []),
+    ...(open.scope ? ['whether the guidance applies to this record'] : []),
     ...open.rules.map(
       (rule) => `${ruleText(t, rule, true)}, which gives “${program.rules[rule]?.outcome.name ?? ''}”`,
     ),

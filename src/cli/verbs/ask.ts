@@ -28,7 +28,7 @@ export const ask: Verb = {
     command
       .argument('<folder>', 'the folder with the .policy files')
       .option('--save <file>', 'write the answers to this file as a record; it must not exist yet')
-      .option('--id <id>', 'what to call the contract', 'this contract')
+      .option('--id <id>', 'what to call the record', 'this record')
       .option('--assessment-date <date>', 'the day of the assessment: 2027-05-01')
       .option('--draft', 'use a guidance that is not yet made'),
   reports: false,

@@ -34,7 +34,7 @@ export const assess: Verb = {
       .option('--source <name>', 'by which source of the guidance files are read, where they do not tell')
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
       .option('--receipts <folder>', 'also write a receipt of each contract into this folder')
-      .option('--fail-on <status>', 'also exit with 1 when a contract is undetermined')
+      .option('--fail-on <status>', 'also exit with 1 when a record is undetermined')
       .option('--draft', 'use a guidance that is not yet made'),
   reports: true,
   example: {

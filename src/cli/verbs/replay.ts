@@ -44,7 +44,7 @@ const VERDICTS = {
 const CHANGES = {
   unchanged: undefined,
   'text changed': 'the text of the guidance has changed, not its meaning',
-  'meaning changed': 'the meaning of the guidance has changed, not that of this contract',
+  'meaning changed': 'the meaning of the guidance has changed, not that of this record',
 } as const satisfies Record<NonNullable<Replayed['guidance']>, string | undefined>;
 
 export const replay: Verb = {

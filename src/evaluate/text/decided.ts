@@ -11,7 +11,7 @@ import type { DecisionResult, Problem, Result, Status } from '../result.ts';
 import { list, paragraph, reasons } from './blocks.ts';
 import { becauseText, exemptionText, ruleText } from './citing.ts';
 import type { Block } from './document.ts';
-import { listing, quoted, sentence } from './english.ts';
+import { listing, quoted, reasonsListing, sentence } from './english.ts';
 import { faultReason } from './faults.ts';
 import { whyUnknown } from './open.ts';
 import { pathText } from './paths.ts';
@@ -303,7 +303,7 @@ export function whyNotApplicable(t: Telling, fact: number): string {
   const applies = t.program.facts[fact]?.appliesWhen;
   if (applies === undefined || truthOf(t, applies) !== 'no') return '';
   const failed = limbsOf(t, applies).map((reason) => reason.text);
-  return `, because ${listing(failed, 'and', LIMBS_SAID)}`;
+  return `, because ${reasonsListing(failed, LIMBS_SAID)}`;
 }
 
 /** The guidance's title between quotes. */

@@ -22,6 +22,8 @@ import {
   shownFigureOf,
   type Telling,
   truthOf,
+  factName,
+  heldOfFact,
 } from './telling.ts';
 
 /** Every duty: owed or not and why, until when, and whether it is done. */
@@ -108,9 +110,17 @@ export function undatedDuties(t: Telling): readonly string[] {
 function performanceText(t: Telling, result: DutyResult, duty: DutyEntry): string {
   if (result.performance === undefined) return '';
   const isUndone = duty.satisfiedWhen !== undefined && truthOf(t, duty.satisfiedWhen) === 'no';
-  if (result.performance === 'unknown' && isUndone)
-    return 'It has not been satisfied; whether it is overdue is not known.';
+  if (result.performance === 'unknown' && isUndone) {
+    return sentence(`it has not been satisfied; whether it is overdue is not known${undatedText(t, result)}`);
+  }
   return PERFORMANCE[result.performance];
+}
+
+/** `, because no assessment date is given`, where that alone is missing. */
+function undatedText(t: Telling, result: DutyResult): string {
+  const today = t.program.facts.findIndex((fact) => fact.builtIn === 'assessment date');
+  const isUndated = result.due !== undefined && heldOfFact(t, today).state !== 'known';
+  return isUndated ? `, because no ${factName(t, today)} is given` : '';
 }
 
 const PERFORMANCE = {

@@ -20,6 +20,19 @@ export function listing(
   return `${all.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
+/** Reasons in one sentence: `a and b`; beyond `limit` of them `a, b; and one more reason`. */
+export function reasonsListing(reasons: readonly string[], limit: number): string {
+  const rest = reasons.length - limit;
+  if (rest <= 0) return listing(reasons);
+  const more = rest === 1 ? 'one more reason' : `${grouped(String(rest))} more reasons`;
+  return `${reasons.slice(0, limit).join(', ')}; and ${more}`;
+}
+
+/** `this is not so: “the way is too dangerous”`: a sentence that an author wrote, denied without guessing its grammar. */
+export function denied(text: string): string {
+  return `this is not so: ${quoted(text)}`;
+}
+
 /** `1 entry`, `12 entries`. */
 export function counted(count: number, one: string, many: string): string {
   return `${grouped(String(count))} ${count === 1 ? one : many}`;

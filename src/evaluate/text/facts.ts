@@ -13,6 +13,7 @@ import type { Block } from './document.ts';
 import { counted, listing, sentence } from './english.ts';
 import { whyUnknown } from './open.ts';
 import { pathText, questionText } from './paths.ts';
+import { claimText, isUnclaimed } from './supposed.ts';
 import { CONFIDENTIAL, factName, heldOfFact, isSecret, type Telling } from './telling.ts';
 import { fullText, heldText } from './values.ts';
 
@@ -51,7 +52,7 @@ function lackingNote(t: Telling, fact: number): string {
 /** Claims that could turn an outcome. */
 export function claimBlocks(t: Telling): readonly Block[] {
   const claims = t.result.mayClaim.map(
-    (fact) => `${factName(t, fact)} – ${questionText(t, { fact, path: [] })}${lackingNote(t, fact)}`,
+    (fact) => `${claimName(t, fact)} – ${questionText(t, { fact, path: [] })}${lackingNote(t, fact)}`,
   );
   if (claims.length === 0) return [];
   const disregarded = t.result.mayClaim.some((fact) => lackingText(t, fact) !== undefined);
@@ -62,6 +63,12 @@ export function claimBlocks(t: Telling): readonly Block[] {
     ),
     ...list(claims),
   ];
+}
+
+/** The fact; where it counts as something else than no already, what would be claimed of it. */
+function claimName(t: Telling, fact: number): string {
+  const claim = claimText(t.program, fact);
+  return claim === undefined || isSecret(t, fact) ? factName(t, fact) : claim;
 }
 
 /** Every fact that has a value or a state, with where it came from; then the sufficient set. */
@@ -101,9 +108,9 @@ export function sourceText(t: Telling, fact: FactResult): string {
       return recorded;
     case 'presumption': {
       const entry = t.program.presumptions[origin.index];
-      const what = entry?.condition === undefined ? 'not claimed' : 'presumed';
       const disregarded = lackingText(t, fact.fact) === undefined ? '' : DISREGARDED;
-      const said = disregarded !== '' && entry?.condition === undefined ? 'presumed' : what;
+      const unclaimed = entry !== undefined && isUnclaimed(entry) && disregarded === '';
+      const said = unclaimed ? 'not claimed' : 'presumed';
       return `${said}${citationText(t.program, entry?.citations ?? [])}${disregarded}${unavailableText(t, fact.fact)}`;
     }
     case 'deeming':

@@ -5,9 +5,9 @@
  * mark beside it: a negation says what is so, never that something is not not so.
  */
 import type { Operand } from '../../program/program.ts';
-import type { Truth } from '../../program/value.ts';
+import type { Held, Truth } from '../../program/value.ts';
 import { lackingText } from './disregarded.ts';
-import { counted, listing } from './english.ts';
+import { counted, denied, listing, quoted, shortened } from './english.ts';
 import { doesNotApplyText, openText } from './open.ts';
 import {
   type Answer,
@@ -110,12 +110,12 @@ function yesNoText(t: Telling, operand: Operand, yes: boolean): string {
   ) {
     const lacking = lackingText(t, operand.fact);
     return lacking === undefined
-      ? `${name} was not claimed`
+      ? `${quoted(name)}: not claimed`
       : `${name} counts as no: the judgement recorded on it was disregarded, because ${lacking}`;
   }
-  const judge = origin === undefined || origin.kind === 'record' ? entry?.judgedBy : undefined;
+  const judge = origin === undefined || origin.kind === 'record' ? judgeOf(t, operand.fact) : undefined;
   if (entry?.reads !== undefined) {
-    const said = yes ? entry.reads : `it is not the case that ${entry.reads}`;
+    const said = yes ? entry.reads : denied(entry.reads);
     return judge === undefined ? said : `${judge} judged that ${said}`;
   }
   return judge === undefined
@@ -123,7 +123,14 @@ function yesNoText(t: Telling, operand: Operand, yes: boolean): string {
     : `${name}: ${yes ? 'yes' : 'no'}, as ${judge} judged`;
 }
 
-/** `2 of the 3 lots (numbers 1 and 3) are such that its value is more than £1`. */
+/** The office that the record gives; where it gives none, the one that is to judge. Nobody, for a fact that is not judged. */
+function judgeOf(t: Telling, fact: number): string | undefined {
+  const judgedBy = t.program.facts[fact]?.judgedBy;
+  const by = t.record.facts.get(fact)?.judgement?.by;
+  return judgedBy === undefined || by === undefined ? judgedBy : shortened(by);
+}
+
+/** `2 of the 3 entries in lots (numbers 1 and 3) fit: their value is more than £1`. */
 function quantifiedText(t: Telling, leaf: Leaf & { kind: 'quantified' }, answer: Answer): string {
   const w = wording(t, false);
   const trace = t.result.trace.get(leaf.id);
@@ -135,19 +142,21 @@ function quantifiedText(t: Telling, leaf: Leaf & { kind: 'quantified' }, answer:
       ? `${list} has no entry, so there is none that fails`
       : `${list} has no entry`;
   }
-  const whereOf = (whose: Whose) =>
-    conditionText(within(w, leaf.elementName, leaf.list.type, whose), leaf.where);
+  const held = heldOf(t, leaf.list);
+  const items = held?.state === 'known' && held.value.kind === 'list' ? held.value.items : [];
+  const whereOf = (whose: Whose, only?: Held) =>
+    conditionText(within(w, leaf.elementName, leaf.list.type, whose, only), leaf.where);
   if (entries.length === 1) {
-    return `the only entry in ${list} ${answer === 'yes' ? 'is' : 'is not'} such that ${whereOf('its')}`;
+    return `the only entry in ${list} ${answer === 'yes' ? 'fits' : 'does not fit'}: ${whereOf('its', items[0])}`;
   }
   const wanted: Truth = leaf.quantifier === 'any' ? 'yes' : 'no';
-  const found = entries.flatMap((truth, index) => (truth === wanted ? [String(index + 1)] : []));
+  const found = entries.flatMap((truth, index) => (truth === wanted ? [index] : []));
   const of = `of the ${counted(entries.length, `entry in ${list}`, `entries in ${list}`)}`;
-  if (leaf.quantifier === 'any' && answer === 'no') return `none ${of} is such that ${whereOf('its')}`;
-  if (leaf.quantifier === 'every' && answer === 'yes')
-    return `every one ${of} is such that ${whereOf('its')}`;
-  const numbers = `${found.length === 1 ? 'number' : 'numbers'} ${listing(found)}`;
-  const are = found.length === 1 ? 'is' : 'are';
-  const such = leaf.quantifier === 'any' ? `${are} such that` : `${are} not such that`;
-  return `${found.length} ${of} (${numbers}) ${such} ${whereOf(found.length === 1 ? 'its' : 'their')}`;
+  if (leaf.quantifier === 'any' && answer === 'no') return `none ${of} fits: ${whereOf('its')}`;
+  if (leaf.quantifier === 'every' && answer === 'yes') return `every one ${of} fits: ${whereOf('its')}`;
+  const isOne = found.length === 1;
+  const numbers = `${isOne ? 'number' : 'numbers'} ${listing(found.map((index) => String(index + 1)))}`;
+  const fit = leaf.quantifier === 'any' ? (isOne ? 'fits' : 'fit') : isOne ? 'does not fit' : 'do not fit';
+  const where = isOne ? whereOf('its', items[found[0] ?? 0]) : whereOf('their');
+  return `${found.length} ${of} (${numbers}) ${fit}: ${where}`;
 }

@@ -26,7 +26,7 @@ import {
 import { disregardedTexts } from './disregarded.ts';
 import type { ExplanationOptions } from './document.ts';
 import { undatedDuties } from './duties.ts';
-import { listing } from './english.ts';
+import { listing, reasonsListing } from './english.ts';
 import { pathText } from './paths.ts';
 import { limbsOf } from './reasons.ts';
 import { heldOf, secretsIn, type Telling, telling } from './telling.ts';
@@ -136,7 +136,7 @@ function insteadText(t: Telling): string | undefined {
     case 'out of scope': {
       const { scope } = t.program.guidance;
       const failed = scope === undefined ? [] : limbsOf(t, scope).map((reason) => reason.text);
-      return failed.length === 0 ? 'the guidance does not apply' : listing(failed, 'and', LIMBS_SHOWN);
+      return failed.length === 0 ? 'the guidance does not apply' : reasonsListing(failed, LIMBS_SHOWN);
     }
     case 'determined':
     case 'undetermined':
@@ -187,7 +187,7 @@ function rulesText(t: Telling, decided: DecisionResult): string {
 /** What made a condition so, for a rule whose author gives no reason. */
 function reasonText(t: Telling, condition: Condition): string {
   const limbs = limbsOf(t, condition).map((reason) => reason.text);
-  return listing(limbs, 'and', LIMBS_SHOWN);
+  return reasonsListing(limbs, LIMBS_SHOWN);
 }
 
 function otherwiseText(t: Telling, decided: DecisionResult): string {

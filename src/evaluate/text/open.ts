@@ -19,13 +19,16 @@ export function openText(t: Telling, leaf: Leaf, truth: Truth | undefined): stri
   const clause = clauseInOpen(t, leaf);
   if (truth === undefined) return `it was not looked into whether ${clause}`;
   if (leaf.kind === 'defined' || leaf.kind === 'exempt') return `it is open whether ${clause}`;
-  const causes = operandsOf(leaf).flatMap((operand) => whyOpen(t, operand));
+  const open = operandsOf(leaf).flatMap((operand) => whyOpen(t, operand));
+  const causes = open.map(({ said }) => said);
   if (leaf.kind === 'quantified' && causes.length === 0) return openEntriesText(t, leaf);
   if (causes.length === 0 && readsDatedList(t, leaf)) {
     return `the date that counts is not known, so it is open whether ${clause}`;
   }
   if (causes.length === 0) return `it is open whether ${clause}`;
   if (leaf.kind === 'holds') return listing(causes);
+  const behind = open.flatMap(({ because }) => because ?? []);
+  if (behind.length === open.length) return `it is open whether ${clause}, because ${listing(behind)}`;
   return `${listing(causes)}, so it is open whether ${causes.length === 1 ? clauseInOpen(t, leaf, true) : clause}`;
 }
 
@@ -78,27 +81,39 @@ function operandsOf(leaf: Leaf): readonly Operand[] {
   return partsOfCondition(leaf).flatMap((part) => (isCondition(part) ? [] : [part]));
 }
 
-function whyOpen(t: Telling, operand: Operand): readonly string[] {
+interface Open {
+  /** `total of value of lots is not known because lots is not known`. */
+  readonly said: string;
+  /** `lots is not known`: what is behind it, where it is made of something else. */
+  readonly because?: string;
+}
+
+/** Why an operand has no value; nothing where it has one, or does not apply. */
+function whyOpen(t: Telling, operand: Operand): readonly Open[] {
   const held = heldOf(t, operand);
   if (held?.state === 'known' || held?.state === 'not applicable') return [];
-  if (operand.kind === 'fact') return [whyUnknown(t, operand.fact)];
+  if (operand.kind === 'fact') return [{ said: whyUnknown(t, operand.fact) }];
   const name = operandText(wording(t, false), operand);
-  if (held?.state === 'fault') return [`${name} cannot be worked out (${faultReason(t, held.fault)})`];
-  if (held?.state === 'unavailable') return [`${name} cannot be had`];
+  if (held?.state === 'fault')
+    return [{ said: `${name} cannot be worked out (${faultReason(t, held.fault)})` }];
+  if (held?.state === 'unavailable') return [{ said: `${name} cannot be had` }];
   if (operand.kind === 'threshold' && t.program.thresholds[operand.threshold]?.by === undefined) {
-    return [`${name} is not known because the date that counts is not known`];
+    return [notKnown(name, ['the date that counts is not known'])];
   }
-  if (operand.kind === 'decision') return [`${name} is not decided`];
+  if (operand.kind === 'decision') return [{ said: `${name} is not decided` }];
   const facts = factsRead(operand, t.program);
   const causes = facts
     .filter((fact) => ['unknown', 'unavailable'].includes(heldOfFact(t, fact).state))
     .map((fact) => whyUnknown(t, fact));
-  if (causes.length > 0) return [`${name} is not known because ${listing(causes)}`];
+  if (causes.length > 0) return [notKnown(name, causes)];
   const lists = facts.filter((fact) => t.program.facts[fact]?.type.kind === 'list');
   const incomplete = lists.map((fact) => `an entry of ${factName(t, fact)} is not complete`);
-  return [
-    incomplete.length > 0 ? `${name} is not known because ${listing(incomplete)}` : `${name} is not known`,
-  ];
+  return [incomplete.length > 0 ? notKnown(name, incomplete) : { said: `${name} is not known` }];
+}
+
+function notKnown(name: string, causes: readonly string[]): Open {
+  const because = listing(causes);
+  return { said: `${name} is not known because ${because}`, because };
 }
 
 function openEntriesText(t: Telling, leaf: Leaf & { kind: 'quantified' }): string {
@@ -109,11 +124,11 @@ function openEntriesText(t: Telling, leaf: Leaf & { kind: 'quantified' }): strin
   if (secretsIn(t, leaf).length > 0)
     return `what is recorded of ${list} ${CONFIDENTIAL} does not settle this condition`;
   if (trace?.kind !== 'entries') return `it is open whether ${clauseInOpen(t, leaf)}`;
-  if (trace.entries.length === 1) return `it is open for the only entry in ${list} whether ${where}`;
+  if (trace.entries.length === 1) return `it is open for the only entry in ${list} whether it fits: ${where}`;
   const open = trace.entries.flatMap((truth, index) =>
     truth === 'unknown' || truth === 'fault' ? [String(index + 1)] : [],
   );
   const of = `of the ${counted(trace.entries.length, `entry in ${list}`, `entries in ${list}`)}`;
   const numbers = `${open.length === 1 ? 'number' : 'numbers'} ${listing(open)}`;
-  return `it is open for ${open.length} ${of} (${numbers}) whether ${where}`;
+  return `it is open for ${open.length} ${of} (${numbers}) whether ${open.length === 1 ? 'it fits' : 'they fit'}: ${where}`;
 }

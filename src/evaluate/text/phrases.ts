@@ -17,7 +17,8 @@ import type {
   Type,
   Window,
 } from '../../program/program.ts';
-import { counted, listing } from './english.ts';
+import type { Held } from '../../program/value.ts';
+import { counted, denied, listing, quoted } from './english.ts';
 import { DEPTH_LIMIT } from './limits.ts';
 import { CONFIDENTIAL, factName, heldOf, secretsIn, type Telling } from './telling.ts';
 import { basisOf, heldText, valueText } from './values.ts';
@@ -36,6 +37,8 @@ export interface Wording {
     readonly type: Type;
     /** Fields are `its value`, `their value`; or `value`, where the list stands just before. */
     readonly whose: Whose;
+    /** The one entry that is spoken of: its values are said. */
+    readonly only: Held | undefined;
   }[];
   /** The operand that has just been named, and is `it` now. */
   readonly subject: number | undefined;
@@ -183,18 +186,32 @@ function nested(w: Wording, operand: Operand): string {
 function elementText(w: Wording, depth: number, field: string | undefined): string {
   const entry = w.entries[w.entries.length - 1 - depth];
   if (entry === undefined) return field ?? 'the entry';
-  if (field === undefined) return `the ${entry.name}`;
-  const name = fieldName(entry.type, field);
+  const value = onlyValue(entry.only, field);
+  if (field === undefined) return `the ${entry.name}${value}`;
+  const name = fieldName(entry.type, field) + value;
   if (depth > 0) return `${name} of the ${entry.name}`;
   return entry.whose === undefined ? name : `${entry.whose} ${name}`;
 }
 
+/** ` (£320,000)`: what the one entry spoken of has there; empty where several are, or where it has nothing. */
+function onlyValue(only: Held | undefined, field: string | undefined): string {
+  const value = only?.state === 'known' ? only.value : undefined;
+  const held = field === undefined ? only : value?.kind === 'record' ? value.fields.get(field) : undefined;
+  return held?.state === 'known' && held.value.kind !== 'record' ? ` (${valueText(held.value)})` : '';
+}
+
 /** The wording inside a `where` over this list. */
-export function within(w: Wording, elementName: string, list: Type, whose: Whose): Wording {
+export function within(
+  w: Wording,
+  elementName: string,
+  list: Type,
+  whose: Whose,
+  only: Held | undefined = undefined,
+): Wording {
   return {
     ...w,
     values: false,
-    entries: [...w.entries, { name: elementName, type: elementOf(list), whose }],
+    entries: [...w.entries, { name: elementName, type: elementOf(list), whose, only }],
   };
 }
 
@@ -290,7 +307,13 @@ export function conditionText(w: Wording, condition: Condition, answer: Answer =
 function holdsText(w: Wording, operand: Operand, answer: Answer): string {
   if (operand.kind === 'truth') return conditionText(w, operand.condition, answer);
   const reads = operand.kind === 'fact' ? w.t.program.facts[operand.fact]?.reads : undefined;
-  if (reads !== undefined) return answer === 'yes' ? reads : `it is not the case that ${reads}`;
+  if (reads !== undefined) return answer === 'yes' ? reads : denied(reads);
+  // What is said to fit is said of the entry already: `fits: urgent and its value is …`.
+  if (operand.kind === 'element' && operand.field !== undefined) {
+    const entries = w.entries.map((entry) => ({ ...entry, only: undefined, whose: undefined }));
+    const name = operandText({ ...w, entries, values: false }, operand);
+    return answer === 'yes' ? name : `${quoted(name)} is no`;
+  }
   return `${operandText({ ...w, values: false }, operand)} is ${answer}`;
 }
 
@@ -357,9 +380,8 @@ export function clauseText(w: Wording, leaf: Leaf, answer: Answer): string {
       const inside = within(w, leaf.elementName, leaf.list.type, 'its');
       const list = operandText({ ...w, values: false }, leaf.list);
       const where = conditionText(inside, leaf.where);
-      if (leaf.quantifier === 'any')
-        return `${yes ? 'at least one' : 'no'} entry of ${list} is such that ${where}`;
-      return `${yes ? 'every' : 'not every'} entry of ${list} is such that ${where}`;
+      const some = leaf.quantifier === 'any' ? (yes ? 'at least one' : 'no') : yes ? 'every' : 'not every';
+      return `${some} entry of ${list} fits: ${where}`;
     }
     default:
       return unreachable(leaf);

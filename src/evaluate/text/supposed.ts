@@ -5,13 +5,14 @@
  */
 import { formatLong } from '../../base/date.ts';
 import { unreachable } from '../../base/invariant.ts';
-import type { FactEntry, SuppositionEntry } from '../../program/program.ts';
+import { nameKey } from '../../base/names.ts';
+import type { FactEntry, Program, SuppositionEntry } from '../../program/program.ts';
 import type { FactResult } from '../result.ts';
 import { list, paragraph, reasons } from './blocks.ts';
 import { becauseText, citationText } from './citing.ts';
 import { disregardedText, lackingText } from './disregarded.ts';
 import type { Block } from './document.ts';
-import { capitalised, listing, quoted, sentence } from './english.ts';
+import { capitalised, denied, listing, quoted, sentence, shortened } from './english.ts';
 import { reasonsFor } from './reasons.ts';
 import { CONFIDENTIAL, factName, isSecret, type Telling } from './telling.ts';
 import { heldText, valueText } from './values.ts';
@@ -47,6 +48,24 @@ function suppositionBlocks(t: Telling, fact: FactResult): readonly Block[] {
   }
 }
 
+/** Whether it is a burden of proof in the usual sense: unclaimed, it counts as no. */
+export function isUnclaimed({ condition, value }: SuppositionEntry): boolean {
+  return condition === undefined && value.kind === 'yes or no' && !value.yes;
+}
+
+/**
+ * What is to be claimed of a fact that, unclaimed, counts as something else than no: `“a parent can go along” is no`,
+ * `“risk” is not low`. Undefined where it is simply the fact.
+ */
+export function claimText(program: Program, fact: number): string | undefined {
+  const bare = program.facts[fact]?.presumptions
+    .map((index) => program.presumptions[index])
+    .find((entry) => entry !== undefined && entry.condition === undefined);
+  if (bare === undefined || isUnclaimed(bare)) return undefined;
+  const name = quoted(program.facts[fact]?.name ?? '');
+  return bare.value.kind === 'yes or no' ? `${name} is no` : `${name} is not ${valueText(bare.value)}`;
+}
+
 function burdenText(t: Telling, entry: SuppositionEntry): string {
   const name = factName(t, entry.fact);
   const cited = citationText(t.program, entry.citations);
@@ -57,8 +76,8 @@ function burdenText(t: Telling, entry: SuppositionEntry): string {
     const counts = isSecret(t, entry.fact) ? CONFIDENTIAL : valueText(entry.value);
     return `${sentence(`a judgement is recorded on ${name}, but it was disregarded, because ${lacking}`)} ${sentence(`so ${name} counts as ${counts}; whoever says otherwise must show it${cited}`)}${added}`;
   }
-  if (entry.value.kind === 'yes or no' && !entry.value.yes) {
-    return `${sentence(`${name} was not claimed; whoever relies on it must show it${cited}`)}${added}`;
+  if (isUnclaimed(entry)) {
+    return `${sentence(`${quoted(name)} was not claimed; whoever relies on it must show it${cited}`)}${added}`;
   }
   const value = isSecret(t, entry.fact) ? CONFIDENTIAL : valueText(entry.value);
   return `${sentence(`nothing is recorded on ${name}, so it counts as ${value}; whoever says otherwise must show it${cited}`)}${added}`;
@@ -90,8 +109,7 @@ function suppositionText(t: Telling, entry: SuppositionEntry): string {
   const fact = t.program.facts[entry.fact];
   const name = factName(t, entry.fact);
   if (entry.value.kind === 'yes or no') {
-    if (fact?.reads !== undefined)
-      return entry.value.yes ? fact.reads : `it is not the case that ${fact.reads}`;
+    if (fact?.reads !== undefined) return entry.value.yes ? fact.reads : denied(fact.reads);
     return `the answer to “${name}” is ${valueText(entry.value)}`;
   }
   return `${name} is ${valueText(entry.value)}`;
@@ -191,12 +209,18 @@ function judgementText(t: Telling, entry: FactEntry, index: number): string | un
   const judgement = t.record.facts.get(index)?.judgement;
   const answer = isSecret(t, index) ? CONFIDENTIAL : heldText(result.held);
   if (judgement === undefined) return undefined;
-  const by = judgement.by === undefined ? '' : ` by ${judgement.by}`;
+  const by = judgement.by === undefined ? '' : ` by ${shortened(judgement.by)}`;
   const on = judgement.on === undefined ? '' : ` on ${formatLong(judgement.on)}`;
   const why = isSecret(t, index)
     ? `; reasons: ${CONFIDENTIAL}`
     : judgement.reasons === undefined
       ? ''
       : `; reasons: ${quoted(judgement.reasons)}`;
-  return sentence(`${entry.name}: ${answer}, judged${by}${on}${why}`);
+  return sentence(`${entry.name}: ${answer}, judged${by}${on}${otherJudge(entry, judgement.by)}${why}`);
+}
+
+/** ` (it was to be judged by the authority)`, where another office is recorded as having judged. */
+function otherJudge({ judgedBy }: FactEntry, by: string | undefined): string {
+  const same = judgedBy === undefined || by === undefined || nameKey(by) === nameKey(judgedBy);
+  return same ? '' : ` (it was to be judged by ${judgedBy})`;
 }

@@ -36,14 +36,14 @@ describe('a decision', () => {
 
         It is open whether exception “split into lots” (paragraph 5) is met. It makes no difference here:
         nothing that it would displace holds.
-          ? total of value of lots is not known because lots is not known, so it is open whether it is at
-            least minimum value (£500,000)
+          ? it is open whether total of value of lots is at least minimum value (£500,000), because lots
+            is not known
 
         Exemption “between public bodies” (paragraph 5) does not apply, because:
           ✗ supplier kind is private body
 
         Exemption “good reason shown” (paragraph 5) does not apply, because:
-          ✗ good reason was not claimed
+          ✗ “good reason”: not claimed
 
       Why not another outcome
           ✗ outcome “no assessment due” would follow from rule “nothing ended” (paragraph 3), which does
@@ -52,7 +52,7 @@ describe('a decision', () => {
               ✓ trigger is expiry
 
       Presumptions and burden of proof
-        Good reason was not claimed; whoever relies on it must show it.
+        “good reason” was not claimed; whoever relies on it must show it.
 
       Duties
         Duty “publish reasons” (paragraph 6) is not owed.
@@ -128,7 +128,7 @@ describe('a decision', () => {
           ✗ supplier kind is private body
 
         Exemption “good reason shown” (paragraph 5) does not apply, because:
-          ✗ good reason was not claimed
+          ✗ “good reason”: not claimed
 
       Why not another outcome
           ✗ outcome “no assessment due” would follow from rule “nothing ended” (paragraph 3), which does
@@ -165,7 +165,7 @@ describe('a decision', () => {
           ✗ supplier kind is private body
 
         Exemption “good reason shown” (paragraph 5) does not apply, because:
-          ✗ good reason was not claimed
+          ✗ “good reason”: not claimed
 
       Facts relied on
         Fact                         Value                              Where it comes from
@@ -206,13 +206,13 @@ describe('a decision', () => {
       ✓ as the guidance asks · ✗ not as it asks · ? not known
 
       What was decided
-        Outcome: bring in house. Rule “rights” (paragraph 4) applies – the authority judged that the way
-        the service is run may infringe rights.
+        Outcome: bring in house. Rule “rights” (paragraph 4) applies – Director of Commissioning judged
+        that the way the service is run may infringe rights.
 
       Why
         Rule “rights” (paragraph 4, “When a service must come back in house”) gives “bring in house”. It
         holds, because:
-          ✓ the authority judged that the way the service is run may infringe rights
+          ✓ Director of Commissioning judged that the way the service is run may infringe rights
 
       Exemptions considered
         Exemption “below the threshold” (paragraph 5) applies, but the outcome stands under rule “rights”
@@ -228,7 +228,7 @@ describe('a decision', () => {
           ✗ supplier kind is private body
 
         Exemption “good reason shown” (paragraph 5) does not apply, because:
-          ✗ good reason was not claimed
+          ✗ “good reason”: not claimed
       "
     `);
   });
@@ -306,7 +306,8 @@ describe('a decision', () => {
 
       What was decided
         Outcome: may outsource. Rule “people at risk” (paragraph 4) would give “bring in house”, but
-        exemption “good reason shown” (paragraph 5) applies – good reason: yes, as the authority judged.
+        exemption “good reason shown” (paragraph 5) applies – good reason: yes, as Director of
+        Commissioning judged.
 
       Why
         Rule “people at risk” (paragraph 4, “When a service must come back in house”) holds, and alone
@@ -328,8 +329,8 @@ describe('a decision', () => {
       Judgements
           • Threat to rights: a judgement is recorded but was disregarded, because the record does not say
             on which day and for what reasons.
-          • Good reason: yes, judged by Director of Commissioning on 20 April 2027; reasons: “the council
-            has no staff”.
+          • Good reason: yes, judged by Director of Commissioning on 20 April 2027 (it was to be judged by
+            the authority); reasons: “the council has no staff”.
 
       Duties
         Duty “publish reasons” (paragraph 6) is owed. It is due by 31 May 2027. Whether it has been
@@ -393,14 +394,14 @@ describe('no decision', () => {
           ? annual value is not known, so it is open whether it is less than minimum value (£500,000)
 
         It is open whether exception “split into lots” (paragraph 5) applies.
-          ? total of value of lots is not known because lots is not known, so it is open whether it is at
-            least minimum value (£500,000)
+          ? it is open whether total of value of lots is at least minimum value (£500,000), because lots
+            is not known
 
         It is open whether exemption “between public bodies” (paragraph 5) applies.
           ? supplier kind is not known, so it is open whether it is private body
 
         Exemption “good reason shown” (paragraph 5) does not apply, because:
-          ✗ good reason was not claimed
+          ✗ “good reason”: not claimed
 
       Why not another outcome
           ✗ outcome “no assessment due” would follow from rule “nothing ended” (paragraph 3), which does
@@ -414,7 +415,7 @@ describe('no decision', () => {
           ? (a) main code is not known, so it is open whether it is listed in care codes
           ? (b) people served is not known, so it is open whether it includes people in detention
 
-        Good reason was not claimed; whoever relies on it must show it.
+        “good reason” was not claimed; whoever relies on it must show it.
 
       Duties
         Duty “publish reasons” (paragraph 6) is not owed.
@@ -492,19 +493,18 @@ describe('no decision', () => {
 
       Exemptions considered
         It is open whether exemption “below the threshold” (paragraph 5) applies.
-          ? minimum value is not known because the date that counts is not known, so it is open whether
-            annual value (£2,300,000) is less than minimum value
+          ? it is open whether annual value (£2,300,000) is less than minimum value, because the date that
+            counts is not known
 
         It is open whether exception “split into lots” (paragraph 5) applies.
-          ? total of value of lots is not known because lots is not known and minimum value is not known
-            because the date that counts is not known, so it is open whether total of value of lots is at
-            least minimum value
+          ? it is open whether total of value of lots is at least minimum value, because lots is not known
+            and the date that counts is not known
 
         Exemption “between public bodies” (paragraph 5) does not apply, because:
           ✗ supplier kind is private body
 
         Exemption “good reason shown” (paragraph 5) does not apply, because:
-          ✗ good reason was not claimed
+          ✗ “good reason”: not claimed
 
       What is needed
         The following is needed, beginning with the facts on which most depends:

@@ -229,7 +229,7 @@ describe('words', () => {
       '✓ the authority judged that the service may infringe rights',
     );
     expect(said((read) => not(holds(read('threat to rights'))), { 'threat to rights': no })).toBe(
-      '✓ the authority judged that it is not the case that the service may infringe rights',
+      '✓ the authority judged that this is not so: “the service may infringe rights”',
     );
     const make = (read: Read) => holds(truth(not(is(read('trigger'), choice('none')))));
     expect(said(make, { trigger: choice('expiry') })).toBe('✓ trigger (expiry) is not none');
@@ -286,7 +286,7 @@ describe('what has no value', () => {
     const product = (read: Read) =>
       compare(arithmetic(read('annual value'), '*', four), 'is less than', literal(pounds(5)));
     expect(said(product)).toBe(
-      '? annual value × 4 is not known because annual value is not known, so it is open whether it is less than £5 excluding VAT',
+      '? it is open whether annual value × 4 is less than £5 excluding VAT, because annual value is not known',
     );
   });
 
@@ -355,13 +355,13 @@ describe('lists', () => {
 
   test('quantifiers count the entries', () => {
     expect(said((read) => quantified('any', read('lots'), large()), three)).toBe(
-      '✓ 2 of the 3 entries in lots (numbers 2 and 3) are such that their value is more than £100 excluding VAT',
+      '✓ 2 of the 3 entries in lots (numbers 2 and 3) fit: their value is more than £100 excluding VAT',
     );
     expect(said((read) => quantified('every', read('lots'), large()), three)).toBe(
-      '✗ 1 of the 3 entries in lots (number 1) is not such that its value is more than £100 excluding VAT',
+      '✗ 1 of the 3 entries in lots (number 1) does not fit: its value (£10) is more than £100 excluding VAT',
     );
     expect(said((read) => quantified('any', read('lots'), large()), { lots: list(lot('North', 1)) })).toBe(
-      '✗ the only entry in lots is not such that its value is more than £100 excluding VAT',
+      '✗ the only entry in lots does not fit: its value (£1) is more than £100 excluding VAT',
     );
     expect(said((read) => quantified('every', read('lots'), large()), { lots: list() })).toBe(
       '✓ lots has no entry, so there is none that fails',
@@ -384,10 +384,10 @@ describe('lists', () => {
     const total = (read: Read) =>
       compare(aggregate('total', each(read('lots'), 'value')), 'is at least', literal(pounds(100)));
     expect(said(total, given)).toBe(
-      '? total of value of lots is not known because an entry of lots is not complete, so it is open whether it is at least £100 excluding VAT',
+      '? it is open whether total of value of lots is at least £100 excluding VAT, because an entry of lots is not complete',
     );
     expect(said((read) => quantified('any', read('lots'), large()), given)).toBe(
-      '? it is open for the only entry in lots whether its value is more than £100 excluding VAT',
+      '? it is open for the only entry in lots whether it fits: its value is more than £100 excluding VAT',
     );
   });
 });
@@ -415,7 +415,7 @@ describe('defined values and tables', () => {
       '✓ annual value (£2,300,000) is at least limit (£6) [✓ row “row 1” of table limit fits [✓ trigger is none]]',
     );
     expect(said(make, value)).toBe(
-      '? limit is not known because trigger is not known, so it is open whether annual value (£2,300,000) is at least limit [? it is open which row of table limit fits]',
+      '? it is open whether annual value (£2,300,000) is at least limit, because trigger is not known [? it is open which row of table limit fits]',
     );
   });
 });

@@ -30,7 +30,7 @@ test.each<[Changes, Readonly<Record<string, Given>>, string]>([
   [
     { standing: true },
     { ...CHEAP, 'threat to rights': judged(yes) },
-    'bring in house: the authority judged that the way the service is run may infringe rights (paragraph 4)',
+    'bring in house: Director of Commissioning judged that the way the service is run may infringe rights (paragraph 4)',
   ],
   [
     {},

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reasonsListing } from '../../../src/evaluate/text/english.ts';
 import { school } from './school.ts';
 
 const POOR = ['age is 9', 'distance to school is 3', 'household income is £17,000', 'dangerous route is no'];
@@ -65,7 +66,7 @@ test('what a value comes from is broken down in full once, also through other va
                 ✓ age (6) is less than 8
                 · walking distance is little ones (2)
         ✗ transport “free travel” would follow from rule “too dangerous” (paragraph 1), which does not hold:
-          ✗ the road safety officer judged that it is not the case that the way to school is too dangerous
+          ✗ the road safety officer judged that this is not so: “the way to school is too dangerous”
         ✗ transport “travel grant” would follow from rule “coach passes” (paragraph 1), which does not hold:
           ✗ (a) brothers has no entry
         ✗ escort “escort” would follow from rule “escort needed” (paragraph 1), which does not hold:
@@ -79,13 +80,13 @@ test('what a value comes from is broken down in full once, also through other va
 
     Why
       Rule “coach passes” (paragraph 1, “Who travels free”) gives “travel grant”. It holds, because:
-        ✓ (a) the only entry in brothers is such that its has a bus pass is yes and its age is at least 11
+        ✓ (a) the only entry in brothers fits: has a bus pass and its age (12) is at least 11
         ✓ (b) “lives too far away” is not met:
           ✗ distance to school (1) is at most walking distance (2):
             ✓ row “little” of table walking distance fits:
               ✓ age (6) is less than 8
               · walking distance is little ones (2)
-        ✓ (c) the road safety officer judged that it is not the case that the way to school is too dangerous
+        ✓ (c) the road safety officer judged that this is not so: “the way to school is too dangerous”
         ✓ (d) walking time (40) is at most 120:
           · walking time is walking distance (2) × 20, which is 40:
             ✓ row “little” of table walking distance fits
@@ -93,4 +94,55 @@ test('what a value comes from is broken down in full once, also through other va
       No rule for escort holds, so it is “no escort”, as the guidance provides for every other case.
     "
   `);
+});
+
+test('the office that the record gives has judged, and where another was to judge it is said', () => {
+  const given = (by: string) => [
+    'dangerous route is yes',
+    `  judged by "${by}" on 1 September 2027 because "no pavement"`,
+    'distance to school is 1',
+    'age is 6',
+  ];
+  const other = school(given('Road officer'), ['why', 'judgements']);
+  expect(other).toContain('✓ Road officer judged that the way to school is too dangerous\n');
+  expect(other).toContain(
+    'Dangerous route: yes, judged by Road officer on 1 September 2027 (it was to be judged by the road safety officer); reasons: “no pavement”.',
+  );
+  const same = school(given('The Road Safety  Officer'), ['judgements']);
+  expect(same).toContain('judged by The Road Safety Officer on 1 September 2027; reasons');
+});
+
+test('what is presumed to be so is called presumed, and the claim against it is put in words', () => {
+  const shown = school(POOR, ['facts', 'claims']);
+  expect(shown).toMatch(/parent can walk with the child +yes +presumed\n/);
+  expect(shown).toContain(
+    '• “parent can walk with the child” is no – Could a parent walk to school with the child? (yes or no)\n',
+  );
+});
+
+test('an entry that fits is told with its values', () => {
+  const brothers = (...all: readonly string[]) => [
+    ...['age is 6', 'distance to school is 1', 'dangerous route is no'],
+    `brothers is ${all.join(', ')}`,
+  ];
+  const old = '(age is 12, has a bus pass is yes)';
+  const young = '(age is 4, has a bus pass is no)';
+  const fits = 'has a bus pass and its age (12) is at least 11\n';
+  expect(school(brothers(old), ['why'])).toContain(`the only entry in brothers fits: ${fits}`);
+  expect(school(brothers(young, old), ['why'])).toContain(
+    `1 of the 2 entries in brothers (number 2) fits: ${fits}`,
+  );
+});
+
+test('more reasons than a sentence holds are counted', () => {
+  expect(reasonsListing(['a', 'b'], 2)).toBe('a and b');
+  expect(reasonsListing(['a', 'b', 'c'], 2)).toBe('a, b; and one more reason');
+  expect(reasonsListing(['a', 'b', 'c', 'd'], 2)).toBe('a, b; and 2 more reasons');
+});
+
+test('whether a duty is overdue is open for want of an assessment date', () => {
+  const open =
+    'It has not been satisfied; whether it is overdue is not known, because no assessment date is given.';
+  expect(school(POOR, ['duties'])).toContain(open);
+  expect(school([...POOR, 'assessment date is 1 October 2027'], ['duties'])).toContain('It is overdue.');
 });

@@ -30,6 +30,7 @@ facts about the child
   brothers: list of brother
     age: whole number
     has a bus pass: yes or no
+  reply sent on: date
 
 threshold low income limit: money
   from 1 September 2027 is £17,000
@@ -80,6 +81,11 @@ rule coach passes
 rule escort needed
   escort is escort
   when age is less than 11 and parent can walk with the child is no
+
+duty tell the parent
+  within 10 days after application date
+  when transport is free travel
+  satisfied when reply sent on is known
 `;
 
 /** The sections named, in 200 columns so that no sentence is broken. */
