@@ -82,11 +82,7 @@ function whyUndetermined(t: Telling, decided: DecisionResult): readonly Block[] 
     }
   }
   if (decided.conflictNotRuledOut) {
-    blocks.push(
-      paragraph(
-        'A conflict is not ruled out: rules that give different outcomes may both come to hold once the missing facts are known.',
-      ),
-    );
+    blocks.push(paragraph(openConflictText(t, rules)));
   }
   if (decided.gapPossible) {
     blocks.push(
@@ -96,6 +92,15 @@ function whyUndetermined(t: Telling, decided: DecisionResult): readonly Block[] 
     );
   }
   return blocks;
+}
+
+/** Says no more than is known: each rule is looked at by itself, never whether two can hold together. */
+function openConflictText(t: Telling, rules: readonly number[]): string {
+  const open = rules.filter((rule) => t.rules.get(rule)?.effective !== 'no');
+  const names = listing(open.map((rule) => quoted(t.program.rules[rule]?.name ?? '')));
+  return sentence(
+    `taken one by one, rules that give different outcomes may come to hold (${names}), so a conflict is not ruled out; whether the missing facts can make them hold together was not examined`,
+  );
 }
 
 function whyConflict(t: Telling, decided: DecisionResult): readonly Block[] {

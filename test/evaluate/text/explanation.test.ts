@@ -617,8 +617,9 @@ describe('no decision', () => {
         outsource”. What is open:
           ? annual value is not known, so it is open whether it is less than £5,000,000 excluding VAT
 
-        A conflict is not ruled out: rules that give different outcomes may both come to hold once the
-        missing facts are known.
+        Taken one by one, rules that give different outcomes may come to hold (“people at risk” and “small
+        contracts”), so a conflict is not ruled out; whether the missing facts can make them hold together
+        was not examined.
 
         A gap is not ruled out: once the missing facts are known, it may be that no rule holds, and the
         guidance has no answer for that.

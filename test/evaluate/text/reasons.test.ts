@@ -146,3 +146,11 @@ test('whether a duty is overdue is open for want of an assessment date', () => {
   expect(school(POOR, ['duties'])).toContain(open);
   expect(school([...POOR, 'assessment date is 1 October 2027'], ['duties'])).toContain('It is overdue.');
 });
+
+test('rules that exclude one another are not said to come to hold together', () => {
+  const given = ['age is 12', 'distance to school is 1', 'household income is £30,000'];
+  const shown = school([...given, 'brothers is (age is 12, has a bus pass is yes)'], ['why']);
+  expect(shown).toContain(
+    'Taken one by one, rules that give different outcomes may come to hold (“too dangerous” and “coach passes”), so a conflict is not ruled out; whether the missing facts can make them hold together was not examined.',
+  );
+});

@@ -88,7 +88,7 @@ duty tell the parent
   satisfied when reply sent on is known
 `;
 
-/** The sections named, in 200 columns so that no sentence is broken. */
+/** The sections named, in 300 columns so that no sentence is broken. */
 export function school(given: readonly string[], sections: readonly SectionName[]): string {
   const scenario = [
     'scenario "A child"',
@@ -107,5 +107,5 @@ export function school(given: readonly string[], sections: readonly SectionName[
     throw new Error(diagnostics.map((one) => one.message).join('\n'));
   const whole = explanation(program, record, decide(program, record));
   const shown = whole.sections.filter((one) => sections.includes(one.name));
-  return renderText({ ...whole, sections: shown }, { width: 200 });
+  return renderText({ ...whole, sections: shown }, { width: 300 });
 }
