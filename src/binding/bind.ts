@@ -8,6 +8,7 @@ import { nameKey } from '../base/names.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import { type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
+import { piecesOfNames } from './backticks.ts';
 import { ADVICE_BUDGET, type Binder } from './binder.ts';
 import type { Bindings } from './bindings.ts';
 import { bindDeclaration } from './declarations.ts';
@@ -47,6 +48,8 @@ export function bind(
     lists: listsByEntry(table),
     choiceKeys: new Map(),
     advice: { left: ADVICE_BUDGET },
+    pieces: piecesOfNames(table),
+    lastPiece: { met: undefined },
     read: new Set(),
   };
   for (const declaration of declarations) {

@@ -4,12 +4,13 @@
  * In: a symbol table. Out: a record of mutable maps that only `binding/` writes to, and the one function that
  * looks up a name of a known kind (`refer`).
  */
-import { displayName, nameKey, suspiciousCharacters } from '../base/names.ts';
+import { displayName, nameKey, quoteName, suspiciousCharacters } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
 import { suggest } from '../base/suggest.ts';
 import { didYouMean } from '../diagnostics/catalogue/entry.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
+import type { Piece } from './backticks.ts';
 import type { DeclaredSymbol, Meaning, NeededFact } from './bindings.ts';
 import type { Shape } from './shape.ts';
 import { placeOf, SPACES, type Space, type SymbolKind, type SymbolTable } from './symbols.ts';
@@ -27,6 +28,10 @@ export interface Binder {
   readonly choiceKeys: Map<DeclaredSymbol, ReadonlySet<string>>;
   /** What is left of the budget for advice. */
   readonly advice: { left: number };
+  /** What is left of names that need backticks where they stand without. */
+  readonly pieces: ReadonlyMap<string, Piece>;
+  /** The piece that was last met: the next of the same name is the same mistake. */
+  readonly lastPiece: { met: Piece | undefined };
   /** Everything that some expression, text, source or scenario reads. */
   readonly read: Set<DeclaredSymbol>;
 }
@@ -44,7 +49,7 @@ export function affordAdvice(binder: Binder, names: number): boolean {
 }
 
 /**
- * The name most like `word`, while advice can be afforded. What has that name counts as read: a slip in the only
+ * The name most like `word`, as it is written, or the only one that begins with it, while advice can be afforded. What has that name counts as read: a slip in the only
  * place that reads a fact is one mistake, not two.
  */
 export function suggestFor(
@@ -54,13 +59,21 @@ export function suggestFor(
 ): string | undefined {
   // Finding the candidates may look through every symbol, however few they are.
   if (!affordAdvice(binder, binder.table.symbols.length)) return undefined;
-  const suggestion = suggest(word, candidates());
-  const key = suggestion === undefined ? '' : nameKey(suggestion);
-  for (const space of SPACES) {
-    const symbol = binder.table.spaces[space].get(key);
-    if (symbol !== undefined) binder.read.add(symbol);
-  }
-  return suggestion;
+  const names = candidates();
+  const suggestion = suggest(word, names) ?? onlyOneBeginning(word, names);
+  if (suggestion === undefined) return undefined;
+  const key = nameKey(suggestion);
+  const meant = SPACES.flatMap((space) => binder.table.spaces[space].get(key) ?? []);
+  for (const symbol of meant) binder.read.add(symbol);
+  // What is no symbol, such as the number of a paragraph, is not a name in the text.
+  return meant.length === 0 ? suggestion : quoteName(suggestion);
+}
+
+/** `distance` for `distance to school`: a name cut short, where no other begins so. */
+function onlyOneBeginning(word: string, names: readonly string[]): string | undefined {
+  const start = `${nameKey(word)} `;
+  const [found, ...others] = new Set(names.filter((name) => nameKey(name).startsWith(start)));
+  return others.length === 0 ? found : undefined;
 }
 
 export interface ListFact {

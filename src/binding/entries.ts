@@ -6,7 +6,7 @@
  * `lot` alone is the entry of a list whose type says `list of lot`, or of a list of plain values called `lots`.
  * `lot of lots` names the entry freely. Two lists that fit are an error.
  */
-import { displayName, nameKey } from '../base/names.ts';
+import { displayName, nameKey, quoteName } from '../base/names.ts';
 import type * as ast from '../syntax/ast.ts';
 import { type Binder, type ListFact, reportSuspicious, suggestFor } from './binder.ts';
 import type { Meaning } from './bindings.ts';
@@ -142,16 +142,21 @@ function explainNoList(binder: Binder, run: Run): void {
   const suggestion = suggestFor(binder, name, () => [...binder.lists.keys()]);
   binder.reporter.report('unknown-entry', spanOf(run, 0, run.words.length), {
     name,
-    hint: list?.kind === 'list' ? `“${name}” is the list: write “${entryWord(list)} of ${name}”` : undefined,
+    hint: list?.kind === 'list' ? entryAdvice(binder, list, name) : undefined,
     suggestion,
   });
   // A slip in the only place that goes through a list is one mistake, not two.
   const meant =
-    list?.kind === 'list' ? [symbol] : (binder.lists.get(suggestion ?? '') ?? []).map((one) => one.symbol);
+    list?.kind === 'list'
+      ? [symbol]
+      : (binder.lists.get(nameKey(suggestion ?? '')) ?? []).map((one) => one.symbol);
   for (const one of meant) if (one !== undefined) binder.read.add(one);
 }
 
-/** A word for an entry, to propose. */
-function entryWord(list: ListFact['shape']): string {
-  return list.elementName === undefined ? 'entry' : displayName(list.elementName.text);
+/** `any lots where (…)`: what to write in the place of the list's name. */
+function entryAdvice(binder: Binder, list: ListFact['shape'], name: string): string {
+  const entry = list.elementName?.text ?? 'entry';
+  const alone = list.elementName !== undefined && binder.lists.get(nameKey(entry))?.length === 1;
+  const instead = alone ? quoteName(entry) : `${quoteName(entry)} of ${quoteName(name)}`;
+  return `“${name}” is the list: write “${instead}”`;
 }

@@ -4,9 +4,10 @@
  * In: a run without a reading. Out: exactly one diagnostic: about the whole run, or the part of it that is wrong,
  * with the best advice there is. Silent inside the `where` of a list that is itself unknown.
  */
-import { displayName, nameKey } from '../base/names.ts';
+import { displayName, nameKey, quoteName } from '../base/names.ts';
 import { suggest } from '../base/suggest.ts';
 import type * as ast from '../syntax/ast.ts';
+import { backticksAdvice } from './backticks.ts';
 import {
   affordAdvice,
   type Binder,
@@ -56,6 +57,7 @@ export function explainUnknown(binder: Binder, run: Run, start = 0): void {
     return;
   }
   const name = displayName(part.text);
+  if (explainPiece(binder, part, name)) return;
   // Each hint below looks through all names, and each part of a run may be asked about.
   if (!affordAdvice(binder, 4 * binder.table.symbols.length)) {
     const nothing = { name, what: undefined, suggestion: undefined, hint: undefined };
@@ -70,6 +72,20 @@ export function explainUnknown(binder: Binder, run: Run, start = 0): void {
   const suggestion = suggestFor(binder, name, () => namesInScope(binder, run));
   if (hint === undefined && suggestion === undefined && explainSplit(binder, run, start)) return;
   binder.reporter.report('unknown-name', part.span, { name, what: undefined, suggestion, hint });
+}
+
+/** Says of a part of a name that needs backticks that it has none; what follows of the same name is not reported again. */
+function explainPiece(binder: Binder, part: ast.Name, name: string): boolean {
+  const piece = binder.pieces.get(nameKey(part.text));
+  const before = binder.lastPiece.met;
+  binder.lastPiece.met = piece;
+  if (piece === undefined) return false;
+  const { symbol, position } = piece;
+  binder.read.add(symbol);
+  if (before?.symbol === symbol && before.position === position - 1) return true;
+  const values = { name, what: undefined, suggestion: symbol.name, hint: backticksAdvice(symbol.name) };
+  binder.reporter.report('unknown-name', part.span, values);
+  return true;
 }
 
 /** Says which side of an `of` is wrong. False when neither side tells anything. */
@@ -120,7 +136,7 @@ function hintForKind(symbol: DeclaredSymbol): string | undefined {
   switch (symbol.kind) {
     case 'exemption':
     case 'exception':
-      return `to ask whether it applies, write “exempt under ${symbol.name}”`;
+      return `to ask whether it applies, write “exempt under ${quoteName(symbol.name)}”`;
     case 'rule':
       return 'a condition cannot read a rule: read the decision it gives, or define a name for their common condition';
     default:
@@ -145,7 +161,7 @@ function hintForChoice(binder: Binder, key: string): string | undefined {
     );
     if (choice !== undefined) {
       const name = displayName(choice.text);
-      return `“${name}” is a choice of “${symbol.name}”: write “${symbol.name} is ${name}”`;
+      return `“${name}” is a choice of “${symbol.name}”: write “${quoteName(symbol.name)} is ${quoteName(choice.text)}”`;
     }
   }
   return undefined;
@@ -157,9 +173,12 @@ function hintForField(binder: Binder, key: string): string | undefined {
     const shape = shapeOfSymbol(symbol, binder.table);
     const field = fieldsOfShape(shape)?.get(key);
     if (field === undefined) continue;
-    const way = `“${field.name}” belongs to “${symbol.name}”: write “${field.name} of ${symbol.name}”`;
+    binder.read.add(symbol);
+    const way = `“${field.name}” belongs to “${symbol.name}”: write “${quoteName(field.name)} of ${quoteName(symbol.name)}”`;
     const entry = shape?.kind === 'list' ? shape.elementName : undefined;
-    return entry === undefined ? way : `${way} or “any ${displayName(entry.text)} where (${field.name} …)”`;
+    return entry === undefined
+      ? way
+      : `${way} or “any ${quoteName(entry.text)} where (${quoteName(field.name)} …)”`;
   }
   return undefined;
 }

@@ -321,7 +321,7 @@ exemption tested
   from outcome bring in house
   when any lots where (value is more than £1)
 `,
-    ['unknown-entry at “lots”: no list has entries called “lots”; “lots” is the list: write “lot of lots”'],
+    ['unknown-entry at “lots”: no list has entries called “lots”; “lots” is the list: write “lot”'],
   );
   said(
     'a list of plain values whose name is no regular plural',

@@ -528,7 +528,7 @@ describe('names with words or signs that a bare name cannot have', () => {
 
   test.each(NAMES)('%s %s', (kind, name, word, body) => {
     expect(said(`${kind} ${name}\n${body}`)).toEqual([
-      `reserved-word-in-name: “${word}” cannot stand in the bare name “${name}”; put the name in backticks: \`${name}\``,
+      `reserved-word-in-name: “${word}” cannot stand in the bare name “${name}”; put the name in backticks, here and wherever it is used: \`${name}\``,
     ]);
     expect(said(`${kind} \`${name}\`\n${body}`)).toEqual([]);
   });
@@ -564,7 +564,7 @@ rule tested
   test('a condition on the line of the name: both readings are named', () => {
     expect(said('define small when annual value is less than £5')).toEqual([
       'reserved-word-in-name: “when” cannot stand in the bare name “small when annual value is less than £5”; ' +
-        'put the name in backticks: `small when annual value is less than £5`; ' +
+        'put the name in backticks, here and wherever it is used: `small when annual value is less than £5`; ' +
         'if “when” begins a condition, put that on a line of its own below',
     ]);
   });
@@ -616,7 +616,7 @@ describe('one slip, one message', () => {
     [
       'a calendar without backticks',
       'duty tell\n  within 10 working days by England after trigger date\n  when good reason',
-      'calendar-needs-backticks: it cannot be seen where the calendar’s name “England” ends; put the name in backticks: `England`',
+      'calendar-needs-backticks: it cannot be seen where the calendar’s name “England” ends; put the name in backticks, here and wherever it is used: `England`',
     ],
   ])('%s', (_, text, message) => expect(said(text)).toEqual([message]));
 });
@@ -637,5 +637,63 @@ describe('whom the guidance applies to', () => {
     const line = 'applies to contracts where good reason';
     const guidance = PREAMBLE.replace('applies by    trigger date', `$&\n  ${line}`);
     expect(parse(sourceText('slips.policy', guidance)).diagnostics).toEqual([]);
+  });
+});
+
+describe('names that need backticks where they are used', () => {
+  const FACTS = `facts about the child
+  \`a sister or brother rides already\`: yes or no
+  \`health and safety risk\`: one of high, low
+  \`not in school\`: yes or no
+  \`brothers and sisters\`: list of sibling
+    age: number
+
+`;
+  const OTHERS: readonly string[] = [
+    '`a sister or brother rides already`',
+    '`health and safety risk` is high',
+    '`not in school`',
+    'any sibling where (age is more than 3)',
+  ];
+  const saidOf = (condition: string, instead: number): readonly string[] => {
+    const others = OTHERS.filter((_, index) => index !== instead).map(
+      (one) => `\ndefine x${one.length}\n  when ${one}\n`,
+    );
+    const used = `rule tested\n  outcome is bring in house\n  when ${condition}\n`;
+    return said(`${FACTS}${others.join('')}\n${used}`).filter((one) => !one.startsWith('unread-declaration'));
+  };
+
+  test.each([
+    ['a sister or brother rides already', 'a sister', 'a sister or brother rides already', 0],
+    ['health and safety risk is high', 'health', 'health and safety risk', 1],
+    ['not in school', 'in school', 'not in school', 2],
+  ])('%s', (condition, part, name, instead) => {
+    expect(saidOf(condition, instead)).toEqual([
+      `unknown-name: nothing in this guidance is called “${part}”; “${name}” stands in backticks wherever it is written: \`${name}\``,
+    ]);
+    expect(saidOf(condition.replace(name, `\`${name}\``), instead)).toEqual([]);
+  });
+
+  test('the list for one of its entries', () => {
+    expect(saidOf('any `brothers and sisters` where (age is more than 3)', 3)).toEqual([
+      'unknown-entry: no list has entries called “brothers and sisters”; “brothers and sisters” is the list: write “sibling”',
+    ]);
+    expect(saidOf('any sibling where (age is more than 3)', 3)).toEqual([]);
+  });
+
+  test('a slip in one of them is answered with the backticks', () => {
+    expect(saidOf('`health and safty risk` is high', 1)).toEqual([
+      'unknown-name: nothing in this guidance is called “health and safty risk”; did you mean “`health and safety risk`”?',
+    ]);
+  });
+});
+
+describe('names cut short', () => {
+  const FACTS = 'facts about the way\n  distance to school: number\n\n';
+  test('where one name begins so, it is offered', () => {
+    const rule = 'rule tested\n  outcome is bring in house\n  when distance is more than 3';
+    expect(said(`${FACTS}${rule}`)).toEqual([
+      'unknown-name: nothing in this guidance is called “distance”; did you mean “distance to school”?',
+    ]);
   });
 });

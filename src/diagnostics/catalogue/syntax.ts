@@ -100,8 +100,8 @@ export const SYNTAX_MESSAGES = {
       `“${word}” cannot stand in the bare name “${name}”`,
     ({ quoted, word, first }) =>
       /^(?:when|unless)$/i.test(word) && !first
-        ? `put the name in backticks: ${quoted}; if “${word}” begins a condition, put that on a line of its own below`
-        : `put the name in backticks: ${quoted}`,
+        ? `put the name in backticks, here and wherever it is used: ${quoted}; if “${word}” begins a condition, put that on a line of its own below`
+        : `put the name in backticks, here and wherever it is used: ${quoted}`,
   ),
   'words-after-literal': error(
     ({
@@ -203,7 +203,7 @@ export const SYNTAX_MESSAGES = {
   ),
   'calendar-needs-backticks': error(
     ({ name }: { name: string }) => `it cannot be seen where the calendar’s name “${name}” ends`,
-    ({ name }) => `put the name in backticks: \`${name}\``,
+    ({ name }) => `put the name in backticks, here and wherever it is used: \`${name}\``,
   ),
 
   // ── Lines ───────────────────────────────────────────────────────────────────────────────────────────────
