@@ -145,9 +145,8 @@ export type Part =
       readonly span: Span;
     };
 
-/** What `repeal` names within a declaration. */
+/** What `repeal` names within a declaration; `repeal because`, `repeal unless`, `repeal text`: a clause by its words. */
 export type PartReference = { readonly span: Span } & (
-  /** `repeal because`, `repeal unless`, `repeal text`: a clause by its words. */
   | { readonly kind: 'ClauseReference'; readonly words: string }
   /** `repeal from 1 April 2028`. */
   | { readonly kind: 'DatedValueReference'; readonly from: DateLiteral }
