@@ -1,0 +1,78 @@
+/**
+ * Lines of policy text before they are written out.
+ *
+ * In:  lines made of pieces, each with the lines below it.
+ * Out: text: two spaces a level, and long lines carried on where the language lets a line go on.
+ */
+import type { Span } from '../base/span.ts';
+import { displayWidth } from '../base/visible.ts';
+
+/** A place where a line may go on in the next; a blank where it does not. Only behind a comma and before *and* and *or*. */
+export const BREAK: unique symbol = Symbol('break');
+
+export type Piece = string | typeof BREAK;
+
+/** One line: what it says, what it was made of, and the lines that belong to it. */
+export interface Line {
+  readonly text: readonly Piece[];
+  /** Where it stood: what stands beside the tree, such as a comment, is put back by it. */
+  readonly span: Span;
+  readonly below: readonly Line[];
+}
+
+/** Columns beyond which a line is carried on, if it can be. */
+export const WIDTH = 120;
+/** How much deeper a line goes on. */
+const CARRIED = 4;
+const LEVEL = 2;
+
+export function line(span: Span, text: Piece | readonly Piece[], below: readonly Line[] = []): Line {
+  return { text: typeof text === 'object' ? text : [text], span, below };
+}
+
+/** Things with a comma between each two; a line may go on behind each comma. */
+export function commaSeparated<T>(things: readonly T[], pieces: (thing: T) => readonly Piece[]): Piece[] {
+  return things.flatMap((thing, index) => (index === 0 ? pieces(thing) : [',', BREAK, ...pieces(thing)]));
+}
+
+/** The pieces as one line, however long. */
+export function oneLine(text: readonly Piece[]): string {
+  return text.map((piece) => (piece === BREAK ? ' ' : piece)).join('');
+}
+
+/** The lines written out, each with its line end. */
+export function write(lines: readonly Line[], level = 0): string {
+  return lines.map((one) => `${indented(one.text, level * LEVEL)}\n${write(one.below, level + 1)}`).join('');
+}
+
+/** One line, or several where it is longer than `WIDTH`. Nothing stands on a line that says nothing. */
+function indented(text: readonly Piece[], indent: number): string {
+  const lines: string[] = [];
+  let current = ' '.repeat(indent);
+  let width = indent;
+  for (const stretch of stretches(text)) {
+    const length = displayWidth(stretch);
+    if (lines.length === 0 && width === indent) {
+      current += stretch;
+      width += length;
+    } else if (width + 1 + length > WIDTH) {
+      lines.push(current);
+      current = `${' '.repeat(indent + CARRIED)}${stretch}`;
+      width = indent + CARRIED + length;
+    } else {
+      current += ` ${stretch}`;
+      width += 1 + length;
+    }
+  }
+  return [...lines, current].join('\n').trimEnd();
+}
+
+/** What stands between the places where a line may go on. */
+function stretches(text: readonly Piece[]): readonly string[] {
+  const found: string[][] = [[]];
+  for (const piece of text) {
+    if (piece === BREAK) found.push([]);
+    else found.at(-1)?.push(piece);
+  }
+  return found.map((pieces) => pieces.join(''));
+}

@@ -1,0 +1,67 @@
+/**
+ * What is printed reads as the same tree, printed again stays as it is, and means the same.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type Compiled, compile } from '../../src/compile.ts';
+import { printFile } from '../../src/format/print.ts';
+import { readGuidance } from '../../src/workspace/folder.ts';
+import { nodeHost } from '../../src/workspace/node-host.ts';
+import { comparable, type Example, generatedTexts, treeOf, writtenTexts } from './trees.ts';
+
+const PREAMBLE = readFileSync(new URL('../support/preamble.policy', import.meta.url), 'utf8');
+
+/** Printed, if the text can be read. Throws where a law does not hold. */
+function printed({ where, text }: Example): string | undefined {
+  const tree = treeOf(text);
+  if (tree === undefined) return undefined;
+  const once = printFile(tree);
+  const again = treeOf(once);
+  if (again === undefined) throw new Error(`${where} cannot be read as printed:\n${once}`);
+  expect(comparable(again), where).toEqual(comparable(tree));
+  expect(printFile(again), where).toBe(once);
+  return once;
+}
+
+/** Undefined where it does not compile by itself; files of lists are not at hand. */
+function compiled(text: string): Compiled['program'] {
+  if (/^ +(?:holidays )?from file /m.test(text)) return undefined;
+  const whole = /^guidance\b/m.test(text) ? text : `${PREAMBLE}\n${text}`;
+  return compile({ files: [{ path: 'test.policy', text: whole }] }).program;
+}
+
+/** How many texts there were whose meaning could be compared. */
+function meansTheSame(examples: readonly Example[]): number {
+  let count = 0;
+  for (const example of examples) {
+    const text = printed(example);
+    const before = text === undefined ? undefined : compiled(example.text);
+    if (text === undefined || before === undefined) continue;
+    expect(compiled(text)?.digests.meaning, example.where).toBe(before.digests.meaning);
+    count += 1;
+  }
+  return count;
+}
+
+describe('what is printed reads as the same, and means the same', () => {
+  test('for every text of the repository', () => {
+    const examples = writtenTexts();
+    expect(examples.length).toBeGreaterThan(300);
+    expect(meansTheSame(examples)).toBeGreaterThan(200);
+  });
+
+  test('for guidance made up over the whole language', () => {
+    expect(meansTheSame(generatedTexts(60))).toBeGreaterThan(100);
+  }, 60_000);
+
+  test('for the shipped guidance, all files together', () => {
+    const folder = readGuidance('policies/in-house', nodeHost);
+    const files = folder.files.map(({ path, text }) => ({
+      path,
+      text: printed({ where: path, text }) ?? '',
+    }));
+    const meaning = compile(folder).program?.digests.meaning;
+    expect(meaning).toBeDefined();
+    expect(compile({ ...folder, files }).program?.digests.meaning).toBe(meaning);
+  });
+});
