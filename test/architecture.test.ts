@@ -21,14 +21,14 @@ import { topologicalOrder } from '../src/base/graph.ts';
 const LAYERS: readonly (readonly string[])[] = [
   ['src/base'],
   ['src/diagnostics', 'src/syntax'],
-  ['src/parsing'],
+  ['src/parsing', 'src/format'],
   ['src/editions'],
   ['src/binding'],
   ['src/checking'],
   ['src/program'],
   ['src/emit'], // files straight in this folder: what the emitters share
   ['src/evaluate', 'src/emit/javascript', 'src/emit/sql', 'src/emit/schema', 'src/prove'],
-  ['src/compile.ts', 'src/workspace', 'src/records', 'src/receipts', 'src/format'],
+  ['src/compile.ts', 'src/workspace', 'src/records', 'src/receipts'],
   ['src/ide'],
   ['src/lsp', 'src/cli', 'src/workbench', 'src/index.ts'],
 ];
@@ -41,9 +41,10 @@ const NEIGHBOURS: readonly (readonly [from: string, to: string])[] = [
   ['src/cli', 'src/lsp'], // the verb `lsp`
 ];
 
-/** Units that see less than all below them: the decision program is all that these know of a guidance. */
+/** Units that see less than all below them: of a guidance, engines know the decision program and the printer the tree. */
 const SEES_ONLY: Readonly<Record<string, readonly string[]>> = {
   'src/emit': ['src/base', 'src/diagnostics', 'src/program'],
+  'src/format': ['src/base', 'src/syntax'],
   'src/evaluate': ['src/base', 'src/diagnostics', 'src/program'],
   'src/emit/javascript': ['src/base', 'src/diagnostics', 'src/program', 'src/emit'],
   'src/emit/sql': ['src/base', 'src/diagnostics', 'src/program', 'src/emit'],
@@ -277,8 +278,8 @@ describe('the checker', () => {
       'src/diagnostics/a.ts: imports “../syntax/b.ts”: src/diagnostics and src/syntax are neighbours, which do not import each other',
     ]);
     for (const [from, to] of [
-      ['records', 'format'],
-      ['format', 'records'],
+      ['records', 'receipts'],
+      ['parsing', 'format'],
       ['lsp', 'cli'],
     ]) {
       const tree = { [`src/${from}/a.ts`]: `import '../${to}/b.ts';`, [`src/${to}/b.ts`]: '' };
@@ -294,6 +295,12 @@ describe('the checker', () => {
       check({ 'src/emit/sql/a.ts': `import '../javascript/b.ts';`, 'src/emit/javascript/b.ts': '' }),
     ).toHaveLength(1);
     expect(check({ 'src/evaluate/a.ts': `import '../emit/b.ts';`, 'src/emit/b.ts': '' })).toHaveLength(1);
+  });
+
+  test('keeps the printer on the tree', () => {
+    expect(check({ 'src/format/a.ts': `import '../diagnostics/b.ts';`, 'src/diagnostics/b.ts': '' })).toEqual(
+      ['src/format/a.ts: imports “../diagnostics/b.ts”: src/format sees only src/base, src/syntax'],
+    );
   });
 
   test('keeps src free of grammar, and both free of everything else', () => {

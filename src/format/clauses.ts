@@ -4,9 +4,10 @@
  * In:  clauses of the tree, any of which may be missing.
  * Out: their lines.
  */
+import { displayWidth } from '../base/visible.ts';
 import type { Citation, Expression, Illustrative, ListFile, TextLiteral } from '../syntax/ast.ts';
 import { conditionLines } from './conditions.ts';
-import { commaSeparated, type Line, line, type Piece, WIDTH } from './lines.ts';
+import { commaSeparated, INDENT, type Line, line, type Piece, WIDTH } from './lines.ts';
 import { quoted } from './literals.ts';
 
 /** `because "…"`, where there is a text. */
@@ -76,12 +77,13 @@ export function filledLines<T extends { readonly span: Line['span'] }>(
   const lines: { first: T; texts: string[]; width: number }[] = [];
   for (const thing of things) {
     const shown = text(thing);
+    const width = displayWidth(shown);
     const last = lines.at(-1);
-    if (last === undefined || last.width + ', '.length + shown.length > WIDTH - 2) {
-      lines.push({ first: thing, texts: [shown], width: words.length + shown.length });
+    if (last === undefined || last.width + ', '.length + width > WIDTH - INDENT) {
+      lines.push({ first: thing, texts: [shown], width: displayWidth(words) + width });
     } else {
       last.texts.push(shown);
-      last.width += ', '.length + shown.length;
+      last.width += ', '.length + width;
     }
   }
   return lines.map(({ first, texts }) => line(first.span, `${words}${texts.join(', ')}`));

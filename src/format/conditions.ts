@@ -28,7 +28,7 @@ function limbsOf(condition: Expression): LimbsExpression | undefined {
 }
 
 function limbLines({ limbs }: LimbsExpression): readonly Line[] {
-  const width = Math.max(...limbs.map(({ label }) => label.length)) + '()'.length;
+  const width = limbs.reduce((most, { label }) => Math.max(most, label.length), 0) + '()'.length;
   return limbs.map(({ label, condition, span }) =>
     conditionLine(`(${label})`.padEnd(width), condition, span),
   );

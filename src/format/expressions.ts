@@ -16,7 +16,7 @@ import type {
   Name,
   PeriodLiteral,
 } from '../syntax/ast.ts';
-import { BREAK, commaSeparated, type Piece } from './lines.ts';
+import { BREAK, type Piece } from './lines.ts';
 import { dayOfYearText, literalText, nameText, periodText } from './literals.ts';
 
 /** How closely an expression holds together: one stands without brackets where at least its binding is asked for. */
@@ -53,6 +53,8 @@ const COMPARISON = BINDING.ComparisonExpression;
 const OPERAND = BINDING.ArithmeticExpression;
 const FACTOR = 4;
 const PRIMARY = 5;
+
+const COMMA: readonly Piece[] = [',', BREAK];
 
 /** An expression on one line, as a clause has it. */
 export function expressionPieces(expression: Expression): readonly Piece[] {
@@ -144,10 +146,7 @@ function putBare(out: Piece[], expression: Expression): void {
       break;
     case 'OfBracketsExpression':
       out.push(`${nameText(expression.words)} (`);
-      expression.operands.forEach((operand, index) => {
-        if (index > 0) out.push(',', BREAK);
-        putElement(out, operand);
-      });
+      putSeparated(out, expression.operands, (operand) => putElement(out, operand));
       out.push(')');
       break;
     case 'YearsBetweenExpression':
@@ -209,10 +208,23 @@ function putTail(
   right: readonly Expression[],
 ): void {
   out.push(`${operator} `);
-  right.forEach((value, index) => {
-    if (index > 0 && operator === 'is between') out.push(' and ');
-    else if (index > 0) out.push(',', BREAK);
-    put(out, value, OPERAND);
+  putSeparated(
+    out,
+    right,
+    (value) => put(out, value, OPERAND),
+    operator === 'is between' ? [' and '] : COMMA,
+  );
+}
+
+function putSeparated<T>(
+  out: Piece[],
+  things: readonly T[],
+  one: (thing: T) => void,
+  separator: readonly Piece[] = COMMA,
+): void {
+  things.forEach((thing, index) => {
+    if (index > 0) out.push(...separator);
+    one(thing);
   });
 }
 
@@ -266,25 +278,35 @@ function putUnlabelled(out: Piece[], { operator, limbs }: LimbsExpression): void
 
 // ── What scenarios give ─────────────────────────────────────────────────────────────────────────────────────
 
-function putEntry(out: Piece[], { fields }: EntryExpression): void {
-  out.push('(');
-  fields.forEach(({ name, value }, index) => {
-    if (index > 0) out.push(',', BREAK);
-    out.push(nameText(name), ...givenPieces(value));
-  });
-  out.push(')');
-}
-
 /** ` is £1, £2`, ` is empty`, ` is unavailable`: what stands behind the name of a fact. */
 export function givenPieces(given: GivenValue): readonly Piece[] {
+  const out: Piece[] = [];
+  putGiven(out, given);
+  return out;
+}
+
+function putGiven(out: Piece[], given: GivenValue): void {
   switch (given.kind) {
     case 'GivenValues':
-      return [' is ', ...commaSeparated(given.values, expressionPieces)];
+      out.push(' is ');
+      putSeparated(out, given.values, (value) => put(out, value, OPERAND));
+      break;
     case 'GivenEmpty':
-      return [' is empty'];
+      out.push(' is empty');
+      break;
     case 'GivenState':
-      return [` is ${given.state}`];
+      out.push(` is ${given.state}`);
+      break;
     default:
-      return unreachable(given);
+      unreachable(given);
   }
+}
+
+function putEntry(out: Piece[], { fields }: EntryExpression): void {
+  out.push('(');
+  putSeparated(out, fields, ({ name, value }) => {
+    out.push(nameText(name));
+    putGiven(out, value);
+  });
+  out.push(')');
 }

@@ -24,7 +24,8 @@ export interface Line {
 export const WIDTH = 120;
 /** How much deeper a line goes on. */
 const CARRIED = 4;
-const LEVEL = 2;
+/** How much deeper the lines below a line stand. */
+export const INDENT = 2;
 
 export function line(span: Span, text: Piece | readonly Piece[], below: readonly Line[] = []): Line {
   return { text: typeof text === 'object' ? text : [text], span, below };
@@ -42,7 +43,7 @@ export function oneLine(text: readonly Piece[]): string {
 
 /** The lines written out, each with its line end. */
 export function write(lines: readonly Line[], level = 0): string {
-  return lines.map((one) => `${indented(one.text, level * LEVEL)}\n${write(one.below, level + 1)}`).join('');
+  return lines.map((one) => `${indented(one.text, level * INDENT)}\n${write(one.below, level + 1)}`).join('');
 }
 
 /** One line, or several where it is longer than `WIDTH`. Nothing stands on a line that says nothing. */

@@ -2,7 +2,9 @@
  * What is printed reads as the same tree, printed again stays as it is, and means the same.
  */
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { HIDDEN_PATTERN } from '../../src/base/visible.ts';
 import { type Compiled, compile } from '../../src/compile.ts';
 import { printFile } from '../../src/format/print.ts';
 import { readGuidance } from '../../src/workspace/folder.ts';
@@ -63,5 +65,27 @@ describe('what is printed reads as the same, and means the same', () => {
     const meaning = compile(folder).program?.digests.meaning;
     expect(meaning).toBeDefined();
     expect(compile({ ...folder, files }).program?.digests.meaning).toBe(meaning);
+  });
+
+  test('whatever stands in texts and between backticks', () => {
+    const character = fc
+      .oneof(
+        fc.constantFrom('"', '\\', '#', '`', '(', ')', ':', '|', ' ', '\t', '  '),
+        fc.string({ unit: 'grapheme' }),
+      )
+      .filter((one) => !new RegExp(`[\\p{Cc}\\p{Cs}]|${HIDDEN_PATTERN}`, 'u').test(one.replaceAll('\t', '')));
+    const words = fc.array(character, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
+    let read = 0;
+    fc.assert(
+      fc.property(words, words, (said, named) => {
+        const escaped = said.replace(/["\\]/g, '\\$&');
+        const name = `\`${named.replaceAll('`', "'")}\``;
+        const text = `rule ${name}\n  outcome is ${name}\n  when ${name} is "${escaped}" or x\n  because "${escaped}"\n`;
+        if (printed({ where: text, text }) !== undefined) read += 1;
+      }),
+      { numRuns: 300, seed: 8 },
+    );
+    // Names of blanks alone, and those with letters that deceive the eye, are mistakes.
+    expect(read).toBeGreaterThan(100);
   });
 });
