@@ -6,7 +6,7 @@
  */
 import { nameKey } from '../base/names.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
-import { type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
+import { choosing, type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
 import { piecesOfNames } from './backticks.ts';
 import { ADVICE_BUDGET, type Binder } from './binder.ts';
@@ -68,7 +68,7 @@ export function bind(
   const { symbols, symbolOf } = table;
   return {
     bindings: { files, guidance, symbols, symbolOf, meanings, references, needed, templates, ...paragraphs },
-    diagnostics: collected.diagnostics.toSorted(byPlace),
+    diagnostics: collected.all().toSorted(byPlace),
   };
 }
 
@@ -85,16 +85,10 @@ const UNKNOWN = new Set<Code>([
 
 /** A reporter that keeps to itself names nothing declares, unless a name nearby is declared. */
 function quietAboutUnknown(inner: Reporter): Reporter {
-  return {
-    diagnostics: inner.diagnostics,
-    get failed() {
-      return inner.failed;
-    },
-    report(code, span, values, related) {
-      const known = 'suggestion' in values && values.suggestion !== undefined;
-      if (known || !UNKNOWN.has(code)) inner.report(code, span, values, related);
-    },
-  };
+  return choosing(inner, (code, values) => {
+    const known = 'suggestion' in values && values.suggestion !== undefined;
+    return known || !UNKNOWN.has(code);
+  });
 }
 
 function findGuidance(

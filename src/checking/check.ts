@@ -26,5 +26,5 @@ export function check(
   resolveDeclaredTypes(context);
   for (const declaration of context.declarations) checkDeclaration(context, declaration);
   for (const rule of complete ? [...RULES_OF_COMPLETENESS, ...RULES] : RULES) rule(context);
-  return { checked: checkedOf(context), diagnostics: context.reporter.diagnostics };
+  return { checked: checkedOf(context), diagnostics: context.reporter.all() };
 }

@@ -31,7 +31,10 @@ export interface Diagnostic {
 
 /** Collects diagnostics; a stage gets one and adds to it. */
 export interface Reporter {
+  /** Those that are kept, in the order they came; what is kept of a file has a limit. */
   readonly diagnostics: readonly Diagnostic[];
+  /** How many have been reported, kept or not. */
+  readonly count: number;
   /** Adds one diagnostic of the given code. */
   report<C extends Code>(
     code: C,
@@ -41,6 +44,8 @@ export interface Reporter {
   ): void;
   /** True once an error (not a warning) has been reported. */
   readonly failed: boolean;
+  /** What is kept, and one more for each file of which something is not. */
+  all(): readonly Diagnostic[];
 }
 
 /** A diagnostic of the given code, its text written by the catalogue. */
@@ -71,16 +76,64 @@ function shortened(text: string): string {
   return text.length <= LONGEST_MESSAGE ? text : `${text.slice(0, LONGEST_MESSAGE)}…`;
 }
 
+/**
+ * Diagnostics of one severity that a stage keeps of one file. The rest are only counted: thousands come from one slip, and
+ * their texts would take longer to write than the file to read.
+ */
+export const MAX_KEPT = 1_000;
+
 /** An empty collector. */
 export function reporter(): Reporter {
-  const diagnostics: Diagnostic[] = [];
+  const kept: Diagnostic[] = [];
+  const found = new Map<string | undefined, Record<Severity, number>>();
+  let count = 0;
+  let failed = false;
   return {
-    diagnostics,
+    diagnostics: kept,
+    get count() {
+      return count;
+    },
     report(code, span, values, related = []) {
-      diagnostics.push(diagnostic(code, span, values, related));
+      const { severity } = CATALOGUE[code];
+      const ofFile = found.get(span?.file) ?? { error: 0, warning: 0 };
+      found.set(span?.file, ofFile);
+      ofFile[severity] += 1;
+      count += 1;
+      failed ||= severity === 'error';
+      if (ofFile[severity] <= MAX_KEPT) kept.push(diagnostic(code, span, values, related));
     },
     get failed() {
-      return diagnostics.some((one) => one.severity === 'error');
+      return failed;
     },
+    all: () => [...unlisted(found), ...kept],
+  };
+}
+
+/** For each file of which something is not kept, what says so; it stands at the beginning of the file. */
+function unlisted(
+  found: ReadonlyMap<string | undefined, Readonly<Record<Severity, number>>>,
+): readonly Diagnostic[] {
+  return [...found].flatMap(([file, { error, warning }]) => {
+    const more = Math.max(0, error - MAX_KEPT) + Math.max(0, warning - MAX_KEPT);
+    if (more === 0) return [];
+    const span = file === undefined ? undefined : { file, start: 0, end: 0 };
+    return [diagnostic('more-mistakes', span, { more })];
+  });
+}
+
+/** A reporter that hands on to `inner` only what `takes` says yes to. */
+export function choosing(inner: Reporter, takes: (code: Code, values: Values<Code>) => boolean): Reporter {
+  return {
+    diagnostics: inner.diagnostics,
+    get count() {
+      return inner.count;
+    },
+    get failed() {
+      return inner.failed;
+    },
+    report(code, span, values, related) {
+      if (takes(code, values)) inner.report(code, span, values, related);
+    },
+    all: inner.all,
   };
 }

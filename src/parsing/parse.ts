@@ -8,7 +8,7 @@
  * of them, parser.ts builds the tree.
  */
 import type { SourceText } from '../base/source.ts';
-import { type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
+import { choosing, type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type { Comment, Declaration, PolicyFile } from '../syntax/ast.ts';
 import { layOut, layoutOf } from './layout.ts';
 import { lex } from './lexer.ts';
@@ -65,17 +65,11 @@ export function parse(source: SourceText): { file: PolicyFile; diagnostics: read
 function cappedReporter(): Reporter {
   const inner = reporter();
   let full = false;
-  return {
-    diagnostics: inner.diagnostics,
-    get failed() {
-      return inner.failed;
-    },
-    report(code, span, values, related) {
-      if (full || (inner.diagnostics.length >= MAX_DIAGNOSTICS && code !== 'too-many-mistakes')) return;
-      full = code === 'too-many-mistakes';
-      inner.report(code, span, values, related);
-    },
-  };
+  return choosing(inner, (code) => {
+    if (full || (inner.count >= MAX_DIAGNOSTICS && code !== 'too-many-mistakes')) return false;
+    full = code === 'too-many-mistakes';
+    return true;
+  });
 }
 
 function emptyFile(path: string): PolicyFile {

@@ -23,12 +23,16 @@ export interface ReadRecords {
 }
 
 export interface Collector {
-  /** Adds what became of one contract; `name` says which it is, for people (`record 3`, `line 4`). */
+  /**
+   * Adds what became of one contract; `name` says which it is, for people (`record 3`, `line 4`); `unlisted`: problems of
+   * it that are only counted.
+   */
   add(
     name: string,
     record: ContractRecord,
     problems: readonly RecordProblem[],
     remarks?: readonly RecordProblem[],
+    unlisted?: number,
   ): void;
   /** Adds a contract of which nothing can be said but its problem. */
   addUnreadable(problem: RecordProblem): void;
@@ -44,6 +48,7 @@ interface Entry {
   readonly record: ContractRecord | undefined;
   readonly problems: readonly RecordProblem[];
   readonly remarks: readonly RecordProblem[];
+  readonly unlisted: number;
 }
 
 /** An empty collector for the file at `path`. */
@@ -52,19 +57,33 @@ export function collector(path: string): Collector {
   const namesById = new Map<string, string[]>();
   let total = 0;
   return {
-    add(name, record, problems, remarks = []) {
+    add(name, record, problems, remarks = [], unlisted = 0) {
       total += 1;
-      entries.push({ name, position: total, record, problems, remarks });
+      entries.push({ name, position: total, record, problems, remarks, unlisted });
       const names = namesById.get(record.id);
       if (names === undefined) namesById.set(record.id, [name]);
       else names.push(name);
     },
     addUnreadable(problem) {
       total += 1;
-      entries.push({ name: '', position: total, record: undefined, problems: [problem], remarks: [] });
+      entries.push({
+        name: '',
+        position: total,
+        record: undefined,
+        problems: [problem],
+        remarks: [],
+        unlisted: 0,
+      });
     },
     addProblem(problem) {
-      entries.push({ name: '', position: 0, record: undefined, problems: [problem], remarks: [] });
+      entries.push({
+        name: '',
+        position: 0,
+        record: undefined,
+        problems: [problem],
+        remarks: [],
+        unlisted: 0,
+      });
     },
     result() {
       const records: ContractRecord[] = [];
@@ -93,7 +112,7 @@ function problemsOf(
   namesById: ReadonlyMap<string, readonly string[]>,
   path: string,
 ): readonly RecordProblem[] {
-  const { name, position, record, problems } = entry;
+  const { name, position, record, problems, unlisted } = entry;
   if (record === undefined) return problems;
   const place = { path, record: record.id, position, field: undefined, source: name };
   const told = problems.slice(0, MAX_PROBLEMS_PER_RECORD);
@@ -102,7 +121,7 @@ function problemsOf(
     const other = (same[0] === name ? same[1] : same[0]) ?? name;
     told.unshift(recordProblem('id-twice', place, { id: record.id, other, count: same.length }));
   }
-  const rest = problems.length - MAX_PROBLEMS_PER_RECORD;
+  const rest = Math.max(0, problems.length - MAX_PROBLEMS_PER_RECORD) + unlisted;
   if (rest > 0) told.push(recordProblem('more-problems', place, { count: rest }));
   return told;
 }

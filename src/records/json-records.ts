@@ -12,7 +12,7 @@ import { foundInJson } from './describe.ts';
 import { flawOf } from './flaws.ts';
 import { type JsonLine, notJson } from './json-lines.ts';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from './json-text.ts';
-import { MAX_DEPTH, MAX_RECORDS } from './limits.ts';
+import { MAX_DEPTH, MAX_PROBLEMS_PER_RECORD, MAX_RECORDS } from './limits.ts';
 import { inWords, pointerTo } from './places.ts';
 import { type RecordPlace, type RecordProblem, recordProblem, wholeFile } from './problem.ts';
 import { type Path, type Report, type Spelled, spell } from './spelling.ts';
@@ -134,12 +134,20 @@ function readOne(
     return;
   }
   const found: { readonly path: Path; readonly make: (place: RecordPlace) => RecordProblem }[] = [];
-  const report: Report = (code, path, values) =>
+  const failed = new Set<string | number | undefined>();
+  let unlisted = 0;
+  const passOver = (path: Path) => {
+    failed.add(path[0]);
+    unlisted += 1;
+  };
+  const report: Report = (code, path, values) => {
+    if (found.length >= MAX_PROBLEMS_PER_RECORD) return passOver(path);
+    failed.add(path[0]);
     found.push({ path, make: (place) => recordProblem(code, place, values) });
+  };
   const spelled = spell(value, words, report);
-  reading.validate(spelled.record, report);
+  reading.validate(spelled.record, report, passOver);
   const id = idOf(spelled);
-  const failed = new Set(found.map((problem) => problem.path[0]));
   const facts = new Map<number, RecordedFact>();
   for (const [factName, { index, entry }] of words.facts) {
     const plain = spelled.record[factName];
@@ -157,7 +165,7 @@ function readOne(
       source: at(pointerTo(problem.path, spelled)),
     }),
   );
-  collected.add(name, { id: id ?? name, facts, judgementsAssumed: false }, problems);
+  collected.add(name, { id: id ?? name, facts, judgementsAssumed: false }, problems, [], unlisted);
 }
 
 function idOf(spelled: Spelled): string | undefined {

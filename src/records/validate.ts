@@ -10,13 +10,16 @@ import { suggest } from '../base/suggest.ts';
 import { recordSchema } from '../emit/schema/json-schema.ts';
 import type { Program } from '../program/program.ts';
 import { expectedInJson, foundInJson, helpInJson, isList } from './describe.ts';
-import { SCHEMA_LIMITS } from './limits.ts';
+import { MAX_PROBLEMS_PER_RECORD, SCHEMA_LIMITS } from './limits.ts';
 import { type Place, type Standing, standing } from './places.ts';
 import type { Path, Plain, PlainObject, Report } from './spelling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Reports what the schema refuses in a record. */
-export type Validator = (record: PlainObject, report: Report) => void;
+/**
+ * Reports what the schema refuses in a record: as many problems as are told of one record. Of the others only the places
+ * are passed over, since looking for what was meant takes longer than all the rest.
+ */
+export type Validator = (record: PlainObject, report: Report, passOver: (path: Path) => void) => void;
 
 /** Compiles the schema of the guidance, once for a file. */
 export function validator(program: Program, vocabulary: Vocabulary): Validator {
@@ -29,7 +32,7 @@ export function validator(program: Program, vocabulary: Vocabulary): Validator {
     code: { optimize: false },
   });
   const validate = ajv.compile(recordSchema(program));
-  return (record, report) => {
+  return (record, report, passOver) => {
     if (validate(record)) return;
     const told = new Set<string>();
     for (const error of validate.errors ?? []) {
@@ -39,7 +42,8 @@ export function validator(program: Program, vocabulary: Vocabulary): Validator {
       const key = JSON.stringify(place);
       if (told.has(key)) continue;
       told.add(key);
-      tell(error, place, record, vocabulary, report);
+      if (told.size > MAX_PROBLEMS_PER_RECORD) passOver(place);
+      else tell(error, place, record, vocabulary, report);
     }
   };
 }

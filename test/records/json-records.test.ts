@@ -451,6 +451,22 @@ describe('mistakes, in words', () => {
       message: 'the record has 50 more problems',
     });
   });
+
+  test.each<[string, (index: number) => string]>([
+    ['facts that are not known', (index) => `"annual valu${index}": 1`],
+    ['entries with a field that is not known', (index) => `"lots ${index}": [{"valeu": 1}]`],
+  ])(
+    '100,000 %s are counted without looking for what each was meant to be',
+    (_, member) => {
+      const many = Array.from({ length: 100_000 }, (_one, index) => member(index));
+      const before = performance.now();
+      const problems = told(`{${many.join(',')}}`);
+      expect(performance.now() - before).toBeLessThan(60_000);
+      expect(problems).toHaveLength(101);
+      expect(problems.at(-1)).toMatchObject({ message: 'the record has 99900 more problems' });
+    },
+    120_000,
+  );
 });
 
 describe('files', () => {

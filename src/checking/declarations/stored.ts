@@ -42,9 +42,9 @@ export function typeConstant(
   declared: Type | undefined,
   keeper: Keeper,
 ): void {
-  const before = context.reporter.diagnostics.length;
+  const before = context.reporter.count;
   typeStored(context, expression, declared, keeper);
-  if (context.reporter.diagnostics.length > before || isConstant(context, expression)) return;
+  if (context.reporter.count > before || isConstant(context, expression)) return;
   context.reporter.report('value-not-written-out', expression.span, { keeper: keeper.name });
 }
 

@@ -1,5 +1,5 @@
 /** Catalogue: diagnostics about reading text. Each code has a page in docs/diagnostics/. */
-import { didYouMean, error } from './entry.ts';
+import { didYouMean, error, warning } from './entry.ts';
 
 /** `a, b or c`. */
 function alternatives(words: readonly string[]): string {
@@ -17,6 +17,11 @@ export const SYNTAX_MESSAGES = {
   'too-many-mistakes': error(
     ({ limit }: { limit: number }) => `${limit} mistakes have been found; the rest of the file was not read`,
     () => 'correct the first ones: often many come from one',
+  ),
+  'more-mistakes': warning(
+    ({ more }: { more: number }) =>
+      `there are more mistakes here than are listed: ${figure(more)} are left out`,
+    () => 'correct the first ones and look again: often many come from one',
   ),
   'control-character': error(
     ({ code }: { code: string }) => `a character that does not print (U+${code}) stands here`,
