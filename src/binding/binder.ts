@@ -49,8 +49,8 @@ export function affordAdvice(binder: Binder, names: number): boolean {
 }
 
 /**
- * The name most like `word`, as it is written, or the only one that begins with it, while advice can be afforded. What has that name counts as read: a slip in the only
- * place that reads a fact is one mistake, not two.
+ * The name most like `word`, as it is written, or the only one that begins with it, while advice can be afforded. What
+ * has that name counts as read: a slip in the only place that reads a fact is one mistake, not two.
  */
 export function suggestFor(
   binder: Binder,

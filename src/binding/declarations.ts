@@ -4,6 +4,7 @@
  * In: one declaration. Out: references and meanings in the binder's tables. One function per kind of declaration.
  */
 import { displayName, nameKey } from '../base/names.ts';
+import { reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
 import { cellState } from '../syntax/cell-state.ts';
 import { type Binder, refer, suggestFor } from './binder.ts';
@@ -193,10 +194,13 @@ function bindTable(binder: Binder, table: ast.TableDeclaration): void {
   );
   const rows = new Set(table.rows.map((row) => nameKey(row.name.text)));
   for (const row of table.rows) {
+    // Which column a cell belongs to cannot be seen where one is missing, which the checker says.
+    const fits = row.cells.length === columns.length;
+    const quiet = fits || columns.length === 0 ? binder : { ...binder, reporter: reporter() };
     row.cells.forEach((cell, column) => {
-      if (cell.kind === 'ComparisonCell') bindRight(binder, cell.operator, cell.right, columns[column], TOP);
+      if (cell.kind === 'ComparisonCell') bindRight(quiet, cell.operator, cell.right, columns[column], TOP);
     });
-    bindExpression(binder, row.gives, TOP, gives);
+    bindExpression(quiet, row.gives, TOP, gives);
     for (const name of row.unlessWithin) {
       if (rows.has(nameKey(name.text))) continue;
       reportUnknownRow(binder, name, table);

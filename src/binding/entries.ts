@@ -136,13 +136,13 @@ function explainNoList(binder: Binder, run: Run): void {
     return;
   }
   const name = displayName(run.name.text);
-  const key = nameKey(run.name.text);
-  const symbol = binder.table.spaces.value.get(key);
+  const listName = name.replace(/^of (?:the )?/iu, '');
+  const symbol = binder.table.spaces.value.get(nameKey(listName));
   const list = symbol === undefined ? undefined : shapeOfSymbol(symbol, binder.table);
   const suggestion = suggestFor(binder, name, () => [...binder.lists.keys()]);
   binder.reporter.report('unknown-entry', spanOf(run, 0, run.words.length), {
     name,
-    hint: list?.kind === 'list' ? entryAdvice(binder, list, name) : undefined,
+    hint: list?.kind === 'list' ? entryAdvice(binder, list, listName, name !== listName) : undefined,
     suggestion,
   });
   // A slip in the only place that goes through a list is one mistake, not two.
@@ -154,9 +154,9 @@ function explainNoList(binder: Binder, run: Run): void {
 }
 
 /** `any lots where (…)`: what to write in the place of the list's name. */
-function entryAdvice(binder: Binder, list: ListFact['shape'], name: string): string {
+function entryAdvice(binder: Binder, list: ListFact['shape'], name: string, of: boolean): string {
   const entry = list.elementName?.text ?? 'entry';
   const alone = list.elementName !== undefined && binder.lists.get(nameKey(entry))?.length === 1;
   const instead = alone ? quoteName(entry) : `${quoteName(entry)} of ${quoteName(name)}`;
-  return `“${name}” is the list: write “${instead}”`;
+  return `“${name}” is the list: write “${instead}”${of ? ', without “of”' : ''}`;
 }

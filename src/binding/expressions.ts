@@ -101,11 +101,18 @@ export function bindExpression(
 /** Conditions joined by `and` or `or`; a row of choices behind one of them is answered as a whole. */
 function bindLogical(binder: Binder, node: ast.LogicalExpression, scope: Scope): void {
   const bindLeft = (left: ast.Expression): Shape | undefined => bindValue(binder, left, scope);
+  let rows = 0;
   for (let index = 0; index < node.operands.length; ) {
     const row = reportChoicesInRow(binder, node, index, scope, bindLeft);
     if (row === 0) bindCondition(binder, node.operands[index], scope);
+    else rows++;
     index += Math.max(row, 1);
   }
+  // The `or` between choices is mostly the odd one.
+  if (node.mixed === undefined || rows > 0) return;
+  const { file, start, end, first } = node.mixed;
+  const place = { span: first, message: 'the other word on this level' };
+  binder.reporter.report('mixed-and-or', { file, start, end }, {}, [place]);
 }
 
 /** Binds an expression where only the name of a value can stand. */

@@ -53,7 +53,9 @@ export function reportChoicesInRow(
   const next = node.operands[index + 1];
   const comparison = first?.kind === 'NotExpression' ? first.operand : first;
   if (comparison?.kind !== 'ComparisonExpression' || next?.kind !== 'NameExpression') return 0;
-  const operator = ROW_OPERATORS[comparison.operator]?.[node.operator];
+  const words = node.mixed?.words;
+  const word = words?.[index] ?? node.operator;
+  const operator = ROW_OPERATORS[comparison.operator]?.[word];
   const [right] = comparison.right;
   if (operator === undefined || right === undefined || comparison.left.kind !== 'NameExpression') return 0;
   const left = comparison.left.name;
@@ -62,7 +64,9 @@ export function reportChoicesInRow(
   if (!affordAdvice(binder, possible.length)) return 0;
   const choices = new Set(possible.map((choice) => nameKey(choice.text)));
   const row = node.operands.slice(index + 1);
-  const others = row.findIndex((one) => !isChoice(binder, one, scope, choices));
+  const others = row.findIndex(
+    (one, at) => (words?.[index + at] ?? word) !== word || !isChoice(binder, one, scope, choices),
+  );
   const size = others === -1 ? row.length : others;
   if (size === 0) return 0;
   const names = [...comparison.right, ...row.slice(0, size)].flatMap((one) =>
@@ -75,7 +79,7 @@ export function reportChoicesInRow(
     const values = { operator: comparison.operator, instead, backticks: undefined };
     binder.reporter.report('several-values-after-is', span, values);
   } else {
-    binder.reporter.report('choices-without-comma', span, { word: node.operator, instead });
+    binder.reporter.report('choices-without-comma', span, { word, instead });
   }
   return size + 1;
 }

@@ -80,7 +80,7 @@ export function bindOutcomeTarget(
 
 /**
  * Reports every outcome that neither a rule nor `otherwise` names. Says nothing of a decision while a rule or
- * `otherwise` names an outcome it does not have: that may be the missing one.
+ * `otherwise` names an outcome it does not have, or there is no `otherwise`: that may be the missing one.
  */
 export function reportUnusedOutcomes(binder: Binder, declarations: readonly ast.Declaration[]): void {
   const rules = declarations.filter((one) => one.kind === 'RuleDeclaration');
@@ -98,7 +98,9 @@ export function reportUnusedOutcomes(binder: Binder, declarations: readonly ast.
   for (const decision of decisionsOf(binder)) {
     const { otherwise } = decision.declaration;
     const own = [...(given.get(decision) ?? [])];
-    if (otherwise?.kind === 'OtherwiseChoice') own.push(otherwise.choice);
+    // A left-out `otherwise` is one mistake, which the checker reports.
+    if (otherwise === undefined) continue;
+    if (otherwise.kind === 'OtherwiseChoice') own.push(otherwise.choice);
     if (!own.every((choice) => hasChoice(binder, decision, choice))) continue;
     const keys = new Set([...own, ...ofUnknown].map((one) => nameKey(one.text)));
     for (const choice of choicesOf(binder, decision)) {

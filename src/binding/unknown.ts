@@ -6,6 +6,7 @@
  */
 import { displayName, nameKey, quoteName } from '../base/names.ts';
 import { suggest } from '../base/suggest.ts';
+import { figuresMeant } from '../parsing/number-words.ts';
 import type * as ast from '../syntax/ast.ts';
 import { backticksAdvice } from './backticks.ts';
 import {
@@ -64,7 +65,9 @@ export function explainUnknown(binder: Binder, run: Run, start = 0): void {
     binder.reporter.report('unknown-name', part.span, nothing);
     return;
   }
+  const figures = figuresMeant(name);
   const hint =
+    (figures === undefined ? undefined : `numbers are written in figures: write “${figures}”`) ??
     nearPhrase(run, start) ??
     hintForPlainList(binder, run, start) ??
     hintForChoice(binder, key) ??

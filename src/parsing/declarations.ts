@@ -5,7 +5,7 @@
  * In:  the layout pass's tokens.
  * Out: rules for these declarations. Each gives undefined when the first line could not be read.
  */
-import type { IToken } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
 import type {
   Citation,
   Conclusion,
@@ -62,6 +62,9 @@ const GUARANTEE = keyword('guarantee');
 const WHENEVER = keyword('whenever');
 const THEN = keyword('then');
 
+/** What stands behind a fact that is given no value. */
+const ENDS_ASSUMPTION: ReadonlySet<TokenType> = new Set([Newline, When, Unless]);
+
 /** Clauses collected while a declaration is read. */
 interface Grounds {
   when: Expression | undefined;
@@ -97,10 +100,11 @@ export class DeclarationParser extends FoundationParser {
   /** `fact is value`, with `when` and `unless` on the same line. */
   private readonly assumption = this.RULE('assumption', (grounds: Grounds = noGrounds()) => {
     const fact = this.SUBRULE(this.name);
-    if (this.LA(1).tokenType === KnownnessTest) this.supposesOne(true);
+    if (this.LA(1).tokenType === KnownnessTest) this.supposesOne('none');
+    if (ENDS_ASSUMPTION.has(this.LA(1).tokenType)) this.supposesOne('missing');
     this.CONSUME(Is);
     const value = this.SUBRULE(this.operand);
-    if (this.LA(1).tokenType === Comma) this.supposesOne(false);
+    if (this.LA(1).tokenType === Comma) this.supposesOne('several');
     this.OPTION(() => {
       this.CONSUME(When);
       grounds.when = this.SUBRULE(this.expression);
@@ -113,11 +117,13 @@ export class DeclarationParser extends FoundationParser {
     return { fact, value };
   });
 
-  /** Reports that a presumption gives several values, or (`none`) no value: both can be meant, and neither can be said. */
-  private supposesOne(none: boolean): void {
+  /** Reports that a presumption gives several values, says there is `none`, or says nothing. */
+  private supposesOne(fault: 'none' | 'several' | 'missing'): void {
     if (this.RECORDING_PHASE) return;
     const at = this.LA(1);
-    this.report('one-value-supposed', spanOf(this.reading, none ? at : this.LA(2)), { none });
+    const place = { none: at, several: this.LA(2), missing: this.LA(0) }[fault];
+    const line = fault === 'missing' ? `${this.LA(-1).image} ${this.LA(0).image}` : '';
+    this.report('one-value-supposed', spanOf(this.reading, place), { fault, line });
     this.giveUp(at);
   }
 

@@ -11,6 +11,7 @@ import type {
   KnownnessTest as KnownnessWords,
   Limb,
   LimbsExpression,
+  MixedConnectives,
 } from '../syntax/ast.ts';
 import { Comma, Label } from './lexer.ts';
 import { MAX_CHOICES, MAX_PREFIXES } from './limits.ts';
@@ -112,30 +113,31 @@ export class ExpressionParser extends ValueParser {
 
   private readonly connectives = [alt((): IToken => this.CONSUME(And)), alt((): IToken => this.CONSUME(Or))];
 
-  /** `A and B and C`, or `A or B or C`. Both on one level is reported. */
+  /** `A and B and C`, or `A or B or C`. Both on one level are reported once the names are known: see binding. */
   readonly expression = this.RULE('expression', (): Expression => {
     const start = this.LA(1);
     const first = this.SUBRULE(this.comparison);
     let operands: Expression[] | undefined;
-    let connective: IToken | undefined;
-    let odd: IToken | undefined;
+    const connectives: IToken[] = [];
     this.MANY(() => {
-      const one = this.OR(this.connectives);
-      connective ??= one;
-      if (one.tokenType !== connective.tokenType) odd ??= one;
+      connectives.push(this.OR(this.connectives));
       operands ??= [first];
       operands.push(this.SUBRULE1(this.comparison));
     });
     if (operands === undefined) return first;
     if (operands.length > MAX_CHOICES) this.tooMany(start, MAX_CHOICES);
-    const operator = connective?.tokenType === Or ? 'or' : 'and';
-    const mixed = odd === undefined ? undefined : spanOf(this.reading, odd);
-    if (mixed !== undefined && connective !== undefined) {
-      const place = { span: spanOf(this.reading, connective), message: 'the other word on this level' };
-      this.report('mixed-and-or', mixed, {}, [place]);
-    }
+    const operator = connectives[0]?.tokenType === Or ? 'or' : 'and';
+    const mixed = this.mixedConnectives(connectives);
     return { kind: 'LogicalExpression', operator, operands, mixed, span: this.spanFrom(start) };
   });
+
+  private mixedConnectives(connectives: readonly IToken[]): MixedConnectives | undefined {
+    const [first] = connectives;
+    const odd = connectives.find((one) => one.tokenType !== first?.tokenType);
+    if (first === undefined || odd === undefined) return undefined;
+    const words = connectives.map((one) => (one.tokenType === Or ? 'or' : 'and'));
+    return { ...spanOf(this.reading, odd), words, first: spanOf(this.reading, first) };
+  }
 
   private readonly limbOpeners = [
     alt((): IToken => this.CONSUME(ALL_OF)),

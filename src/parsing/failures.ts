@@ -2,9 +2,23 @@
  * What the parser met and what it looked for, when a line cannot be read.
  *
  * In:  Chevrotain's calls to build a message.
- * Out: the facts of the last failure, for problems.ts to write one diagnostic from.
+ * Out: the facts of the last failure, for problems.ts to write one diagnostic from, and kinds of tokens to tell it by.
  */
-import type { IParserErrorMessageProvider, TokenType } from 'chevrotain';
+import { EOF, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
+import { DayOfYear, LongDate, Money, NumberLiteral, Percentage, Period, Text } from './lexer.ts';
+import {
+  Dedent,
+  Indent,
+  Is,
+  IsBetween,
+  IsNot,
+  IsOneOf,
+  IsWithin,
+  KnownnessTest,
+  ManyValuesComparison,
+  Newline,
+  OneValueComparison,
+} from './tokens.ts';
 
 let expected: readonly TokenType[] = [];
 
@@ -38,3 +52,40 @@ export const FAILURES: IParserErrorMessageProvider = {
     return '';
   },
 };
+
+/** Where reading stopped. */
+export interface Failure {
+  /** The tokens of the line before that place, in order. */
+  readonly line: readonly IToken[];
+  readonly at: IToken;
+  /** The end of the line; its payload tells whether the line has been reported already. */
+  readonly lineEnd: IToken;
+}
+
+export const COMPARISONS: ReadonlySet<TokenType> = new Set([
+  Is,
+  IsNot,
+  IsOneOf,
+  IsBetween,
+  IsWithin,
+  OneValueComparison,
+  ManyValuesComparison,
+  KnownnessTest,
+]);
+export const LITERALS: ReadonlySet<TokenType> = new Set([
+  Text,
+  Money,
+  NumberLiteral,
+  Percentage,
+  LongDate,
+  Period,
+  DayOfYear,
+]);
+/** Where a line ends. */
+export const STRUCTURE: ReadonlySet<TokenType> = new Set([Newline, Indent, Dedent, EOF]);
+
+/** A token's text, short enough for a message. */
+export function shown(one: IToken): string {
+  const text = one.image.replace(/\s+/gu, ' ').replace(/^"(.*)"$/su, '$1');
+  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
+}

@@ -16,6 +16,7 @@ import {
   Percentage,
   Period,
   Reserved,
+  Sign,
   Text,
   TextBlock,
   Words,
@@ -88,8 +89,10 @@ export function startOf(
   if (type === Words || type === Reserved) {
     const clause = clauseAt(context, text, raw, from, to);
     if (clause !== undefined) return clause;
-    const isStatement = context.statement !== undefined && type === Words && second?.tokenType === Reserved;
-    if (isStatement && /^is/i.test(second.image)) return STATEMENT;
+    const verb = context.statement !== undefined && type === Words ? second : undefined;
+    if (verb?.tokenType === Reserved && /^is/i.test(verb.image)) return STATEMENT;
+    // Reported as the sign it is, and read as the word.
+    if (verb?.tokenType === Sign && /^==?$/.test(verb.image)) return STATEMENT;
   }
   if (context.field !== undefined && isFieldToMend(raw, from, to)) return FIELD;
   if (context.literal !== undefined && LITERAL_KINDS.has(type)) return LITERAL;

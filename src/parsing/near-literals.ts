@@ -11,6 +11,7 @@ import { suggest } from '../base/suggest.ts';
 import { DayOfYear, LongDate, Money, NumberLiteral, Sign, Words } from './lexer.ts';
 import { BROKEN, type Pass, report } from './pass.ts';
 import { token } from './tokens.ts';
+import { VAT_BASES } from './vocabulary.ts';
 import { BLANK_CHARACTERS, skipBlanks } from './words.ts';
 
 const B = `[${BLANK_CHARACTERS}]`;
@@ -221,16 +222,29 @@ const VAT = new RegExp(
   'iuy',
 );
 
+/** The basis that words were meant as, as it stands in a type: of `exluding VAT`, `(net of VAT)`. */
+export function vatBasisMeant(words: string): string | undefined {
+  const bare = words.slice(0, 60).replace(/[(),]/gu, ' ').trim();
+  VAT.lastIndex = 0;
+  const found = VAT.exec(bare);
+  return found === null || found[0].length < bare.length
+    ? suggest(bare, VAT_BASES, { max: 3 })
+    : vatBasis(found);
+}
+
+function vatBasis(found: RegExpExecArray): (typeof VAT_BASES)[number] {
+  return found[1]?.toLowerCase() === 'ex' || found[2] !== undefined ? 'excluding VAT' : 'including VAT';
+}
+
 /** Reports `£5 excluding VAT` at the offset behind the amount; where the words end, undefined when they are others. */
 export function reportVatAfterAmount(pass: Pass, start: number): number | undefined {
   VAT.lastIndex = start;
   const found = VAT.exec(pass.text);
   if (found === null) return undefined;
-  const excluding = found[1]?.toLowerCase() === 'ex' || found[2] !== undefined;
   const end = start + found[0].length;
   report(pass, 'vat-after-amount', start, end, {
     words: found[0].replace(/\s+/gu, ' '),
-    basis: excluding ? 'excluding VAT' : 'including VAT',
+    basis: vatBasis(found),
   });
   return end;
 }

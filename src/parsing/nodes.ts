@@ -49,6 +49,10 @@ export function nameOf(reading: Reading, token: IToken): Name {
 }
 
 export function textOf(reading: Reading, token: IToken): TextLiteral {
+  // Written without quotes. Names in its braces are looked up once it has them.
+  if (token.payload === BROKEN) {
+    return { kind: 'TextLiteral', value: token.image.replace(/[{}]/gu, ' '), span: spanOf(reading, token) };
+  }
   const { value, unknownEscapes } = readText(token.image);
   for (const offset of unknownEscapes) {
     const start = token.startOffset + offset;

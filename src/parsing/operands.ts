@@ -182,14 +182,22 @@ function reportWordsAfterValue(pass: Pass, previous: IToken, start: number, end:
     report(pass, 'period-direction', previous.startOffset, end, { period: previous.image, window });
     return;
   }
-  const code = previous.tokenType === RightBracket ? 'words-after-bracket' : 'words-after-literal';
-  report(pass, code, start, end, {
+  if (previous.tokenType === RightBracket) {
+    const values = { words: written, suggestion: suggest(first, AFTER_VALUE, { max: 2 }) };
+    report(pass, 'words-after-bracket', start, end, values);
+    return;
+  }
+  report(pass, 'words-after-literal', start, end, {
     literal: previous.image,
     words: written,
     instead: literalMeant(previous, pass.text.slice(start, end)),
-    suggestion: suggest(first, period ? DIRECTIONS : AFTER_VALUE, { max: 2 }),
+    suggestion: suggest(first, period ? DIRECTIONS : AFTER_VALUE, { max: first.length < 4 ? 1 : 2 }),
+    unit: FIGURES.has(previous.tokenType),
   });
 }
+
+/** Literals behind which people write what they count. */
+const FIGURES: ReadonlySet<TokenType> = new Set([Money, NumberLiteral, Percentage]);
 
 /** A run shortened for a message. */
 function text20(words: string): string {

@@ -5,6 +5,7 @@
  * Out: tokens for the parser: names, little words, type words, operators.
  */
 import type { IToken, TokenType } from 'chevrotain';
+import { reportBareText } from './bare-texts.ts';
 import {
   Bar,
   Comma,
@@ -35,6 +36,7 @@ import {
   typeWords,
 } from './modes.ts';
 import { dateReadings, reportNearLiteral } from './near-literals.ts';
+import { reportPeriodInWords } from './number-words.ts';
 import { compoundOf, IS_LITERAL, LIMB_PHRASES, type Line, operandWords, push } from './operands.ts';
 import { BROKEN, type Pass, report } from './pass.ts';
 import { wholePhrase } from './phrases.ts';
@@ -67,6 +69,7 @@ export function retypeLine(
 ): void {
   const line: Line = { pass, to, mode, declaration };
   const { raw, out } = pass;
+  if (mode === 'text' && reportBareText(pass, from, to, start)) return;
   let index = from;
   let offset = start;
   while (index < to) {
@@ -74,7 +77,8 @@ export function retypeLine(
     if (one === undefined) return;
     const begin = one.startOffset > offset ? one.startOffset : offset;
     const type = one.tokenType;
-    const behind = reportNearLiteral(pass, index, to, begin);
+    const period = reportPeriodInWords(pass, index, to, begin);
+    const behind = period === index ? reportNearLiteral(pass, index, to, begin) : period;
     if (behind !== index) {
       index = behind;
     } else if (type === Words) {
@@ -124,6 +128,7 @@ function otherLiteral(pass: Pass, one: IToken): void {
       words: one.image,
       instead: undefined,
       suggestion: undefined,
+      unit: false,
     });
   }
   const variant = LITERAL_VARIANTS.get(type);
@@ -185,7 +190,7 @@ function reserved(line: Line, index: number, one: IToken): number {
     } else if (compound.type === Is && line.mode === 'otherwise' && /^a\s+gap$/u.test(next.image)) {
       out.push(token(IS_A_GAP, text.slice(one.startOffset, end), one.startOffset));
       return index + 2;
-    } else if (compound.type === Or && reportEdgeAfterValue(pass, one, next)) {
+    } else if (compound.type === Or && reportEdgeAfterValue(line, one, next)) {
       return index + 2;
     }
   }

@@ -59,6 +59,11 @@ export function bracketMeant(one: IToken): TokenType | undefined {
   return type === LeftBracket || type === RightBracket ? type : undefined;
 }
 
+/** Whether it is a quote as word processors make them. */
+export function isCurlyQuote(one: IToken): boolean {
+  return one.tokenType === Sign && CURLY_QUOTES.test(one.image);
+}
+
 /** Reports the sign at `index`, at the beginning of a line that is left out. */
 export function reportStraySign(pass: Pass, index: number, to: number): void {
   const size = pass.out.length;

@@ -6,7 +6,8 @@
  */
 import type { IToken } from 'chevrotain';
 import { suggest } from '../base/suggest.ts';
-import { Label, LineBreak, Reserved, Sign, Unknown, Words } from './lexer.ts';
+import { Colon, Label, LineBreak, Reserved, Sign, Unknown, Words } from './lexer.ts';
+import { clauseMeant, linesMeant } from './meant-clauses.ts';
 import { type Pass, report } from './pass.ts';
 import { reportStraySign } from './signs.ts';
 import { type Clause, CONTEXTS, type Context, type ContextName, DECLARATION_WORDS } from './vocabulary.ts';
@@ -38,21 +39,57 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
       here: context.title,
       suggestion: undefined,
       possible: possibleStarts(context),
+      instead: [],
     });
     return;
   }
+  const second = from + 1 < to ? raw[from + 1] : undefined;
+  if (context.statement !== undefined && context.field === undefined && second?.tokenType === Colon) {
+    report(pass, 'sign-for-words', second.startOffset, endOf(second), { sign: ':', write: 'is' });
+    return;
+  }
+  const line = text.slice(start, end);
+  if (name === 'threshold' && first.tokenType === Reserved && firstWord(first.image) === 'is') {
+    const value = shown(line).replace(/^is\s+/iu, '');
+    report(pass, 'value-not-on-its-line', start, end, { value, dated: true, untyped: false });
+    return;
+  }
+  const clause = clauseMeant(line, name);
+  const plain = linesMeant(line, name, true);
   const suggestion =
-    clauseMeant(text.slice(start, end), context) ?? nearestClause(text.slice(start, end), context.clauses);
+    plain.length > 0
+      ? undefined
+      : clause?.here === true
+        ? clause.words
+        : nearestClause(line, context.clauses);
+  const instead = suggestion === undefined && plain.length === 0 ? linesMeant(line, name, false) : plain;
+  if (instead.length > 0) {
+    const here = { words: shown(line), here: context.title, suggestion: undefined, possible: [], instead };
+    report(pass, 'unknown-clause', start, end, here);
+    return;
+  }
   const alike = context.clauses.filter(({ words }) => firstWord(words) === firstWord(first.image));
   const declares = DECLARATION_WORDS.some((word) => word === firstWord(first.image));
   const fieldMeant = context.field !== undefined && (!declares || TYPE_AT_END.test(first.image));
   if (suggestion === undefined && fieldMeant && fieldWithoutColon(pass, from, to)) return;
   const owners = suggestion === undefined && alike.length === 0 ? ownersOf(text, start, end) : undefined;
+  const elsewhere = owners === undefined && clause?.here === false ? clause : undefined;
+  if (elsewhere !== undefined) {
+    const titles = ownersOf(elsewhere.words, 0, elsewhere.words.length)?.titles ?? [];
+    report(pass, 'misplaced-clause', start, start + elsewhere.written.length, {
+      words: elsewhere.written,
+      here: context.title,
+      owners: titles,
+      as: elsewhere.words,
+    });
+    return;
+  }
   if (owners !== undefined) {
     report(pass, 'misplaced-clause', start, start + owners.words.length, {
       words: owners.words,
       here: context.title,
       owners: owners.titles,
+      as: undefined,
     });
     return;
   }
@@ -63,21 +100,8 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
     here: context.title,
     suggestion,
     possible: alike.length > 0 ? alike.map(({ words }) => words) : possibleStarts(context),
+    instead: [],
   });
-}
-
-/** Words that open a line in speech, and the clause that does here. Others are not asked where one of these is meant. */
-const MEANT_CLAUSES: readonly (readonly [RegExp, string])[] = [
-  [/^(?:if|where|provided)\b/iu, 'when'],
-  [/^except\b/iu, 'unless'],
-  [/^(?:or\s+)?else\b/iu, 'otherwise'],
-  [/^applies\s+(?:only\s+)?(?:to|when|where|if)\b/iu, 'applies to contracts where'],
-];
-
-/** The clause of this context that the words of speech stand for. */
-function clauseMeant(line: string, context: Context): string | undefined {
-  const meant = MEANT_CLAUSES.find(([pattern]) => pattern.test(line))?.[1];
-  return context.clauses.find(({ words }) => words === meant)?.words;
 }
 
 function firstWord(words: string): string {

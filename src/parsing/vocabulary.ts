@@ -49,6 +49,8 @@ export type ContextName =
 export type Mode =
   /** Conditions, values, names. */
   | 'operands'
+  /** One text and nothing else. */
+  | 'text'
   /** A type after the colon. */
   | 'type'
   /** Table cells after the colon. */
@@ -119,10 +121,11 @@ function clause(words: string, options: ClauseOptions = {}): Clause {
 const MANY = { repeats: true } as const;
 const STATE = { repeats: true, mode: 'state' } as const;
 const ALONE = { repeats: true, alone: true } as const;
+const TEXT = { mode: 'text' } as const;
 
 const WHEN = clause('when');
 const UNLESS = clause('unless');
-const BECAUSE = clause('because');
+const BECAUSE = clause('because', TEXT);
 const CITES = [clause('cites paragraph', MANY), clause('cites', MANY)];
 const GROUNDS = [WHEN, UNLESS, BECAUSE, ...CITES];
 
@@ -133,7 +136,7 @@ export const DECLARATIONS: Readonly<
     { readonly mode: Mode; readonly type: TokenType; readonly heading?: HeadingEnd | 'title' }
   >
 > = {
-  guidance: { mode: 'operands', type: keyword('guidance') },
+  guidance: { mode: 'text', type: keyword('guidance') },
   facts: { mode: 'operands', type: keyword('facts'), heading: 'title' },
   record: { mode: 'operands', type: keyword('record'), heading: 'line' },
   threshold: { mode: 'type', type: keyword('threshold'), heading: 'colon' },
@@ -150,8 +153,8 @@ export const DECLARATIONS: Readonly<
   table: { mode: 'type', type: keyword('table'), heading: 'colon' },
   calendar: { mode: 'operands', type: keyword('calendar'), heading: 'line' },
   source: { mode: 'operands', type: keyword('source'), heading: 'line' },
-  scenario: { mode: 'operands', type: keyword('scenario') },
-  guarantee: { mode: 'operands', type: keyword('guarantee') },
+  scenario: { mode: 'text', type: keyword('scenario') },
+  guarantee: { mode: 'text', type: keyword('guarantee') },
 };
 
 /** The declaration a word in column one opens; undefined for any other word. */
@@ -167,8 +170,8 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
     title: 'a guidance',
     clauses: [
       clause('id'),
-      clause('issued by'),
-      clause('edition'),
+      clause('issued by', TEXT),
+      clause('edition', TEXT),
       clause('made on'),
       clause('in force from'),
       clause('currency'),
@@ -183,9 +186,9 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
     title: 'a fact',
     clauses: [
       clause('applies when'),
-      clause('ask'),
-      clause('judged by'),
-      clause('reads'),
+      clause('ask', TEXT),
+      clause('judged by', TEXT),
+      clause('reads', TEXT),
       clause('confidential', { alone: true }),
     ],
     field: { opens: 'field details', mode: 'type' },
@@ -196,7 +199,7 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
   },
   list: {
     title: 'a list',
-    clauses: [clause('by'), clause('from file', MANY), clause('illustrative because'), ...CITES],
+    clauses: [clause('by'), clause('from file', MANY), clause('illustrative because', TEXT), ...CITES],
     literal: { mode: 'operands' },
   },
   presume: { title: 'a presumption', clauses: GROUNDS },
@@ -207,7 +210,7 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
   },
   paragraph: {
     title: 'a paragraph',
-    clauses: [clause('needs no rule because')],
+    clauses: [clause('needs no rule because', TEXT)],
     textBlock: true,
   },
   define: { title: 'a definition', clauses: [clause('is'), ...GROUNDS] },
@@ -240,7 +243,7 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
   },
   'row details': {
     title: 'a row of a table',
-    clauses: [clause('unless within row'), clause('illustrative because')],
+    clauses: [clause('unless within row'), clause('illustrative because', TEXT)],
   },
   calendar: {
     title: 'a calendar',

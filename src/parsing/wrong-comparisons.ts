@@ -131,7 +131,7 @@ const EDGES: ReadonlyMap<string, string> = new Map([
 const EDGE_PHRASES = phrases([...EDGES.keys()], () => Is);
 
 /** Reports `£1m or more` at its `or`; true when it was one. */
-export function reportEdgeAfterValue(pass: Pass, or: IToken, next: IToken): boolean {
+export function reportEdgeAfterValue({ pass, mode }: Line, or: IToken, next: IToken): boolean {
   const value = pass.out[pass.out.length - 1];
   // Where the words before the value are wrong too, they come first.
   if (pass.lineBroken || value === undefined || ENDS_VALUE[value.tokenTypeIdx] !== true) return false;
@@ -142,6 +142,11 @@ export function reportEdgeAfterValue(pass: Pass, or: IToken, next: IToken): bool
   // `is not £1m or more` leaves the edge out.
   const negated = pass.out[pass.out.length - 2]?.tokenType === IsNot;
   const { right } = sayingUnder(negated ? 'is not' : 'is', meant);
-  report(pass, 'edge-after-value', or.startOffset, end, { value: value.image, words: next.image, right });
+  const values = {
+    value: value.image,
+    words: next.image,
+    right: mode === 'cells' ? withoutIs(right) : right,
+  };
+  report(pass, 'edge-after-value', or.startOffset, end, values);
   return true;
 }

@@ -164,12 +164,19 @@ export interface Limb {
   readonly span: Span;
 }
 
-/** `A and B and C` on one level; never mixed (`mixed` keeps the first odd operator's span for the error). */
+/** Both `and` and `or` on one level, which is an error: the place of the first that is another than the one before. */
+export interface MixedConnectives extends Span {
+  /** The word between each operand and the next. */
+  readonly words: readonly ('and' | 'or')[];
+  readonly first: Span;
+}
+
+/** `A and B and C` on one level; never mixed where guidance compiles. */
 export interface LogicalExpression {
   readonly kind: 'LogicalExpression';
   readonly operator: 'and' | 'or';
   readonly operands: readonly Expression[];
-  readonly mixed: Span | undefined;
+  readonly mixed: MixedConnectives | undefined;
   readonly span: Span;
 }
 

@@ -8,17 +8,30 @@ import { describe, expect, test } from 'vitest';
 import { sourceText } from '../../src/base/source.ts';
 import { bind } from '../../src/binding/bind.ts';
 import { check } from '../../src/checking/check.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { parse } from '../../src/parsing/parse.ts';
 
 const PREAMBLE = readFileSync(new URL('../support/preamble.policy', import.meta.url), 'utf8');
 
-function said(text: string): readonly string[] {
-  const { file, diagnostics } = parse(sourceText('slips.policy', `${PREAMBLE}\n${text}\n`));
+function diagnosticsOf(whole: string): readonly Diagnostic[] {
+  const { file, diagnostics } = parse(sourceText('slips.policy', whole));
   const readWhole = diagnostics.every(({ severity }) => severity !== 'error');
   const bound = bind([file], readWhole);
   const checked = check(bound.bindings, new Map(), readWhole);
-  return [...diagnostics, ...bound.diagnostics, ...checked.diagnostics].map(
+  return [...diagnostics, ...bound.diagnostics, ...checked.diagnostics];
+}
+
+function said(text: string): readonly string[] {
+  return diagnosticsOf(`${PREAMBLE}\n${text}\n`).map(
     ({ code, message, help }) => `${code}: ${message}${help === undefined ? '' : `; ${help}`}`,
+  );
+}
+
+/** The same, with the text that each is about: `code [text]: help`. */
+function placesOf(text: string): readonly string[] {
+  const whole = `${PREAMBLE}\n${text}\n`;
+  return diagnosticsOf(whole).map(
+    ({ code, span, help }) => `${code} [${whole.slice(span?.start, span?.end)}]: ${help ?? ''}`,
   );
 }
 
@@ -695,5 +708,320 @@ describe('names cut short', () => {
     expect(said(`${FACTS}${rule}`)).toEqual([
       'unknown-name: nothing in this guidance is called “distance”; did you mean “distance to school”?',
     ]);
+  });
+});
+
+/** A rule with the condition, which reads what is declared before it. */
+function rule(condition: string): string {
+  return `\nrule tested\n  outcome is bring in house\n  when ${condition}\n`;
+}
+
+function scenario(given: string, expected: string): string {
+  return `scenario "Tested"\n  given\n    ${given}\n  expect\n    ${expected}\n`;
+}
+
+describe('advice that is followed compiles', () => {
+  const NUMBER_FACT = 'facts about the way\n  distance: number\n';
+  const SIBLINGS = 'facts about the child\n  `brothers and sisters`: list of sibling\n    age: number\n';
+  const DUTY = 'duty tell\n  by trigger date\n  when good reason\n\n';
+  const table = (rows: string, type = 'number'): string =>
+    `table share: ${type}\n  columns annual value | trigger | gives\n  ${rows}\n`;
+  const FREE = `decision travel: one of free travel, fare
+  otherwise fare
+
+rule nearby
+  travel is free travel
+  when threat to rights
+
+`;
+
+  test.each([
+    [
+      'an amount where the rest of a table is numbers',
+      table('row a: at least £5 | any | 3\n  otherwise £0') + rule('share is 3'),
+      'money-for-number [£0]: write 0; or, if amounts are meant, declare what it stands beside as money, such as “money excluding VAT”',
+      ['£0', '0'],
+    ],
+    [
+      'a table of numbers with a gap',
+      table('row a: at least £5 | any | 3') + rule('share is 3'),
+      'table-gap [share]: add a row, or a line such as: otherwise 0, or: otherwise is a gap',
+      ['any | 3', 'any | 3\n  otherwise 0'],
+    ],
+    [
+      'a reason without quotes',
+      `${rule('good reason')}  because the contract, when it ends, is worth £5 or more\n`,
+      'text-without-quotes [the contract, when it ends, is worth £5 or more]: ',
+      [/because (.*)/, 'because "$1"'],
+    ],
+    [
+      'a question without quotes',
+      `facts about it\n  street: text\n    ask What is "it" called?\n${rule('street is "a"')}`,
+      'text-without-quotes [What is "it" called?]: ',
+      [/ask .*/, 'ask "What is \\"it\\" called?"'],
+    ],
+    [
+      'a heading without quotes',
+      `paragraph 4 When it ends\n${rule('good reason')}`,
+      'text-without-quotes [When it ends]: ',
+      ['When it ends', '"When it ends"'],
+    ],
+    [
+      'what an amount is paid for',
+      rule('annual value is less than £17,000 a year'),
+      'words-after-literal [a year]: write “£17,000” alone: units are not written, since the name beside the figure says what it counts; if it is all one name, put that in backticks',
+      [' a year', ''],
+    ],
+    [
+      'what a number counts',
+      `${NUMBER_FACT}${rule('distance is at least 2 km')}`,
+      'words-after-literal [km]: write “2” alone: units are not written, since the name beside the figure says what it counts; if it is all one name, put that in backticks',
+      [' km', ''],
+    ],
+    [
+      'a list in backticks for its entry, without brackets',
+      `${SIBLINGS}${rule('any `brothers and sisters` where age is more than 3')}`,
+      'where-needs-brackets [age]: write “any … where (…)”, with what a single entry of the list is called before “where”',
+      [/any .*/, 'any sibling where (age is more than 3)'],
+    ],
+    [
+      'the list for its entry, without brackets',
+      rule('every lots where value is more than £5'),
+      'where-needs-brackets [value]: write “every lot where (…)”',
+      [/every .*/, 'every lot where (value is more than £5)'],
+    ],
+    [
+      'the list for its entry',
+      rule('every lots where (value is more than £5)'),
+      'unknown-entry [lots]: “lots” is the list: write “lot”',
+      ['every lots', 'every lot'],
+    ],
+    [
+      'the list for its entry, behind “of”',
+      rule('any of the lots where (value is more than £5)'),
+      'unknown-entry [of the lots]: “lots” is the list: write “lot”, without “of”',
+      ['of the lots', 'lot'],
+    ],
+    [
+      'a sign in a conclusion',
+      rule('good reason').replace('outcome is', 'outcome ='),
+      'sign-for-words [=]: comparisons are words, so that nobody has to guess which side the edge is on',
+      ['=', 'is'],
+    ],
+    [
+      'a sign in what is given',
+      scenario('good reason = yes', 'undetermined'),
+      'sign-for-words [=]: comparisons are words, so that nobody has to guess which side the edge is on',
+      ['=', 'is'],
+    ],
+    [
+      'a sign in what is expected',
+      scenario('good reason is yes', 'outcome = may outsource'),
+      'sign-for-words [=]: comparisons are words, so that nobody has to guess which side the edge is on',
+      ['=', 'is'],
+    ],
+    [
+      'a colon in what is given',
+      scenario('good reason: yes', 'undetermined'),
+      'sign-for-words [:]: ',
+      [':', ' is'],
+    ],
+    [
+      'a threshold on one line',
+      `threshold big: money excluding VAT is £500\n${rule('annual value is at least big')}`,
+      'value-not-on-its-line [is £500]: write on a line below, indented: from … is £500; for the dots put the first day on which it is so, which for the first value can be the day from which the guidance is in force',
+      [' is £500', '\n  from 1 April 2027 is £500'],
+    ],
+    [
+      'a threshold without its type',
+      `threshold big is £500\n${rule('annual value is at least big')}`,
+      'value-not-on-its-line [is £500]: write behind the name a colon and what kind of value it is, such as “: number” or “: money excluding VAT”, and on a line below, indented: from … is £500; for the dots put the first day on which it is so, which for the first value can be the day from which the guidance is in force',
+      [' is £500', ': money excluding VAT\n  from 1 April 2027 is £500'],
+    ],
+    [
+      'a threshold without its day',
+      `threshold big: money excluding VAT\n  is £500\n${rule('annual value is at least big')}`,
+      'value-not-on-its-line [is £500]: write on a line below, indented: from … is £500; for the dots put the first day on which it is so, which for the first value can be the day from which the guidance is in force',
+      ['is £500', 'from 1 April 2027 is £500'],
+    ],
+    [
+      'a definition on one line',
+      `define big: number is 5\n${rule('big is 5')}`,
+      'value-not-on-its-line [is 5]: write on a line below, indented: is 5',
+      [' is 5', '\n  is 5'],
+    ],
+    [
+      'an exemption from an outcome or a rule that is only named',
+      'exemption tested\n  from people at risk\n  when threat to rights\n',
+      'unknown-clause [from people at risk]: write “from outcome people at risk”, “from rule people at risk” or “from duty people at risk”, whichever it is',
+      ['from', 'from rule'],
+    ],
+    [
+      'an exemption from what a decision comes to',
+      `${FREE}exemption tested\n  from travel is free travel\n  when good reason\n`,
+      'unknown-clause [from travel is free travel]: write “from outcome where travel is free travel”',
+      ['from travel', 'from outcome where travel'],
+    ],
+    [
+      'an exemption from “outcome is”',
+      'exemption tested\n  from outcome is bring in house\n  when threat to rights\n',
+      'unknown-clause [from outcome is bring in house]: write “from outcome bring in house”',
+      ['outcome is', 'outcome'],
+    ],
+    [
+      'an exception from an exemption',
+      'exception tested\n  from exemption below the threshold\n  when threat to rights\n',
+      'unknown-clause [from exemption below the threshold]: write “to below the threshold”',
+      ['from exemption', 'to'],
+    ],
+    [
+      'an exemption that is expected in no state',
+      scenario('good reason is yes', 'exemption good reason shown'),
+      'expectation-without-state [good reason shown]: write “exemption good reason shown: applies” or “exemption good reason shown: does not apply”; behind the colon can stand “not needed” and “unknown”, too',
+      ['reason shown', 'reason shown: applies'],
+    ],
+    [
+      'a duty that is expected in no state',
+      DUTY + scenario('good reason is yes', 'duty tell'),
+      'expectation-without-state [tell]: write “duty tell is owed” or “duty tell is not owed”; behind “is” can stand satisfied, outstanding, overdue, unknown and “due on” a day, too',
+      ['    duty tell', '    duty tell is not owed'],
+    ],
+    [
+      'a rule that is expected',
+      scenario('good reason is yes', 'rule people at risk'),
+      'unknown-clause [rule people at risk]: write “under rule people at risk”',
+      ['rule', 'under rule'],
+    ],
+    [
+      'months in words, of a day',
+      rule('trigger date is within six months of 1 May 2027'),
+      'number-in-words [six months]: write “6 months after …” if the day itself does not count, “6 months beginning with …” if it is the first, or “6 months before …”',
+      ['six months of', '6 months after'],
+    ],
+    [
+      'months in words, after a day',
+      rule('trigger date is before six months after 1 May 2027'),
+      'number-in-words [six months]: write “6 months”',
+      ['six months', '6 months'],
+    ],
+    [
+      'a month in words, in a duty',
+      DUTY.replace('by', 'within a month of'),
+      'number-in-words [a month]: write “1 month after …” if the day itself does not count, “1 month beginning with …” if it is the first, or “1 month before …”',
+      ['a month of', '1 month after'],
+    ],
+    [
+      'a number in words',
+      rule('number of lots is at least two'),
+      'unknown-name [two]: numbers are written in figures: write “2”',
+      ['two', '2'],
+    ],
+    [
+      'a presumption without a value',
+      'presume trigger\n  when threat to rights\n',
+      'one-value-supposed [trigger]: write “presume trigger is …” with the value for the dots; of a fact with yes or no, “is yes” or “is no”',
+      ['trigger', 'trigger is expiry'],
+    ],
+    [
+      'else in a rule',
+      `${rule('good reason')}  else may outsource\n`,
+      'misplaced-clause [else]: it belongs to a decision or a table, and is written “otherwise” there',
+      [/ {2}else.*/, ''],
+    ],
+    [
+      'the basis of an amount, misspelt',
+      `facts about the fee\n  fee: money exluding VAT\n${rule('fee is £5')}`,
+      'unknown-name [money exluding VAT]: write “money excluding VAT”',
+      ['exluding', 'excluding'],
+    ],
+    [
+      'the basis of an amount, in brackets',
+      `facts about the fee\n  fee: money (net of VAT)\n${rule('fee is £5')}`,
+      'unknown-name [money (net of VAT)]: write “money excluding VAT”',
+      ['(net of VAT)', 'excluding VAT'],
+    ],
+    [
+      'a date in quotes',
+      rule('trigger date is before "1 May 2027"'),
+      'value-in-quotes ["1 May 2027"]: write 1 May 2027 without quotes',
+      ['"1 May 2027"', '1 May 2027'],
+    ],
+    [
+      'an amount in quotes',
+      scenario('annual value is "£1.5 million"', 'undetermined'),
+      'value-in-quotes ["£1.5 million"]: write £1.5 million without quotes',
+      ['"£1.5 million"', '£1.5 million'],
+    ],
+    [
+      'two values behind “and”',
+      rule('good reason and trigger is expiry or termination'),
+      'several-values-after-is [expiry or termination]: write “trigger is one of expiry, termination”',
+      ['is expiry or', 'is one of expiry,'],
+    ],
+    [
+      'several values behind “and”, in a fact that holds several',
+      rule('good reason and people served includes children or patients'),
+      'choices-without-comma [children or patients]: write “people served includes any of children, patients”',
+      ['includes children or', 'includes any of children,'],
+    ],
+    [
+      'a decision without otherwise',
+      FREE.replace('  otherwise fare\n', ''),
+      'decision-without-otherwise [travel]: add a line with one of its outcomes: otherwise …, or: otherwise is a gap',
+      ['fare\n', 'fare\n  otherwise fare\n'],
+    ],
+    [
+      'a missing cell',
+      table('row a: at least £5 | expiry\n  otherwise 0') + rule('share is 3'),
+      'cell-count [a]: give each column its cell, separated by |; write `any` where it does not matter',
+      ['expiry', 'expiry | 3'],
+    ],
+    [
+      'an empty cell',
+      table('row a: | expiry | 3\n  otherwise 0') + rule('share is 3'),
+      'empty-cell [|]: write `any` where it does not matter what the column comes to',
+      [': |', ': any |'],
+    ],
+    [
+      'the name of the column in its cell',
+      table('row a: annual value is at least £5 | expiry | 3\n  otherwise 0') + rule('share is 3'),
+      'name-in-cell [annual value]: write “at least £5” where “annual value” is the column, or give it a column of its own',
+      ['annual value is at least', 'at least'],
+    ],
+    [
+      'the edge behind the value of a cell',
+      table('row a: £5 or more | expiry | 3\n  otherwise 0') + rule('share is 3'),
+      'edge-after-value [or more]: write “at least £5”',
+      ['£5 or more', 'at least £5'],
+    ],
+    [
+      'a range in a cell',
+      table('row a: £5 to £10 | expiry | 3\n  otherwise 0') + rule('share is 3'),
+      'unknown-comparison [£5 to £10]: write “between £5 and £10”',
+      ['£5 to £10', 'between £5 and £10'],
+    ],
+    [
+      'a range in a condition',
+      rule('annual value is £5 to £10 and good reason'),
+      'unknown-comparison [is £5 to £10]: write “is between £5 and £10”',
+      ['is £5 to £10', 'is between £5 and £10'],
+    ],
+  ] satisfies [string, string, string, [string | RegExp, string]][])(
+    '%s',
+    (_, text, expected, [wrong, right]) => {
+      expect(placesOf(text)).toEqual([expected]);
+      expect(placesOf(text.replace(wrong, right))).toEqual([]);
+    },
+  );
+
+  test('“and” and “or” that stand side by side otherwise are still reported', () => {
+    expect(placesOf(rule('good reason and threat to rights or trigger is expiry'))).toEqual([
+      'mixed-and-or [or]: put brackets around what belongs together, or write “all of” and “any of” with labelled lines',
+    ]);
+  });
+
+  test('names that begin with a number in words are names', () => {
+    const facts = 'facts about it\n  six months notice: yes or no\n  two: number\n';
+    expect(placesOf(`${facts}${rule('six months notice and number of lots is two')}`)).toEqual([]);
   });
 });

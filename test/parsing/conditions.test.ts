@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { condition, problems } from './show.ts';
+import { condition, declarations, problems } from './show.ts';
 
 describe('comparisons', () => {
   test.each([
@@ -53,9 +53,14 @@ describe('and, or, not', () => {
     ['a is one of b,\n    c,\n    d', '(is one of ; a ; b ; c ; d)'],
   ])('%s', (text, tree) => expect(condition(text)).toBe(tree));
 
-  test('both on one level are reported, with the first word of the other kind', () => {
-    expect(problems('rule r\n  d is c\n  when a and b or c\n')).toEqual(['mixed-and-or: or']);
-    expect(problems('rule r\n  d is c\n  when a and (b or c)\n')).toEqual([]);
+  test('both on one level are kept, with the place of the first of the other kind', () => {
+    const text = 'rule r\n  d is c\n  when a and b or c\n';
+    const [rule] = declarations(text);
+    const when = rule?.kind === 'RuleDeclaration' ? rule.when : undefined;
+    const mixed = when?.kind === 'LogicalExpression' ? when.mixed : undefined;
+    expect(mixed?.words).toEqual(['and', 'or']);
+    expect(text.slice(mixed?.start, mixed?.end)).toBe('or');
+    expect(text.slice(mixed?.first.start, mixed?.first.end)).toBe('and');
   });
 });
 

@@ -25,7 +25,7 @@ describe('a mistake costs its line', () => {
     expect(problems(text)).toEqual([
       'name-in-quotes: "quoted"',
       'cannot-read: £5',
-      'text-without-quotes: the contract',
+      'text-without-quotes: the contract is small',
       'unknown-clause: wehn',
       'unknown-declaration: exmption',
     ]);
@@ -150,7 +150,7 @@ describe('what is said', () => {
     ],
     [
       'exemption e\n  from bring in house\n',
-      'lines here begin with from outcome where, from outcome, from rule, from duty, from paragraph or from every rule',
+      'write “from outcome bring in house”, “from rule bring in house” or “from duty bring in house”, whichever it is',
     ],
   ])('%j helps', (text, help) => expect(messages(text).map(([, one]) => one)).toEqual([help]));
 
@@ -212,4 +212,12 @@ describe('places', () => {
       expect(text.slice(one.span.start, one.span.end)).toMatch(/^rule.*\w$/s);
     }
   });
+});
+
+test('a text without quotes that ends the file has its place within the file', () => {
+  const text = 'scenario A big contract';
+  const [scenario] = read(text).file.declarations;
+  const title = scenario?.kind === 'ScenarioDeclaration' ? scenario.title : undefined;
+  expect(text.slice(title?.span.start)).toBe('A big contract');
+  expect(title?.span.end).toBe(text.length);
 });

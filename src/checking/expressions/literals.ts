@@ -8,8 +8,9 @@
 import { isInteger, parseDecimal } from '../../base/rational.ts';
 import { suggest } from '../../base/suggest.ts';
 import type * as ast from '../../syntax/ast.ts';
-import { writtenAmount } from '../describe.ts';
+import { describeType, writtenAmount } from '../describe.ts';
 import type { Type } from '../type.ts';
+import { valueInQuotes } from './quoted.ts';
 import type { Typer, Typing } from './typing.ts';
 
 export const typeTextLiteral: Typer<'TextLiteral'> = (typing, literal, expected) => {
@@ -17,6 +18,12 @@ export const typeTextLiteral: Typer<'TextLiteral'> = (typing, literal, expected)
     const names = expected.choices.map((choice) => choice.name);
     const suggestion = suggest(literal.value, names);
     typing.context.reporter.report('choice-in-quotes', literal.span, { text: literal.value, suggestion });
+    return undefined;
+  }
+  const right = expected === undefined ? undefined : valueInQuotes(literal.value, expected);
+  if (expected !== undefined && right !== undefined) {
+    const values = { text: literal.value, type: describeType(expected), right };
+    typing.context.reporter.report('value-in-quotes', literal.span, values);
     return undefined;
   }
   return { kind: 'text' };
@@ -46,6 +53,12 @@ export const typeNumberLiteral: Typer<'NumberLiteral'> = (typing, literal, expec
 export const typePercentageLiteral: Typer<'PercentageLiteral'> = () => ({ kind: 'percentage' });
 
 export const typeMoneyLiteral: Typer<'MoneyLiteral'> = (typing, literal, expected) => {
+  if (expected?.kind === 'number') {
+    const { digits, currency } = literal;
+    const values = { written: writtenAmount(digits, currency), digits };
+    typing.context.reporter.report('money-for-number', literal.span, values);
+    return undefined;
+  }
   if (expected?.kind !== 'money') return { kind: 'money', currency: literal.currency, vat: undefined };
   if (expected.currency !== literal.currency) {
     const values = { left: expected.currency, right: literal.currency };

@@ -16,6 +16,8 @@ import type { Context, SymbolOf } from '../context.ts';
 import { type Case, type Column, columnsOn, product } from '../coverage/columns.ts';
 import { thresholdNamed } from '../coverage/constants.ts';
 import { expressionKey } from '../coverage/observations.ts';
+import { writtenAmount } from '../describe.ts';
+import type { Type } from '../type.ts';
 import { yieldsTo } from './table-rows.ts';
 
 /** Combinations of cases that are looked at, over all dates together. */
@@ -171,6 +173,21 @@ function reportFindings(context: Context, table: SymbolOf<'table'>, { pairs, gap
     context.reporter.report('rows-disagree', other.name.span, values, related);
   }
   if (gap !== undefined && otherwise === undefined) {
-    context.reporter.report('table-gap', name.span, { table: table.name, example: gap });
+    const value = exampleValue(context.typeOfSymbol.get(table));
+    context.reporter.report('table-gap', name.span, { table: table.name, example: gap, value });
+  }
+}
+
+/** Nought, as the type has it; dots where none is like any other. */
+function exampleValue(type: Type | undefined): string {
+  switch (type?.kind) {
+    case 'money':
+      return writtenAmount('0', type.currency);
+    case 'number':
+      return '0';
+    case 'percentage':
+      return '0%';
+    default:
+      return '…';
   }
 }

@@ -1,18 +1,20 @@
 /** Catalogue: diagnostics about reading text. Each code has a page in docs/diagnostics/. */
 import { didYouMean, error, warning } from './entry.ts';
-
-/** `a, b or c`. */
-function alternatives(words: readonly string[]): string {
-  if (words.length <= 1) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
-}
+import { LINES_MESSAGES } from './lines.ts';
 
 /** A number with commas between thousands. */
 function figure(value: number): string {
   return String(value).replace(/\B(?=(?:[0-9]{3})+$)/g, ',');
 }
 
+/** The ways to say on which side of a day a period lies. */
+function sidesOf(period: string): string {
+  return `write “${period} after …” if the day itself does not count, “${period} beginning with …” if it is the first, or “${period} before …”`;
+}
+
 export const SYNTAX_MESSAGES = {
+  ...LINES_MESSAGES,
+
   // ── The file ────────────────────────────────────────────────────────────────────────────────────────────
   'too-many-mistakes': error(
     ({ limit }: { limit: number }) => `${limit} mistakes have been found; the rest of the file was not read`,
@@ -46,7 +48,7 @@ export const SYNTAX_MESSAGES = {
     ({ sign, write }) => {
       if (/[{}]/.test(sign))
         return 'take the braces out, or write round brackets where things belong together';
-      return write.startsWith('is')
+      return write.startsWith('is') && sign !== ':'
         ? 'comparisons are words, so that nobody has to guess which side the edge is on'
         : undefined;
     },
@@ -118,15 +120,20 @@ export const SYNTAX_MESSAGES = {
       /** The literal that both together are another way of writing. */
       instead: string | undefined;
       suggestion: string | undefined;
+      /** The literal is a figure, and the words may say of what. */
+      unit: boolean;
     }) => `“${words}” cannot follow “${literal}”`,
-    ({ instead, suggestion, words }) =>
+    ({ literal, instead, suggestion, unit, words }) =>
       instead !== undefined
         ? `write “${instead}”`
         : /^k\b/i.test(words)
           ? 'write an amount as £500k, £500,000 or £0.5 million'
           : /^e[0-9]/i.test(words)
             ? 'write the figure out in full'
-            : (didYouMean(suggestion) ?? 'if it belongs to a name, put the whole name in backticks'),
+            : (didYouMean(suggestion) ??
+              (unit
+                ? `write “${literal}” alone: units are not written, since the name beside the figure says what it counts; if it is all one name, put that in backticks`
+                : 'if it belongs to a name, put the whole name in backticks')),
   ),
   'period-direction': error(
     ({
@@ -135,14 +142,26 @@ export const SYNTAX_MESSAGES = {
       period: string /** Behind `within`, where both ends of the period count. */;
       window: boolean;
     }) => `it is not said from which day on “${period}” are counted, and whether that day counts`,
-    ({ period, window }) =>
-      window
-        ? `write “${period} after …” if the day itself does not count, “${period} beginning with …” if it is the first, or “${period} before …”`
-        : `write “${period} after …” or “${period} before …”`,
+    ({ period, window }) => (window ? sidesOf(period) : `write “${period} after …” or “${period} before …”`),
+  ),
+  'number-in-words': error(
+    ({
+      written,
+    }: {
+      written: string;
+      /** The same in figures. */
+      figures: string;
+      /** The direction behind it is missing, or says neither which way nor from which day. */
+      open: boolean;
+    }) => `numbers are written in figures, and “${written}” is in words`,
+    ({ figures, open }) => (open ? sidesOf(figures) : `write “${figures}”`),
   ),
   'where-needs-brackets': error(
     (_: { instead: string }) => 'what “where” chooses from, and its condition, stand in brackets',
-    ({ instead }) => `write “${instead}”`,
+    ({ instead }) =>
+      instead.includes(' … ')
+        ? `write “${instead}”, with what a single entry of the list is called before “where”`
+        : `write “${instead}”`,
   ),
   'vat-after-amount': error(
     ({ words }: { words: string; basis: string }) =>
@@ -151,7 +170,7 @@ export const SYNTAX_MESSAGES = {
       `say it in the type of that fact or threshold, as “money ${basis}”, and leave the words out here; if its type is rightly on the other basis, write the amount on that basis`,
   ),
   'words-after-bracket': error(
-    ({ words }: { literal: string; words: string; suggestion: string | undefined }) =>
+    ({ words }: { words: string; suggestion: string | undefined }) =>
       `“${words}” cannot follow a closing bracket`,
     ({ suggestion }) =>
       didYouMean(suggestion) ?? 'the line should end here, or go on with a word such as “and” or “is”',
@@ -209,163 +228,5 @@ export const SYNTAX_MESSAGES = {
   'calendar-needs-backticks': error(
     ({ name }: { name: string }) => `it cannot be seen where the calendar’s name “${name}” ends`,
     ({ name }) => `put the name in backticks, here and wherever it is used: \`${name}\``,
-  ),
-
-  // ── Lines ───────────────────────────────────────────────────────────────────────────────────────────────
-  'mixed-indentation': error(
-    (_: object) => 'some lines of this file are indented with tabs, others with spaces',
-    () => 'use spaces throughout: how wide a tab is differs from editor to editor',
-  ),
-  'uneven-indentation': error(
-    ({ expected }: { expected: number }) =>
-      `this line does not begin in line with the lines it belongs to, which are indented by ${expected} columns`,
-    () => 'lines of one level begin in the same column; only conditions, fields and blocks have deeper lines',
-  ),
-  'line-without-declaration': error(
-    (_: object) => 'this line is indented, but no declaration stands above it',
-    () => 'declarations such as “rule …” begin in column one, their clauses on indented lines below',
-  ),
-  'unknown-declaration': error(
-    ({ words }: { words: string; suggestion: string | undefined; clauseOf: string | undefined }) =>
-      `no declaration begins with “${words}”`,
-    ({ suggestion, clauseOf, words }) =>
-      didYouMean(suggestion) ??
-      (clauseOf === undefined
-        ? 'a line in column one begins with a word such as “facts”, “threshold”, “rule” or “exemption”'
-        : `“${words}” is a line of ${clauseOf}: indent it below that`),
-  ),
-  'unknown-clause': error(
-    ({
-      words,
-      here,
-    }: {
-      words: string;
-      here: string;
-      suggestion: string | undefined;
-      possible: readonly string[];
-    }) => `“${words}” does not begin a line of ${here}`,
-    ({ suggestion, possible }) =>
-      suggestion === 'applies to contracts where'
-        ? 'write “applies to contracts where …”: the word “contracts” is fixed, whatever the guidance is about'
-        : (didYouMean(suggestion) ?? `lines here begin with ${alternatives(possible)}`),
-  ),
-  'misplaced-clause': error(
-    ({ words, here }: { words: string; here: string; owners: readonly string[] }) =>
-      `“${words}” does not belong to ${here}`,
-    ({ owners }) => `it belongs to ${alternatives(owners)}`,
-  ),
-  'duplicate-clause': error(
-    ({ words, title }: { words: string; title: string }) =>
-      `${title} has “${words}” only once, and has it already`,
-    () => 'join the two, or delete one',
-  ),
-  'second-conclusion': error(
-    ({ words }: { words: string }) => `a rule has one conclusion; “${words} is …” is a second`,
-    () => 'write another rule for it, or, if it belongs to the condition, “and” before it',
-  ),
-  'missing-colon': error(
-    ({ words }: { words: string; corrected: string | undefined }) =>
-      `“${words}” needs a colon between the name and what it is`,
-    ({ corrected }) =>
-      corrected === undefined
-        ? 'for example “…: yes or no” or “…: money excluding VAT”'
-        : `write: ${corrected}`,
-  ),
-  'state-without-colon': error(
-    ({ name }: { name: string; state: string }) =>
-      `a colon is missing between “${name}” and what is expected of it`,
-    ({ name, state }) => `write: ${name}: ${state}`,
-  ),
-  'missing-label': error(
-    ({ words }: { words: string }) => `the line that begins with “${words}” has no label`,
-    () => 'below “all of” and “any of” each line begins with one, such as (a)',
-  ),
-  'stray-label': error(
-    ({ label }: { label: string }) => `the label ${label} stands where no labelled lines are`,
-    () => 'labelled lines stand below a line that ends in “all of” or “any of”, and deeper than it',
-  ),
-
-  // ── Conditions ──────────────────────────────────────────────────────────────────────────────────────────
-  'cannot-read': error(
-    ({ after, should, found }: { after: string | undefined; should: string; found: string | undefined }) => {
-      const place = after === undefined ? 'at the beginning of this line' : `after “${after}”`;
-      return `${place} ${should}${found === undefined ? '' : `, not “${found}”`}`;
-    },
-  ),
-  'connective-at-end': error(
-    ({ word }: { word: string; labelled: boolean }) => `a line cannot end with “${word}”`,
-    ({ word, labelled }) =>
-      labelled
-        ? `delete it: “all of” and “any of” say already how labelled lines are joined`
-        : `begin the next line with “${word}” instead`,
-  ),
-  'labelled-lines-missing': error(
-    ({ words }: { words: string }) => `no labelled lines stand below “${words}”`,
-    () => 'write the conditions on lines below, indented deeper, each with a label such as (a)',
-  ),
-  'needless-colon': error(({ words }: { words: string }) => `no colon stands after “${words}”`),
-  'one-value-supposed': error(
-    ({ none }: { none: boolean }) =>
-      none
-        ? 'a presumption or deeming gives a value, and this gives none'
-        : 'a presumption or deeming gives one value, and here are several',
-    ({ none }) =>
-      none
-        ? 'take it out: a fact without a value is unknown as it is'
-        : 'choose one; where all of them are meant, declare each as a fact of its own with yes or no',
-  ),
-  'choices-without-comma': error(
-    ({ word }: { word: string; instead: string | undefined }) =>
-      `choices are separated by commas, not by “${word}”`,
-    ({ word, instead }) =>
-      instead === undefined
-        ? `if “${word}” belongs to the name of a choice, put that name in backticks`
-        : `write “${instead}”`,
-  ),
-  'several-values-after-is': error(
-    ({
-      operator,
-    }: {
-      operator: string;
-      /** The condition that was meant; undefined where only one value can stand. */
-      instead: string | undefined;
-      /** The words that may be one name after all. */
-      backticks: string | undefined;
-    }) => `one value stands after “${operator}”, and here are several`,
-    ({ instead, backticks }) =>
-      instead === undefined
-        ? `write a scenario, or a rule, for each of them${backticks === undefined ? '' : `; if this is one name, put it in backticks: \`${backticks}\``}`
-        : `write “${instead}”`,
-  ),
-  'name-in-quotes': error(
-    ({ written }: { written: string }) =>
-      `a name should stand here, and names stand without quotes: ${written}`,
-    () => 'quotes are for texts, which are shown and not looked up',
-  ),
-  'text-without-quotes': error(
-    ({ after, written }: { after: string; written: string }) =>
-      `after “${after}” a text should stand in quotes: "${written}"`,
-  ),
-  'mixed-and-or': error(
-    (_: object) => '“and” and “or” stand side by side, and it cannot be seen which binds closer',
-    () => 'put brackets around what belongs together, or write “all of” and “any of” with labelled lines',
-  ),
-  'unknown-comparison': error(
-    ({ written }: { written: string; right: string }) => `“${written}” is not a comparison`,
-    ({ right }) => `write “${right}”`,
-  ),
-  'edge-after-value': error(
-    ({ value, words }: { value: string; words: string; right: string }) =>
-      `“${value} or ${words}” leaves open which comparison is meant`,
-    ({ value, right }) => `write “${right} ${value}”`,
-  ),
-  'nested-too-deep': error(
-    ({ what, limit }: { what: string; limit: number }) =>
-      `more than ${limit} ${what} stand within one another here`,
-    () => 'give the inner part a name with “define”',
-  ),
-  'row-without-value': error(
-    (_: object) => 'the last cell of a row is what the row gives: a plain value',
-    () => 'add the value behind the last “|”',
   ),
 } as const;

@@ -57,6 +57,15 @@ export const EXPRESSIONS_MESSAGES = {
     ({ number }) => `${number} is a bare number, and here a percentage is needed`,
     ({ number }) => bothPercentages(number),
   ),
+  'money-for-number': error<{ readonly written: string; readonly digits: string }>(
+    ({ written }) => `${written} is an amount of money, and here a number is needed`,
+    ({ digits }) =>
+      `write ${digits}; or, if amounts are meant, declare what it stands beside as money, such as “money excluding VAT”`,
+  ),
+  'value-in-quotes': error<{ readonly text: string; readonly type: string; readonly right: string }>(
+    ({ text, type }) => `"${text}" is a text, and what is needed here is ${type}`,
+    ({ right }) => `write ${right} without quotes`,
+  ),
   'number-for-text': error<{ readonly number: string }>(
     ({ number }) => `${number} is a number, and here a text is needed`,
     ({ number }) => `put it between quotes: "${number}"`,

@@ -26,9 +26,14 @@ export const TABLES_MESSAGES = {
       `the rows “${first}” and “${other}” can both apply and give different values; for example: ${example}`,
     ({ first }) => `make the cells exclude each other, or write: unless within row ${first}`,
   ),
-  'table-gap': error<{ readonly table: string; readonly example: string }>(
+  'table-gap': error<{
+    readonly table: string;
+    readonly example: string;
+    /** A value that the table could give. */
+    readonly value: string;
+  }>(
     ({ table, example }) => `no row of “${table}” applies to some contracts; for example: ${example}`,
-    () => 'add a row, or a line such as: otherwise £0, or: otherwise is a gap',
+    ({ value }) => `add a row, or a line such as: otherwise ${value}, or: otherwise is a gap`,
   ),
   'table-not-checked': warning<{ readonly table: string }>(
     ({ table }) => `the table “${table}” is too large for its rows to be compared`,

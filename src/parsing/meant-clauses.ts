@@ -1,0 +1,68 @@
+/**
+ * Lines that begin in words of speech, and what the language writes for them.
+ *
+ * In:  a line without its indentation, and the context it stands in.
+ * Out: the clause that was meant, or whole lines to write instead, one for each way of reading it. Nothing is reported.
+ */
+import { CONTEXTS, type ContextName } from './vocabulary.ts';
+
+/** Words that open a line in speech, and the clause that does here. Others are not asked where one of these is meant. */
+const MEANT_CLAUSES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:if|where|provided)\b/iu, 'when'],
+  [/^except\b/iu, 'unless'],
+  [/^(?:or\s+)?else\b/iu, 'otherwise'],
+  [/^applies\s+(?:only\s+)?(?:to|when|where|if)\b/iu, 'applies to contracts where'],
+];
+
+/** A clause in words of speech. */
+export interface ClauseMeant {
+  /** The words as written, and the clause they stand for. */
+  readonly written: string;
+  readonly words: string;
+  /** Whether the context has it. */
+  readonly here: boolean;
+}
+
+/** The clause that the words of speech at the beginning of the line stand for. */
+export function clauseMeant(line: string, name: ContextName): ClauseMeant | undefined {
+  for (const [pattern, words] of MEANT_CLAUSES) {
+    const written = pattern.exec(line)?.[0];
+    if (written === undefined) continue;
+    return { written, words, here: CONTEXTS[name].clauses.some((clause) => clause.words === words) };
+  }
+  return undefined;
+}
+
+/** What to write for a line. */
+interface Rewrite {
+  readonly pattern: RegExp;
+  /** One for each way of reading; `$1` is the first group. */
+  readonly lines: readonly string[];
+  /** Looked for before a slip in the words of a clause is. */
+  readonly plain?: true;
+}
+
+const REWRITES: Readonly<Partial<Record<ContextName, readonly Rewrite[]>>> = {
+  exemption: [
+    { pattern: /^from (?:the )?outcome is (.+)$/iu, lines: ['from outcome $1'], plain: true },
+    { pattern: /^from (?:the )?(.+?) is (.+)$/iu, lines: ['from outcome where $1 is $2'], plain: true },
+    { pattern: /^from the (outcome|rule|duty) (.+)$/iu, lines: ['from $1 $2'], plain: true },
+    { pattern: /^from (.+)$/iu, lines: ['from outcome $1', 'from rule $1', 'from duty $1'] },
+  ],
+  exception: [{ pattern: /^from (?:exemption |exception )?(.+)$/iu, lines: ['to $1'] }],
+  expect: [
+    { pattern: /^exempt(?:ed)?(?: from| by)? (.+)$/iu, lines: ['exempt under $1'] },
+    { pattern: /^rule (.+)$/iu, lines: ['under rule $1'] },
+  ],
+};
+
+/** Longer lines were not written in this way. */
+const LONGEST = 200;
+
+/** The lines one of which was meant; none where the line is nothing like them. */
+export function linesMeant(line: string, name: ContextName, plain: boolean): readonly string[] {
+  const written = line.slice(0, LONGEST + 1).replace(/\s+/gu, ' ');
+  if (written.length > LONGEST) return [];
+  const rewrite = REWRITES[name]?.find((one) => (one.plain ?? false) === plain && one.pattern.test(written));
+  return rewrite?.lines.map((right) => written.replace(rewrite.pattern, right)) ?? [];
+}
