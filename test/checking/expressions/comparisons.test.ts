@@ -192,7 +192,8 @@ test('thousands of wrong choices among thousands take no time', () => {
   const { diagnostics } = checkText(
     `facts more\n  thing: one of ${row('choice')}\n\nexemption tested\n  from outcome bring in house\n  when thing is one of ${row('chojce')}`,
   );
-  expect(diagnostics.length).toBe(4_000);
+  // A thousand of one file are listed, and the rest counted.
+  expect(diagnostics.length).toBe(1_001);
   expect(diagnostics[0]?.help).toBe('did you mean “choice0”?');
   // Generous, since machines are shared; to compare each with each takes minutes.
   expect(performance.now() - start).toBeLessThan(20_000);
