@@ -112,7 +112,7 @@ function putBare(out: Piece[], expression: Expression): void {
       putLimbs(out, expression);
       break;
     case 'LogicalExpression':
-      putJoined(out, expression.operator, expression.operands);
+      putJoined(out, expression.operator, expression.operands, expression.mixed?.words);
       break;
     case 'NotExpression':
       out.push('not ');
@@ -251,9 +251,15 @@ function putArithmetic(out: Piece[], expression: ArithmeticExpression): void {
   }
 }
 
-function putJoined(out: Piece[], operator: 'and' | 'or', operands: readonly Expression[]): void {
+/** Operands with *and* or *or* between them; with the words that were written, where both were. */
+function putJoined(
+  out: Piece[],
+  operator: 'and' | 'or',
+  operands: readonly Expression[],
+  words: readonly ('and' | 'or')[] = [],
+): void {
   operands.forEach((operand, index) => {
-    if (index > 0) out.push(BREAK, `${operator} `);
+    if (index > 0) out.push(BREAK, `${words[index - 1] ?? operator} `);
     put(out, operand, COMPARISON);
   });
 }

@@ -177,6 +177,7 @@ describe('conditions', () => {
   test.each([
     'a and (b or not (c and d))',
     'not not a',
+    'a and b or c',
     'x is not one of a, b',
     'x is between 1 and 2 and y',
     'x is within 3 years before d',

@@ -68,7 +68,9 @@ export function comparable({ declarations }: PolicyFile): unknown {
   const text = JSON.stringify(declarations, (key, value: unknown) => {
     if (/span$/i.test(key)) return undefined;
     if ((key === 'confidential' || key === 'beforeThat') && value !== undefined) return true;
-    if (typeof value !== 'object' || value === null || !('kind' in value)) return value;
+    if (typeof value !== 'object' || value === null) return value;
+    if (key === 'mixed') return 'words' in value ? value.words : undefined;
+    if (!('kind' in value)) return value;
     if (value.kind === 'Name' && 'text' in value && typeof value.text === 'string') {
       return { ...value, text: value.text.replace(/\s+/gu, ' ') };
     }
