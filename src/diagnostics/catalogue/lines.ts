@@ -138,7 +138,10 @@ export const LINES_MESSAGES = {
     ({ words }: { words: string }) => `no labelled lines stand below “${words}”`,
     () => 'write the conditions on lines below, indented deeper, each with a label such as (a)',
   ),
-  'needless-colon': error(({ words }: { words: string }) => `no colon stands after “${words}”`),
+  'needless-colon': error(
+    ({ words }: { words: string }) => `“${words}” takes no colon after it`,
+    () => 'take the colon out',
+  ),
   'one-value-supposed': error(
     ({ fault }: { fault: 'none' | 'several' | 'missing'; line: string }) =>
       fault === 'several'

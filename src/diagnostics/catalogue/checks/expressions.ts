@@ -152,7 +152,7 @@ export const EXPRESSIONS_MESSAGES = {
         ? 'to look at how a text begins, write: is a code starting with "…"'
         : kind === 'list'
           ? 'ask about its entries: any … where (…)'
-          : 'write “is”, or “is one of” before several',
+          : 'write “is”, or “is one of” before several; if a contract can have several at once, declare it with “some of”',
   ),
   'listed-in-needs-list': error<{
     readonly type: string;

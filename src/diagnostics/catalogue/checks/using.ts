@@ -27,7 +27,7 @@ export const USING_MESSAGES = {
   ),
   'one-value-only': error<{ readonly name: string; readonly type: string }>(
     ({ name, type }) => `“${name}” takes one value: it is ${type}`,
-    () => 'leave the others out',
+    () => 'choose one of them, and write another scenario for each of the others',
   ),
   'empty-single-value': error<{
     readonly name: string;
@@ -62,7 +62,7 @@ export const USING_MESSAGES = {
   ),
   'line-of-other-format': error<{ readonly line: string; readonly of: string; readonly format: string }>(
     ({ line, of, format }) => `“${line}” belongs to a source of ${of}, and this one reads ${format}`,
-    () => 'leave it out',
+    ({ of }) => `leave it out, or, if the files are ${of}, write: format ${of}`,
   ),
   'path-unclear': error<{ readonly path: string }>(
     ({ path }) => `"${path}" does not say where to look`,
