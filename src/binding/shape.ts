@@ -18,7 +18,8 @@ export type Shape =
       readonly element: Shape | undefined;
       readonly elementName: ast.Name | undefined;
     }
-  | { readonly kind: 'choice'; readonly choices: readonly ast.Name[] }
+  /** `many`: it takes some of them. */
+  | { readonly kind: 'choice'; readonly many: boolean; readonly choices: readonly ast.Name[] }
   | { readonly kind: 'yes or no' }
   | { readonly kind: 'text' }
   /** Numbers, amounts, dates: no words of their own. */
@@ -39,7 +40,7 @@ export function shapeOfType(
     case 'MoneyType':
       return PLAIN;
     case 'ChoiceType':
-      return { kind: 'choice', choices: type.choices };
+      return { kind: 'choice', many: type.many, choices: type.choices };
     case 'ListType': {
       const element = shapeOfType(type.element, fields, table);
       return {

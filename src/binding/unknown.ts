@@ -159,12 +159,13 @@ function hintForPlainList(binder: Binder, run: Run, start: number): string | und
 /** `when expiry`: a choice on its own. */
 function hintForChoice(binder: Binder, key: string): string | undefined {
   for (const symbol of binder.table.symbols) {
-    const choice = choicesOfShape(shapeOfSymbol(symbol, binder.table)).find(
-      (one) => nameKey(one.text) === key,
-    );
+    const shape = shapeOfSymbol(symbol, binder.table);
+    const choice = choicesOfShape(shape).find((one) => nameKey(one.text) === key);
     if (choice !== undefined) {
       const name = displayName(choice.text);
-      return `“${name}” is a choice of “${symbol.name}”: write “${quoteName(symbol.name)} is ${quoteName(choice.text)}”`;
+      const several = shape?.kind === 'list' || (shape?.kind === 'choice' && shape.many);
+      const condition = `${quoteName(symbol.name)} ${several ? 'includes' : 'is'} ${quoteName(choice.text)}`;
+      return `“${name}” is a choice of “${symbol.name}”: write “${condition}”`;
     }
   }
   return undefined;

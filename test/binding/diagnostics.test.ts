@@ -54,6 +54,17 @@ exemption tested
     ],
   );
   said(
+    'a choice of several on its own',
+    `
+exemption tested
+  from outcome bring in house
+  when patients
+`,
+    [
+      'unknown-name at “patients”: nothing in this guidance is called “patients”; “patients” is a choice of “people served”: write “people served includes patients”',
+    ],
+  );
+  said(
     'a field outside its list',
     `
 exemption tested

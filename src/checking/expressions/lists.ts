@@ -37,13 +37,13 @@ export function checkListedIn(
   for (const operand of comparison.right) {
     const named = listNamed(typing, operand);
     if (named === undefined) {
-      const left = typeLeft(undefined);
+      typeLeft(undefined);
       const right = typing.type(operand, undefined);
       if (right === undefined) continue;
       const values = { type: describeType(right), left: nameOf(comparison.left), right: nameOf(operand) };
       reporter.report('listed-in-needs-list', operand.span, {
         ...values,
-        many: left !== undefined && (right.kind === 'list' || right.kind === 'choices'),
+        many: right.kind === 'list' || right.kind === 'choices',
       });
       continue;
     }

@@ -26,10 +26,11 @@ export function openText(t: Telling, leaf: Leaf, truth: Truth | undefined): stri
     return `the date that counts is not known, so it is open whether ${clause}`;
   }
   if (causes.length === 0) return `it is open whether ${clause}`;
-  if (leaf.kind === 'holds') return listing(causes);
-  const behind = open.flatMap(({ because }) => because ?? []);
-  if (behind.length === open.length) return `it is open whether ${clause}, because ${listing(behind)}`;
-  return `${listing(causes)}, so it is open whether ${causes.length === 1 ? clauseInOpen(t, leaf, true) : clause}`;
+  if (leaf.kind === 'holds') return together(causes);
+  if (open.every(({ because }) => because !== undefined)) {
+    return `it is open whether ${clause}, because ${together(open.flatMap(({ because }) => because ?? []))}`;
+  }
+  return `${together(causes)}, so it is open whether ${causes.length === 1 ? clauseInOpen(t, leaf, true) : clause}`;
 }
 
 /** Whether a list decides here whose entries depend on a date that is not known. */
@@ -60,7 +61,7 @@ export function whyUnknown(t: Telling, fact: number): string {
   if (origin?.kind === 'may not apply') return `it is not known whether ${name} applies`;
   if (origin?.kind === 'supposition undecided') {
     const verb = origin.of === 'deemings' ? 'deemed' : 'presumed';
-    return `${name} is not known, nor whether it is to be ${verb}`;
+    return `${name} is not known, nor is it known whether it is to be ${verb}`;
   }
   if (origin?.kind === 'disagreement') {
     const of = origin.of === 'deemings' ? 'what it is deemed to be' : 'what it is presumed to be';
@@ -84,8 +85,8 @@ function operandsOf(leaf: Leaf): readonly Operand[] {
 interface Open {
   /** `total of value of lots is not known because lots is not known`. */
   readonly said: string;
-  /** `lots is not known`: what is behind it, where it is made of something else. */
-  readonly because?: string;
+  /** `lots is not known`: what is behind it, each by itself, where it is made of something else. */
+  readonly because?: readonly string[];
 }
 
 /** Why an operand has no value; nothing where it has one, or does not apply. */
@@ -112,8 +113,20 @@ function whyOpen(t: Telling, operand: Operand): readonly Open[] {
 }
 
 function notKnown(name: string, causes: readonly string[]): Open {
-  const because = listing(causes);
-  return { said: `${name} is not known because ${because}`, because };
+  return { said: `${name} is not known because ${together(causes)}`, because: causes };
+}
+
+/** Clauses as one, each once; what several are said to be is said once: `start and end are not known`. */
+function together(clauses: readonly string[]): string {
+  const plain: string[] = [];
+  const others: string[] = [];
+  for (const clause of new Set(clauses)) {
+    const name = / because /.test(clause) ? undefined : /^(.+) is not known$/s.exec(clause)?.[1];
+    if (name === undefined) others.push(clause);
+    else plain.push(name);
+  }
+  if (plain.length < 2) return listing([...new Set(clauses)]);
+  return listing([`${listing(plain)} are not known`, ...others]);
 }
 
 function openEntriesText(t: Telling, leaf: Leaf & { kind: 'quantified' }): string {

@@ -63,11 +63,15 @@ function whyUndetermined(t: Telling, decided: DecisionResult): readonly Block[] 
     if (result.effective !== 'unknown' && result.effective !== 'fault') continue;
     if (result.holds === 'yes') {
       const open = rule.exemptions.filter((exemption) => t.exemptions.get(exemption)?.available !== 'no');
-      const exemptions = listing(open.map((exemption) => exemptionText(t, exemption)));
+      const exemptions = listing(
+        open.map((exemption) => exemptionText(t, exemption)),
+        'or',
+      );
+      const are = open.length === 1 ? 'which is open' : 'each of which is open';
       blocks.push(
         paragraph(
           sentence(
-            `${ruleText(t, index, true)} holds, and gives ${quoted(rule.outcome.name)} unless it is displaced by ${exemptions}, which is open`,
+            `${ruleText(t, index, true)} holds, and gives ${quoted(rule.outcome.name)} unless it is displaced by ${exemptions}, ${are}`,
           ),
         ),
         reasons(reasonsFor(t, rule.condition)),

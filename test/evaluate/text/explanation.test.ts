@@ -385,8 +385,8 @@ describe('no decision', () => {
         It is open whether rule “people at risk” (paragraph 4, “When a service must come back in house”)
         holds, which gives “bring in house”. What is open:
           ? (b) it is open whether one of the alternatives is met:
-            ? (b)(i) contact with people at risk is not known, nor whether it is to be presumed, so it is
-              open whether it is significant
+            ? (b)(i) contact with people at risk is not known, nor is it known whether it is to be
+              presumed, so it is open whether it is significant
             ? (b)(ii) threat to rights is not known
 
       Exemptions considered
@@ -497,8 +497,8 @@ describe('no decision', () => {
             counts is not known
 
         It is open whether exception “split into lots” (paragraph 5) applies.
-          ? it is open whether total of value of lots is at least minimum value, because lots is not known
-            and the date that counts is not known
+          ? it is open whether total of value of lots is at least minimum value, because lots and the date
+            that counts are not known
 
         Exemption “between public bodies” (paragraph 5) does not apply, because:
           ✗ supplier kind is private body
@@ -609,8 +609,8 @@ describe('no decision', () => {
         It is open whether rule “people at risk” (paragraph 4, “When a service must come back in house”)
         holds, which gives “bring in house”. What is open:
           ? (b) it is open whether one of the alternatives is met:
-            ? (b)(i) contact with people at risk is not known, nor whether it is to be presumed, so it is
-              open whether it is significant
+            ? (b)(i) contact with people at risk is not known, nor is it known whether it is to be
+              presumed, so it is open whether it is significant
             ? (b)(ii) threat to rights is not known
 
         It is open whether rule “small contracts” (paragraph 5, “Exemptions”) holds, which gives “may
