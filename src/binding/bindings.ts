@@ -35,6 +35,12 @@ export type DeclaredSymbol =
       readonly declaration: ast.ThresholdDeclaration;
     }
   | {
+      readonly kind: 'rate';
+      readonly name: string;
+      readonly key: string;
+      readonly declaration: ast.RateDeclaration;
+    }
+  | {
       readonly kind: 'list';
       readonly name: string;
       readonly key: string;
@@ -149,7 +155,7 @@ export interface Bindings {
   readonly meanings: ReadonlyMap<object, Meaning>;
   /**
    * Symbol meant by each `Name` that refers to a declaration of a known kind: presume/deem `fact`, `applies by`,
-   * threshold `by`, calendar names, conclusion `decision`, target rule/duty, `to`, source and scenario facts,
+   * threshold and rate `by`, the rates of conversions, calendar names, conclusion `decision`, target rule/duty, `to`, source and scenario facts,
    * expectations, named types. Absent where the name was unknown (reported).
    */
   readonly references: ReadonlyMap<ast.Name, DeclaredSymbol>;

@@ -16,7 +16,7 @@ import { recordShape, type Shape, shapeOfSymbol, shapeOfType } from './shape.ts'
 import { reportRepeated } from './symbols.ts';
 import { bindTemplate } from './templates.ts';
 import { bindType } from './types.ts';
-import { meeting } from './values.ts';
+import { meeting, VALUE } from './values.ts';
 
 const TOP: Scope = [];
 
@@ -48,6 +48,10 @@ const BIND: { readonly [Kind in ast.Declaration['kind']]: Bind<Kind> } = {
     if (threshold.by !== undefined) readFact(binder, threshold.by);
     const position = meeting(shapeOfType(threshold.type, [], binder.table));
     for (const { value } of threshold.values) bindExpression(binder, value, TOP, position);
+  },
+  RateDeclaration(binder, rate) {
+    if (rate.by !== undefined) readFact(binder, rate.by);
+    for (const { value } of rate.values) bindExpression(binder, value, TOP, VALUE);
   },
   ListDeclaration() {},
   PresumeDeclaration: bindSupposition,

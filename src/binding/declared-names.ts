@@ -25,6 +25,9 @@ export function checkDeclaredNames(declaration: ast.Declaration, reporter: Repor
       checkName(declaration.name, 'threshold', reporter);
       checkChoices(declaration.type, reporter);
       return;
+    case 'RateDeclaration':
+      checkName(declaration.name, 'rate', reporter);
+      return;
     case 'DecisionDeclaration':
       checkName(declaration.name, 'decision', reporter);
       checkChoices(declaration.type, reporter);
@@ -62,7 +65,16 @@ export function checkDeclaredNames(declaration: ast.Declaration, reporter: Repor
   }
 }
 
-type ValueKind = 'fact' | 'field' | 'threshold' | 'decision' | 'definition' | 'table' | 'list' | 'record';
+type ValueKind =
+  | 'fact'
+  | 'field'
+  | 'threshold'
+  | 'rate'
+  | 'decision'
+  | 'definition'
+  | 'table'
+  | 'list'
+  | 'record';
 
 function checkField(field: ast.FieldDeclaration, kind: ValueKind, reporter: Reporter): void {
   checkName(field.name, kind, reporter);

@@ -5,9 +5,11 @@
  * expression, as far as it is known, for the names beside it.
  */
 import { unreachable } from '../base/invariant.ts';
+import { nameKey } from '../base/names.ts';
 import type * as ast from '../syntax/ast.ts';
-import { type Binder, refer } from './binder.ts';
+import { type Binder, refer, reportWrongKind } from './binder.ts';
 import { bindQuantifier } from './entries.ts';
+import { reportBareConversion } from './bare-conversions.ts';
 import { reportChoicesInRow, reportMeantComparison } from './meant.ts';
 import { type Scope, within } from './scope.ts';
 import { PLAIN, type Shape, YES_OR_NO } from './shape.ts';
@@ -82,6 +84,10 @@ export function bindExpression(
     case 'RoundExpression':
       bindValue(binder, node.value, scope);
       return PLAIN;
+    case 'ConversionExpression':
+      bindValue(binder, node.value, scope);
+      bindRate(binder, node);
+      return PLAIN;
     case 'ArithmeticExpression':
       bindArithmetic(binder, node, scope);
       return PLAIN;
@@ -136,6 +142,21 @@ export function bindCalendar(
   }
   const calendar = name === undefined ? undefined : refer(binder, name, 'calendar', ['calendar']);
   if (calendar !== undefined) binder.read.add(calendar);
+}
+
+/** The rate of a conversion. A run that goes on with another conversion shows that brackets are missing. */
+function bindRate(binder: Binder, { operator, rate: name }: ast.ConversionExpression): void {
+  const found = binder.table.spaces.value.get(nameKey(name.text));
+  if (found === undefined && reportBareConversion(binder, name, `(…) ${operator}`)) return;
+  if (found?.kind === 'threshold') {
+    binder.read.add(found);
+    const measure = operator === 'converted at' ? 'EUR to GBP' : 'percentage';
+    const hint = `declare it with the word “rate”, as in: rate ${found.name}: ${measure}`;
+    reportWrongKind(binder, name, found, 'rate', hint);
+    return;
+  }
+  const rate = refer(binder, name, 'value', ['rate']);
+  if (rate !== undefined) binder.read.add(rate);
 }
 
 /** Which operators may have a choice on their right: the others compare numbers, dates, texts or name lists. */

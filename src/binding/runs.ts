@@ -177,7 +177,8 @@ function wholeReadings(run: Run, start: number): readonly Reading[] {
     }
   });
   const symbol = run.table.spaces.value.get(key);
-  if (symbol !== undefined) {
+  // A rate is no value: only what is converted names it.
+  if (symbol !== undefined && symbol.kind !== 'rate') {
     found.push({
       meaning: { kind: 'symbol', symbol },
       shape: shapeOfSymbol(symbol, run.table),

@@ -82,6 +82,7 @@ export function shapeOfSymbol(symbol: DeclaredSymbol, table: SymbolTable): Shape
         : shapeOfType(symbol.declaration.type, [], table);
     case 'list':
       return { kind: 'list', element: undefined, elementName: undefined };
+    case 'rate':
     case 'record':
     case 'rule':
     case 'exemption':

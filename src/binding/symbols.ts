@@ -17,6 +17,7 @@ export type SymbolKind = DeclaredSymbol['kind'];
 const SPACE_OF = {
   fact: 'value',
   threshold: 'value',
+  rate: 'value',
   list: 'value',
   decision: 'value',
   definition: 'value',
@@ -151,6 +152,8 @@ function declaredBy(declaration: ast.Declaration): readonly DeclaredSymbol[] {
       return [{ kind: 'record', ...naming(declaration.name), declaration }];
     case 'ThresholdDeclaration':
       return [{ kind: 'threshold', ...naming(declaration.name), declaration }];
+    case 'RateDeclaration':
+      return [{ kind: 'rate', ...naming(declaration.name), declaration }];
     case 'ListDeclaration':
       return [{ kind: 'list', ...naming(declaration.name), declaration }];
     case 'DecisionDeclaration':

@@ -142,9 +142,17 @@ function hintForKind(symbol: DeclaredSymbol): string | undefined {
       return `to ask whether it applies, write “exempt under ${quoteName(symbol.name)}”`;
     case 'rule':
       return 'a condition cannot read a rule: read the decision it gives, or define a name for their common condition';
+    case 'rate':
+      return hintForRate(symbol);
     default:
       return undefined;
   }
+}
+
+function hintForRate({ name, declaration }: DeclaredSymbol & { readonly kind: 'rate' }): string {
+  if (declaration.converts !== undefined)
+    return `amounts are converted at it: write “(…) converted at ${name}”`;
+  return `amounts are converted at it: write “(…) with VAT added at ${name}”; a percentage to calculate with is a threshold`;
 }
 
 /** `care codes of area`, where the list has no key. */

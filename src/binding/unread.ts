@@ -11,6 +11,7 @@ import { placeOf, type SymbolKind } from './symbols.ts';
 const MUST_BE_USED: ReadonlySet<SymbolKind> = new Set([
   'definition',
   'threshold',
+  'rate',
   'list',
   'table',
   'record',

@@ -7,6 +7,7 @@
 import { displayName, nameKey } from '../base/names.ts';
 import type * as ast from '../syntax/ast.ts';
 import { type Binder, reportNotFound } from './binder.ts';
+import { reportBareConversion } from './bare-conversions.ts';
 import type { Meaning } from './bindings.ts';
 import { reportBareComparison } from './meant.ts';
 import { isExemptPhrase, type Reading, type Run, readings, runOf, spanOf, textOf } from './runs.ts';
@@ -94,7 +95,8 @@ function bindUnread(
     reportNotFound(binder, name, ['exemption', 'exception'], undefined);
     return YES_OR_NO;
   }
-  if (!reportBareComparison(binder, run)) explainUnknown(binder, run);
+  if (reportBareConversion(binder, run.name) || reportBareComparison(binder, run)) return undefined;
+  explainUnknown(binder, run);
   return undefined;
 }
 

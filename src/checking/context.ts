@@ -58,6 +58,11 @@ export interface Context {
   ): readonly Extract<ast.Declaration, { readonly kind: Kind }>[];
 }
 
+/** What has dated values: thresholds, then rates. */
+export function datedFigures(context: Context): readonly SymbolOf<'threshold' | 'rate'>[] {
+  return [...context.symbols('threshold'), ...context.symbols('rate')];
+}
+
 /** The name most like `word`, while looking for it can be afforded. */
 export function suggestAmong(context: Context, word: string, names: readonly string[]): string | undefined {
   context.advice.left -= names.length;

@@ -32,6 +32,10 @@ function typeOfDeclared(context: Context, symbol: DeclaredSymbol): Type | undefi
     case 'table':
     case 'decision':
       return typeOfNode(context, symbol.declaration.type);
+    case 'rate':
+      return symbol.declaration.converts === undefined
+        ? { kind: 'percentage' }
+        : { kind: 'number', whole: false };
     case 'definition':
       if (symbol.declaration.type !== undefined) return typeOfNode(context, symbol.declaration.type);
       return symbol.declaration.value === undefined ? { kind: 'yes or no' } : undefined;

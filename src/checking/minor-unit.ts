@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 
 /**
  * False for what is written, kept or given whole (literals, facts, thresholds, definitions, tables), for what is rounded,
- * and for sums of such; true after a division, or a product with anything but a whole number.
+ * and for sums of such; true after a conversion, a division, or a product with anything but a whole number.
  */
 export function canBeOffMinorUnit(context: Context, expression: ast.Expression): boolean {
   switch (expression.kind) {
@@ -18,6 +18,8 @@ export function canBeOffMinorUnit(context: Context, expression: ast.Expression):
       return canBeOffMinorUnit(context, expression.operand);
     case 'OfBracketsExpression':
       return expression.operands.some((operand) => canBeOffMinorUnit(context, operand));
+    case 'ConversionExpression':
+      return true;
     case 'ArithmeticExpression':
       return arithmeticCanBeOff(context, expression);
     default:

@@ -10,6 +10,7 @@ import type { Span } from '../base/span.ts';
 import type { DeclaredSymbol } from '../binding/bindings.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { Context, Group, SymbolOf } from './context.ts';
+import { isDatedTable } from './coverage/table-days.ts';
 import { readsOf } from './reads.ts';
 import { groupsDisplacedBy } from './targets.ts';
 
@@ -113,7 +114,8 @@ function linkSymbol(graph: Graph, symbol: DeclaredSymbol): void {
       link(indexOf(symbol, 'value'), indexOf(symbol, 'recorded'), undefined);
       linkReads(indexOf(symbol, 'recorded'), symbol.declaration?.appliesWhen);
       return;
-    case 'threshold': {
+    case 'threshold':
+    case 'rate': {
       const by = symbol.declaration.by;
       const fact = by === undefined ? undefined : context.bindings.references.get(by);
       const value = indexOf(symbol, 'value');
@@ -187,6 +189,7 @@ function linkGrounds(graph: Graph, symbol: SymbolOf<'rule' | 'exemption' | 'exce
 
 function linkTable(graph: Graph, symbol: SymbolOf<'table'>): void {
   const value = graph.indexOf(symbol, 'value');
+  if (isDatedTable(symbol.declaration)) graph.link(value, graph.governing, undefined);
   const { columns, rows, otherwise } = symbol.declaration;
   for (const column of columns) graph.linkReads(value, column);
   for (const row of rows) {

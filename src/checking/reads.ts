@@ -28,6 +28,10 @@ export function readsOf(context: Context, expression: ast.Expression | undefined
     if (part.kind === 'KnownnessExpression') asked.add(withoutBrackets(part.operand));
     // A name that was settled to be a choice reads nothing.
     if (context.words.has(part)) continue;
+    if (part.kind === 'ConversionExpression') {
+      const rate = context.bindings.references.get(part.rate);
+      if (rate !== undefined) reads.push({ symbol: rate, aspect: 'value', span: part.rate.span });
+    }
     const named = part.kind === 'QuantifierExpression' ? part.element : part;
     const meaning = context.bindings.meanings.get(named);
     if (meaning !== undefined) collect(meaning, named.span, asked.has(part), reads);

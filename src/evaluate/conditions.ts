@@ -4,17 +4,18 @@
  * In: a condition and the evaluation it stands in. Out: its verdict. Comparing an unknown or unavailable value is
  * unknown, a not-applicable one no; `is not X` is not (is X).
  */
+import { FIRST_DAY, LAST_DAY } from '../base/date.ts';
 import { invariant, unreachable } from '../base/invariant.ts';
 import type { Condition, Operand } from '../program/program.ts';
 import type { Held, Value } from '../program/value.ts';
 import { moved, WITHIN } from './calendars.ts';
-import type { Evaluation, Scope } from './evaluation.ts';
+import type { Days, Evaluation, Scope } from './evaluation.ts';
 import { recordSays } from './facts.ts';
 import { compared, judged, obstacleVerdict, sameValue } from './held.ts';
 import { quantified } from './lists.ts';
 import { listedIn, membersOf } from './members.ts';
 import { COMPARE, dayOf, KNOWNNESS } from './operators.ts';
-import { and, faulty, not, or, type Verdict, verdict } from './truth.ts';
+import { and, faulty, not, or, UNKNOWN, type Verdict, verdict } from './truth.ts';
 
 /** What a condition comes to. */
 export function conditionVerdict(evaluation: Evaluation, condition: Condition, scope: Scope): Verdict {
@@ -56,6 +57,8 @@ export function conditionVerdict(evaluation: Evaluation, condition: Condition, s
       const said = recordSays(evaluation, condition.operand, scope);
       return said.state === 'fault' ? faulty(said.fault) : verdict(KNOWNNESS[condition.test](said));
     }
+    case 'dated':
+      return duringDays(evaluation.days, condition);
     case 'exempt':
       return evaluation.applies(condition.exemption);
     case 'quantified':
@@ -63,6 +66,15 @@ export function conditionVerdict(evaluation: Evaluation, condition: Condition, s
     default:
       return unreachable(condition);
   }
+}
+
+/** Whether the governing date is among the days: unknown while only some of the days that may govern are. */
+function duringDays(
+  days: Days,
+  { from = FIRST_DAY, until = LAST_DAY }: Condition & { kind: 'dated' },
+): Verdict {
+  if (days === undefined || days.to < from || days.from > until) return verdict(false);
+  return days.from >= from && days.to <= until ? verdict(true) : UNKNOWN;
 }
 
 function isYes(value: Value): boolean {

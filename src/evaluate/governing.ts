@@ -5,8 +5,9 @@
  * points of the timeline, for when it is unknown.
  */
 import { LAST_DAY } from '../base/date.ts';
-import type { Program } from '../program/program.ts';
+import type { Condition, Operand, Program, TableEntry } from '../program/program.ts';
 import type { ContractRecord } from '../program/record.ts';
+import { nodesOf } from '../program/reads.ts';
 import type { Fault } from '../program/value.ts';
 import { begin, evaluateEntry } from './begin.ts';
 import type { Days } from './evaluation.ts';
@@ -73,13 +74,26 @@ export function pointsOf(program: Program): readonly number[] {
     ...program.thresholds
       .filter((threshold) => threshold.by === undefined)
       .flatMap((threshold) => threshold.values.map((figure) => figure.from)),
-    ...program.lists.flatMap((list) =>
-      list.members.flatMap((member) => [
-        ...(member.from === undefined ? [] : [member.from]),
-        ...(member.until === undefined ? [] : [member.until + 1]),
-      ]),
-    ),
+    ...program.lists.flatMap((list) => list.members.flatMap(changesIn)),
+    ...program.tables.flatMap(changesInTable),
   ];
   const later = changes.filter((day) => day > first && day <= LAST_DAY);
   return [...new Set([first, ...later])].sort((a, b) => a - b);
+}
+
+interface DayRange {
+  readonly from: number | undefined;
+  readonly until: number | undefined;
+}
+
+/** The days from which something begins, or has ended, to count. */
+function changesIn({ from, until }: DayRange): readonly number[] {
+  return [...(from === undefined ? [] : [from]), ...(until === undefined ? [] : [until + 1])];
+}
+
+/** The days on which a row, or a column for it, comes or goes. */
+function changesInTable({ rows }: TableEntry): readonly number[] {
+  const seen = new Set<Condition | Operand>();
+  for (const row of rows) for (const _ of nodesOf(row.condition, seen));
+  return [...seen].flatMap((node) => (node.kind === 'dated' ? changesIn(node) : []));
 }

@@ -6,7 +6,8 @@
  */
 import { addDays, exactYearsBetween, fiscalYear, wholeYearsBetween } from '../base/date.ts';
 import { invariant, unreachable } from '../base/invariant.ts';
-import { fromInteger, negate, roundToMultiple } from '../base/rational.ts';
+import { minorDigits } from '../base/money.ts';
+import { fromInteger, multiply, negate, type Rational, ratio, roundToMultiple } from '../base/rational.ts';
 import type { Operand } from '../program/program.ts';
 import type { Held } from '../program/value.ts';
 import { moved } from './calendars.ts';
@@ -68,7 +69,8 @@ function calculation(evaluation: Evaluation, operand: Calculation, scope: Scope)
     case 'arithmetic':
       return calculated([held(operand.left), held(operand.right)], (left, right) => {
         const size = ARITHMETIC[operand.operator](sizeOf(left), sizeOf(right));
-        return size === undefined ? faultAt(id, 'division by zero') : sized(size, type, id);
+        if (size === undefined) return faultAt(id, 'division by zero');
+        return sized(multiply(size, coinsFor(operand)), type, id);
       });
     case 'negate':
       return calculated([held(operand.operand)], (value) => sized(negate(sizeOf(value)), type, id));
@@ -92,6 +94,13 @@ function calculation(evaluation: Evaluation, operand: Calculation, scope: Scope)
     default:
       return unreachable(operand);
   }
+}
+
+/** How many of the smallest coins of the currency converted into make up for one of the currency converted from. */
+function coinsFor({ operator, left, type }: Operand & { kind: 'arithmetic' }): Rational {
+  if (operator !== 'converted at' || left.type.kind !== 'money' || type.kind !== 'money')
+    return ratio(1n, 1n);
+  return ratio(10n ** BigInt(minorDigits(type.currency)), 10n ** BigInt(minorDigits(left.type.currency)));
 }
 
 /** Counting both days, the later day counts as over: the years run to the day after it. */

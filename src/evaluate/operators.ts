@@ -17,10 +17,10 @@ import {
   withinLimit,
 } from '../base/rational.ts';
 import type {
+  ArithmeticOperator,
   CompareOperator,
   KnownnessTest,
   NodeId,
-  Operand,
   PeriodUnit,
   Type,
 } from '../program/program.ts';
@@ -54,10 +54,10 @@ export const ARITHMETIC = {
   '-': subtract,
   '*': multiply,
   '/': divide,
-} satisfies Record<
-  (Operand & { kind: 'arithmetic' })['operator'],
-  (left: Rational, right: Rational) => Rational | undefined
->;
+  'with VAT added at': (amount, rate) => multiply(amount, add(fromInteger(1), rate)),
+  'with VAT taken off at': (amount, rate) => divide(amount, add(fromInteger(1), rate)),
+  'converted at': multiply,
+} satisfies Record<ArithmeticOperator, (left: Rational, right: Rational) => Rational | undefined>;
 
 /** The day `count` units later (earlier when negative); undefined when the calendar has no such day. */
 export const MOVE = {

@@ -49,6 +49,7 @@ export function undecidedCondition(waiting: Waiting, condition: Condition, scope
     case 'includes':
       undecidedInclusion(waiting, condition, scope);
       break;
+    case 'dated':
     case 'listed':
     case 'starts with':
       undecidedParts(waiting, condition, scope);

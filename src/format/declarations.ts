@@ -15,7 +15,15 @@ import {
   ruleLine,
   suppositionLine,
 } from './deciding.ts';
-import { calendarLine, factsLine, guidanceLine, listLine, recordLine, thresholdLine } from './foundations.ts';
+import {
+  calendarLine,
+  factsLine,
+  guidanceLine,
+  listLine,
+  rateLine,
+  recordLine,
+  thresholdLine,
+} from './foundations.ts';
 import type { Line } from './lines.ts';
 import { scenarioLine } from './scenarios.ts';
 import { sourceLine } from './sources.ts';
@@ -31,6 +39,7 @@ const PRINTERS: Printers = {
   FactsDeclaration: factsLine,
   RecordDeclaration: recordLine,
   ThresholdDeclaration: thresholdLine,
+  RateDeclaration: rateLine,
   ListDeclaration: listLine,
   PresumeDeclaration: suppositionLine,
   DeemDeclaration: suppositionLine,

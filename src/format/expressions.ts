@@ -43,6 +43,7 @@ const BINDING = {
   FiscalYearExpression: 5,
   RoundExpression: 5,
   ShiftExpression: 5,
+  ConversionExpression: 5,
   NegateExpression: 5,
   BracketedExpression: 5,
   EntryExpression: 5,
@@ -169,6 +170,10 @@ function putBare(out: Piece[], expression: Expression): void {
     case 'ArithmeticExpression':
       putArithmetic(out, expression);
       break;
+    case 'ConversionExpression':
+      putConverted(out, expression.value);
+      out.push(` ${expression.operator} ${nameText(expression.rate)}`);
+      break;
     case 'NegateExpression':
       out.push('-');
       put(out, expression.operand, PRIMARY);
@@ -184,6 +189,17 @@ function putBare(out: Piece[], expression: Expression): void {
     default:
       unreachable(expression);
   }
+}
+
+/** What is converted always stands in brackets. */
+function putConverted(out: Piece[], value: Expression): void {
+  if (value.kind === 'BracketedExpression' || value.kind === 'FilterExpression') {
+    putBare(out, value);
+    return;
+  }
+  out.push('(');
+  put(out, value, LOGICAL);
+  out.push(')');
 }
 
 /** ``10 working days by `bank days` ``, before `after` and the like. */

@@ -1,5 +1,5 @@
 /**
- * What a guidance stands on: its heading, facts, records, thresholds, lists, calendars.
+ * What a guidance stands on: its heading, facts, records, thresholds, rates, lists, calendars.
  *
  * In:  declarations of the tree. Out: their lines.
  */
@@ -11,6 +11,7 @@ import type {
   GuidanceDeclaration,
   ListDeclaration,
   ListMember,
+  RateDeclaration,
   RecordDeclaration,
   ThresholdDeclaration,
 } from '../syntax/ast.ts';
@@ -89,20 +90,33 @@ export function fieldLine(field: FieldDeclaration): Line {
   );
 }
 
-// ── Thresholds, lists, calendars ────────────────────────────────────────────────────────────────────────────
+// ── Thresholds, rates, lists, calendars ────────────────────────────────────────────────────────────────────────────
 
 export function thresholdLine(threshold: ThresholdDeclaration): Line {
-  const { name, type, by, values, beforeThat, cites, span } = threshold;
-  const date = by === undefined ? '' : `, by ${nameText(by)}`;
+  const { name, type, by, span } = threshold;
   return line(
     span,
-    [`threshold ${nameText(name)}: `, ...typePieces(type), date],
-    [
-      ...(beforeThat === undefined ? [] : [line(beforeThat, 'before that: none')]),
-      ...values.map((value) => line(value.span, datedValuePieces(value))),
-      ...reasonLines(undefined, cites),
-    ],
+    [`threshold ${nameText(name)}: `, ...typePieces(type), dateRead(by)],
+    datedLines(threshold),
   );
+}
+
+export function rateLine(rate: RateDeclaration): Line {
+  const { name, converts, by, span } = rate;
+  const measure = converts === undefined ? 'percentage' : `${converts.from} to ${converts.to}`;
+  return line(span, `rate ${nameText(name)}: ${measure}${dateRead(by)}`, datedLines(rate));
+}
+
+function dateRead(by: ThresholdDeclaration['by']): string {
+  return by === undefined ? '' : `, by ${nameText(by)}`;
+}
+
+function datedLines({ beforeThat, values, cites }: ThresholdDeclaration | RateDeclaration): readonly Line[] {
+  return [
+    ...(beforeThat === undefined ? [] : [line(beforeThat, 'before that: none')]),
+    ...values.map((value) => line(value.span, datedValuePieces(value))),
+    ...reasonLines(undefined, cites),
+  ];
 }
 
 /** `from 1 April 2027 is £500,000   illustrative because "…"`. */

@@ -6,18 +6,19 @@
  *      page: then nothing is aligned.
  */
 import { displayWidth } from '../base/visible.ts';
-import type { Expression, TableCell, TableDeclaration, TableRow } from '../syntax/ast.ts';
+import type { DatedColumn, Expression, TableCell, TableDeclaration, TableRow } from '../syntax/ast.ts';
 import { COMPARISON_OPERATORS } from '../syntax/ast.ts';
 import { illustrativeLines, reasonLines } from './clauses.ts';
 import { expressionPieces, tailPieces } from './expressions.ts';
 import { commaSeparated, type Line, line, oneLine } from './lines.ts';
-import { nameText } from './literals.ts';
+import { dateText, nameText } from './literals.ts';
 import { typePieces } from './types.ts';
 
 /** Columns of text that the rows of an aligned table may take. */
 const PAGE = 200;
 
-export function tableLine({ name, type, columns, rows, otherwise, cites, span }: TableDeclaration): Line {
+export function tableLine(table: TableDeclaration): Line {
+  const { name, type, columns, rows, datedColumns, otherwise, cites, span } = table;
   const written = rows.map((row) => [`row ${nameText(row.name)}:`, ...cellTexts(row)]);
   const widths = widthsOf(written);
   return line(
@@ -25,6 +26,7 @@ export function tableLine({ name, type, columns, rows, otherwise, cites, span }:
     [`table ${nameText(name)}: `, ...typePieces(type)],
     [
       ...columnLines(columns),
+      ...datedColumns.map(datedColumnLine),
       ...rows.map((row, index) => line(row.span, rowOf(written[index] ?? [], widths), detailLines(row))),
       ...otherwiseLines(otherwise),
       ...reasonLines(undefined, cites),
@@ -39,6 +41,18 @@ function columnLines(columns: readonly Expression[]): readonly Line[] {
   return [line(first.span, `columns ${[...headings, 'gives'].join(' | ')}`)];
 }
 
+/** `column contract kind`, with its days below. */
+export function datedColumnLine(column: DatedColumn): Line {
+  return line(column.span, ['column ', ...expressionPieces(column.heading)], dayLines(column));
+}
+
+function dayLines({ from, until }: Pick<TableRow, 'from' | 'until'>): readonly Line[] {
+  return [
+    ...(from === undefined ? [] : [line(from.span, `from ${dateText(from)}`)]),
+    ...(until === undefined ? [] : [line(until.span, `until ${dateText(until)}`)]),
+  ];
+}
+
 function otherwiseLines(otherwise: TableDeclaration['otherwise']): readonly Line[] {
   if (otherwise === undefined) return [];
   const { span } = otherwise;
@@ -47,11 +61,13 @@ function otherwiseLines(otherwise: TableDeclaration['otherwise']): readonly Line
     : [line(span, ['otherwise ', ...expressionPieces(otherwise.value)])];
 }
 
-function detailLines({ unlessWithin, illustrative }: TableRow): readonly Line[] {
+function detailLines(row: TableRow): readonly Line[] {
+  const { unlessWithin, illustrative } = row;
   const [first] = unlessWithin;
   const names = commaSeparated(unlessWithin, (name) => [nameText(name)]);
   return [
     ...(first === undefined ? [] : [line(first.span, ['unless within row ', ...names])]),
+    ...dayLines(row),
     ...illustrativeLines(illustrative),
   ];
 }

@@ -19,6 +19,7 @@ import type {
   ListMember,
   Literal,
   Name as NameNode,
+  RateDeclaration,
   RecordDeclaration,
   TextLiteral,
   ThresholdDeclaration,
@@ -27,7 +28,7 @@ import { ClauseParser } from './clauses.ts';
 import { Colon, Comma, Minus } from './lexer.ts';
 import { alt, separated } from './line-parser.ts';
 import { spanOf } from './nodes.ts';
-import { Is, keyword, Name, Newline, Title } from './tokens.ts';
+import { CurrencyCode, Is, keyword, Name, Newline, Title } from './tokens.ts';
 
 const GUIDANCE = keyword('guidance');
 const ID = keyword('id');
@@ -47,6 +48,8 @@ const JUDGED_BY = keyword('judged by');
 const READS = keyword('reads');
 const CONFIDENTIAL = keyword('confidential');
 const THRESHOLD = keyword('threshold');
+const RATE = keyword('rate');
+const PERCENTAGE = keyword('percentage');
 const FROM = keyword('from');
 const BY = keyword('by');
 const BEFORE_THAT = keyword('before that');
@@ -237,39 +240,80 @@ export class FoundationParser extends ClauseParser {
     return { kind: 'DatedValue', from, value, illustrative, span };
   });
 
+  /** `, by notice date` behind the type of a threshold or the measure of a rate. */
+  readonly readBy = this.RULE('readBy', (): NameNode => {
+    this.CONSUME(Comma);
+    this.CONSUME(BY);
+    return this.SUBRULE(this.name);
+  });
+
+  /** One line below a threshold or a rate. */
+  readonly datedLine = this.RULE('datedLine', (lines: DatedLines = noLines()): void => {
+    this.OR([
+      alt(() => push(lines.values, this.SUBRULE(this.datedValue))),
+      alt(() => {
+        const start = this.CONSUME(BEFORE_THAT);
+        this.CONSUME(Colon);
+        this.CONSUME(NONE);
+        lines.beforeThat = this.spanFrom(start);
+        this.CONSUME(Newline);
+      }),
+      alt(() => push(lines.cites, this.SUBRULE(this.citation))),
+    ]);
+  });
+
   readonly threshold = this.RULE('threshold', (): ThresholdDeclaration | undefined => {
     const keywordToken = this.CONSUME(THRESHOLD);
     const first = this.head(() => {
       const name = this.SUBRULE(this.name);
       this.CONSUME(Colon);
       const type = this.SUBRULE(this.type);
-      const by = this.OPTION(() => {
-        this.CONSUME(Comma);
-        this.CONSUME(BY);
-        return this.SUBRULE1(this.name);
-      });
+      const by = this.OPTION(() => this.SUBRULE(this.readBy));
       this.CONSUME(Newline);
       return { name, type, by };
     });
-    const values: DatedValue[] = [];
-    const cites: Citation[] = [];
-    let beforeThat: ThresholdDeclaration['beforeThat'];
-    this.body([
-      alt(() => push(values, this.SUBRULE(this.datedValue))),
-      alt(() => {
-        const start = this.CONSUME(BEFORE_THAT);
-        this.CONSUME1(Colon);
-        this.CONSUME(NONE);
-        beforeThat = this.spanFrom(start);
-        this.CONSUME1(Newline);
-      }),
-      alt(() => push(cites, this.SUBRULE(this.citation))),
-    ]);
+    const lines = noLines();
+    this.body([alt(() => this.SUBRULE(this.datedLine, { ARGS: [lines] }))]);
     if (first === undefined) return undefined;
     const keywordSpan = spanOf(this.reading, keywordToken);
-    const span = this.spanFrom(keywordToken);
-    const { name, type, by } = first;
-    return { kind: 'ThresholdDeclaration', name, type, by, values, beforeThat, cites, span, keywordSpan };
+    return {
+      kind: 'ThresholdDeclaration',
+      ...first,
+      ...lines,
+      span: this.spanFrom(keywordToken),
+      keywordSpan,
+    };
+  });
+
+  /** `percentage`, or `EUR to GBP`. */
+  readonly measure = this.RULE('measure', (): RateDeclaration['converts'] => {
+    const start = this.LA(1);
+    return this.OR<RateDeclaration['converts']>([
+      alt(() => this.word(this.CONSUME(PERCENTAGE), undefined)),
+      alt(() => {
+        const from = this.CONSUME(CurrencyCode).image;
+        this.CONSUME(TO);
+        const to = this.CONSUME1(CurrencyCode).image;
+        return { from, to, span: this.spanFrom(start) };
+      }),
+    ]);
+  });
+
+  readonly rate = this.RULE('rate', (): RateDeclaration | undefined => {
+    const keywordToken = this.CONSUME(RATE);
+    const first = this.head(() => {
+      const name = this.SUBRULE(this.name);
+      this.CONSUME(Colon);
+      const converts = this.SUBRULE(this.measure);
+      const by = this.OPTION(() => this.SUBRULE(this.readBy));
+      this.CONSUME(Newline);
+      return { name, converts, by };
+    });
+    const lines = noLines();
+    this.body([alt(() => this.SUBRULE(this.datedLine, { ARGS: [lines] }))]);
+    if (first === undefined) return undefined;
+    const keywordSpan = spanOf(this.reading, keywordToken);
+    return { kind: 'RateDeclaration', ...first, ...lines, span: this.spanFrom(keywordToken), keywordSpan };
   });
 
   readonly member = this.RULE('member', (): ListMember => {
@@ -385,6 +429,17 @@ export class FoundationParser extends ClauseParser {
     const span = this.spanFrom(keywordToken);
     return { kind: 'CalendarDeclaration', name, weekend, holidays, files, covers, span, keywordSpan };
   });
+}
+
+/** Lines collected while a threshold or a rate is read. */
+interface DatedLines {
+  readonly values: DatedValue[];
+  readonly cites: Citation[];
+  beforeThat: ThresholdDeclaration['beforeThat'];
+}
+
+function noLines(): DatedLines {
+  return { values: [], cites: [], beforeThat: undefined };
 }
 
 /** Adds what could be read. */

@@ -12,7 +12,18 @@ import { DIRECTION_PHRASES, type Line, operandWords, push } from './operands.ts'
 import { comparisonType } from './operators.ts';
 import { type Pass, report } from './pass.ts';
 import { findPhrase, phrases, wholePhrase } from './phrases.ts';
-import { AnyCell, EntryRun, InCurrency, Is, IsNot, keyword, Name, Not, token } from './tokens.ts';
+import {
+  AnyCell,
+  CurrencyCode,
+  EntryRun,
+  InCurrency,
+  Is,
+  IsNot,
+  keyword,
+  Name,
+  Not,
+  token,
+} from './tokens.ts';
 import {
   CELL_COMPARISONS,
   EXEMPTION_STATES,
@@ -31,6 +42,8 @@ const CELL_PHRASES = phrases(CELL_COMPARISONS, (words) => comparisonType(`is ${w
 const STATE_PHRASES = phrases(STATES);
 const EXEMPTION_STATE_PHRASES = phrases(EXEMPTION_STATES);
 const BY = keyword('by');
+const TO = keyword('to');
+const PERCENTAGE = keyword('percentage');
 const OF = keyword('of');
 const MONEY_WORD = keyword('money');
 const YES_OR_NO = keyword('yes or no');
@@ -44,11 +57,12 @@ export function typeWords(line: Line, index: number, begin: number, end: number)
   const { text, out } = pass;
   const previous = out[out.length - 1]?.tokenType;
   let start = begin;
-  if (previous === Comma && declaration === 'threshold' && text.startsWith('by ', start)) {
+  if (previous === Comma && isDated(declaration) && text.startsWith('by ', start)) {
     out.push(token(BY, 'by', start));
     return push(pass, Name, skipBlanks(text, start + 2), end, index);
   }
   if (previous !== Colon) return push(pass, Name, start, end, index);
+  if (declaration === 'rate') return rateMeasure(pass, index, start, end);
   for (;;) {
     const simple = wholePhrase(SIMPLE_TYPE_PHRASES, text, start, end);
     if (simple !== undefined) return push(pass, simple.type, start, end, index);
@@ -72,6 +86,31 @@ export function typeWords(line: Line, index: number, begin: number, end: number)
     return index + 3;
   }
   return push(pass, Name, start, end, index);
+}
+
+function isDated(declaration: Line['declaration']): boolean {
+  return declaration === 'threshold' || declaration === 'rate';
+}
+
+const FROM_TO = /^([A-Za-z]+)\s+to\s+([A-Za-z]+)$/u;
+
+/** `percentage`, or `EUR to GBP`, in one run. */
+function rateMeasure(pass: Pass, index: number, begin: number, end: number): number {
+  const { text, out } = pass;
+  const written = text.slice(begin, end);
+  if (written === 'percentage') return push(pass, PERCENTAGE, begin, end, index);
+  const [, from = '', to = ''] = FROM_TO.exec(written) ?? [];
+  if (from === '') {
+    report(pass, 'rate-measure', begin, end, { written });
+    return push(pass, Name, begin, end, index);
+  }
+  const worth = end - to.length;
+  const currencies = [currencyMeant(pass, from, begin), currencyMeant(pass, to, worth)] as const;
+  if (currencies[0] === undefined || currencies[1] === undefined) return push(pass, Name, begin, end, index);
+  const word = text.indexOf('to', begin + from.length);
+  out.push(token(CurrencyCode, currencies[0], begin), token(TO, 'to', word));
+  out.push(token(CurrencyCode, currencies[1], worth));
+  return index + 1;
 }
 
 /**

@@ -6,6 +6,7 @@
  */
 import type { IToken, TokenType } from 'chevrotain';
 import { suggest } from '../base/suggest.ts';
+import type { ConversionOperator } from '../syntax/expressions.ts';
 import {
   Colon,
   DayOfYear,
@@ -183,7 +184,10 @@ function reportWordsAfterValue(pass: Pass, previous: IToken, start: number, end:
     return;
   }
   if (previous.tokenType === RightBracket) {
-    const values = { words: written, suggestion: suggest(first, AFTER_VALUE, { max: 2 }) };
+    const values = {
+      words: written,
+      suggestion: conversionMeant(written) ?? suggest(first, AFTER_VALUE, { max: 2 }),
+    };
     report(pass, 'words-after-bracket', start, end, values);
     return;
   }
@@ -198,6 +202,20 @@ function reportWordsAfterValue(pass: Pass, previous: IToken, start: number, end:
 
 /** Literals behind which people write what they count. */
 const FIGURES: ReadonlySet<TokenType> = new Set([Money, NumberLiteral, Percentage]);
+
+/** Words for a conversion that people try first, and what they mean. */
+const CONVERSIONS: readonly (readonly [words: RegExp, meant: ConversionOperator])[] = [
+  [/^(?:with|plus|and|including|inclusive of|incl?\.?)\s+(?:the\s+)?VAT\b/iu, 'with VAT added at'],
+  [
+    /^(?:without|less|minus|excluding|exclusive of|net of|excl?\.?)\s+(?:the\s+)?VAT\b/iu,
+    'with VAT taken off at',
+  ],
+  [/^(?:converted|exchanged|turned)\b/iu, 'converted at'],
+];
+
+function conversionMeant(words: string): ConversionOperator | undefined {
+  return CONVERSIONS.find(([pattern]) => pattern.test(words))?.[1];
+}
 
 /** A run shortened for a message. */
 function text20(words: string): string {

@@ -38,6 +38,7 @@ const LAID_OUT = [
   made.Title,
   made.OfRun,
   made.QuotedName,
+  made.CurrencyCode,
   made.InCurrency,
   made.AnyCell,
   made.And,

@@ -20,6 +20,7 @@ export class PolicyParser extends ScenarioParser {
     alt((): MaybeDeclaration => this.SUBRULE(this.facts)),
     alt((): MaybeDeclaration => this.SUBRULE(this.record)),
     alt((): MaybeDeclaration => this.SUBRULE(this.threshold)),
+    alt((): MaybeDeclaration => this.SUBRULE(this.rate)),
     alt((): MaybeDeclaration => this.SUBRULE(this.list)),
     alt((): MaybeDeclaration => this.SUBRULE(this.presume)),
     alt((): MaybeDeclaration => this.SUBRULE(this.deem)),

@@ -8,6 +8,8 @@ import type { IToken } from 'chevrotain';
 import type {
   Citation,
   ComparisonOperator,
+  DatedColumn,
+  DateLiteral,
   Expression,
   Illustrative,
   Name as NameNode,
@@ -34,6 +36,8 @@ const ROW = keyword('row');
 const UNLESS_WITHIN_ROW = keyword('unless within row');
 const OTHERWISE = keyword('otherwise');
 const IS_A_GAP = keyword('is a gap');
+const FROM = keyword('from');
+const UNTIL = keyword('until');
 const SOURCE = keyword('source');
 const FORMAT = keyword('format');
 const RECORDS_IN = keyword('records in');
@@ -94,6 +98,7 @@ export class RecordParser extends DeclarationParser {
       return { name, cells, gives: this.ACTION(() => this.valueOfRow(cells)) };
     });
     let unlessWithin: readonly NameNode[] = [];
+    const days = noDays();
     this.body([
       alt(() => {
         this.CONSUME(UNLESS_WITHIN_ROW);
@@ -103,11 +108,41 @@ export class RecordParser extends DeclarationParser {
         illustrative = this.SUBRULE(this.illustrative);
         this.CONSUME1(Newline);
       }),
+      alt(() => this.SUBRULE(this.dayLine, { ARGS: [days] })),
     ]);
     if (first?.gives === undefined) return undefined;
-    const { name, cells, gives } = first;
+    const { name, gives } = first;
+    const cells = first.cells.slice(0, -1);
     const span = this.spanFrom(start);
-    return { kind: 'TableRow', name, cells: cells.slice(0, -1), gives, unlessWithin, illustrative, span };
+    return { kind: 'TableRow', name, cells, gives, unlessWithin, ...days, illustrative, span };
+  });
+
+  /** `from 1 April 2027`, or `until 31 March 2029`, below a row or a column. */
+  readonly dayLine = this.RULE('dayLine', (days: Days = noDays()): void => {
+    this.OR([
+      alt(() => {
+        this.CONSUME(FROM);
+        days.from = this.SUBRULE(this.dateLine);
+      }),
+      alt(() => {
+        this.CONSUME(UNTIL);
+        days.until = this.SUBRULE1(this.dateLine);
+      }),
+    ]);
+  });
+
+  readonly datedColumn = this.RULE('datedColumn', (): DatedColumn | undefined => {
+    const start = this.LA(1);
+    const heading = this.head(() => {
+      this.CONSUME(COLUMN);
+      const named = this.SUBRULE(this.operand);
+      this.CONSUME(Newline);
+      return named;
+    });
+    const days = noDays();
+    this.body([alt(() => this.SUBRULE(this.dayLine, { ARGS: [days] }))]);
+    if (heading === undefined) return undefined;
+    return { kind: 'DatedColumn', heading, ...days, span: this.spanFrom(start) };
   });
 
   /** The last cell of a row is what it gives: a plain value. */
@@ -141,6 +176,7 @@ export class RecordParser extends DeclarationParser {
       return { name, type };
     });
     const rows: TableRow[] = [];
+    const datedColumns: DatedColumn[] = [];
     const cites: Citation[] = [];
     let columns: readonly Expression[] = [];
     let otherwise: TableDeclaration['otherwise'];
@@ -149,6 +185,7 @@ export class RecordParser extends DeclarationParser {
         columns = this.SUBRULE(this.columns);
       }),
       alt(() => push(rows, this.SUBRULE(this.row))),
+      alt(() => push(datedColumns, this.SUBRULE(this.datedColumn))),
       alt(() => {
         const start = this.CONSUME(OTHERWISE);
         const value = this.OR1<Expression | undefined>([
@@ -168,6 +205,7 @@ export class RecordParser extends DeclarationParser {
       ...first,
       columns,
       rows,
+      datedColumns,
       otherwise,
       cites,
       ...this.places(keywordToken),
@@ -270,4 +308,14 @@ export class RecordParser extends DeclarationParser {
       ...this.places(keywordToken),
     };
   });
+}
+
+/** Days collected while a row or a column is read. */
+interface Days {
+  from: DateLiteral | undefined;
+  until: DateLiteral | undefined;
+}
+
+function noDays(): Days {
+  return { from: undefined, until: undefined };
 }

@@ -28,6 +28,7 @@ export const EntryRun = made('EntryRun', 'words ending in “entry”');
 /** A name in backticks between little words, where a bare one would not be seen to end. */
 export const QuotedName = made('QuotedName', 'name in backticks');
 /** `in EUR`, after `money`. */
+export const CurrencyCode = made('CurrencyCode', 'a currency code');
 export const InCurrency = made('InCurrency', '“in” and a currency code');
 
 /** `any` as a whole cell; elsewhere it opens a quantifier. */

@@ -11,6 +11,7 @@
 import type { IToken, ParserMethod } from 'chevrotain';
 import type {
   ArithmeticExpression,
+  ConversionOperator,
   Expression,
   MoneyLiteral,
   Name as NameNode,
@@ -41,6 +42,9 @@ import { alt, LineParser, separated } from './line-parser.ts';
 import { dateOf, dayOfYearOf, moneyOf, numberOf, percentageOf, periodOf, textOf } from './nodes.ts';
 import { And, keyword, Name, OfRun, QuotedName, Where } from './tokens.ts';
 
+const VAT_ADDED = keyword('with VAT added at');
+const VAT_TAKEN_OFF = keyword('with VAT taken off at');
+const CONVERTED = keyword('converted at');
 const ANY = keyword('any');
 const EVERY = keyword('every');
 const ROUND = keyword('round');
@@ -236,20 +240,53 @@ export abstract class ValueParser extends LineParser {
     return { kind: 'RoundExpression', value, unit, mode, span: this.spanFrom(start) };
   });
 
+  private readonly conversions = [
+    alt((): ConversionOperator => this.word(this.CONSUME(VAT_ADDED), 'with VAT added at')),
+    alt((): ConversionOperator => this.word(this.CONSUME(VAT_TAKEN_OFF), 'with VAT taken off at')),
+    alt((): ConversionOperator => this.word(this.CONSUME(CONVERTED), 'converted at')),
+  ];
+
+  /** `with VAT added at standard VAT`, behind what is converted: brackets, so that its edge is seen. */
+  readonly conversion = this.RULE('conversion', (value: Expression): Expression => {
+    const operator = this.OR(this.conversions);
+    const rate = this.nameOf(this.CONSUME(Name));
+    return this.ACTION(() => {
+      const span = { file: rate.span.file, start: value.span.start, end: rate.span.end };
+      if (value.kind !== 'BracketedExpression' && value.kind !== 'FilterExpression') {
+        const written = this.reading.text.slice(value.span.start, value.span.end);
+        this.report('conversion-needs-brackets', span, { instead: `(${written}) ${operator} ${rate.text}` });
+      }
+      return { kind: 'ConversionExpression', operator, value, rate, span };
+    });
+  });
+
+  private readonly convertibles = [
+    alt((): Expression => moneyOf(this.reading, this.CONSUME(Money))),
+    alt((): Expression => numberOf(this.reading, this.CONSUME(NumberLiteral))),
+    alt((): Expression => this.SUBRULE(this.brackets)),
+    alt((): Expression => this.SUBRULE(this.ofBrackets)),
+    alt((): Expression => this.SUBRULE(this.round)),
+  ];
+
+  /** What words can follow that convert it: it ends in a bracket or a figure, never in a bare name. */
+  readonly converted = this.RULE('converted', (): Expression => {
+    let result = this.OR(this.convertibles);
+    this.OPTION(() => {
+      result = this.SUBRULE(this.conversion, { ARGS: [result] });
+    });
+    return result;
+  });
+
   private readonly primaries = [
     alt((): Expression => this.nameExpression(this.CONSUME(Name))),
     alt((): Expression => textOf(this.reading, this.CONSUME(Text))),
-    alt((): Expression => moneyOf(this.reading, this.CONSUME(Money))),
-    alt((): Expression => numberOf(this.reading, this.CONSUME(NumberLiteral))),
+    alt((): Expression => this.SUBRULE(this.converted)),
     alt((): Expression => dateOf(this.reading, this.CONSUME(LongDate))),
     alt((): Expression => this.SUBRULE(this.percentage)),
     alt((): Expression => this.SUBRULE(this.shift)),
-    alt((): Expression => this.SUBRULE(this.brackets)),
-    alt((): Expression => this.SUBRULE(this.ofBrackets)),
     alt((): Expression => this.SUBRULE(this.quantifier)),
     alt((): Expression => this.SUBRULE(this.yearsBetween)),
     alt((): Expression => this.SUBRULE(this.fiscalYear)),
-    alt((): Expression => this.SUBRULE(this.round)),
   ];
 
   /** One operand of an operator, with the minus signs before it. */

@@ -9,6 +9,7 @@
  * `given`. Which words open a line, and what deeper lines may follow, depends on the context alone.
  */
 import type { TokenType } from 'chevrotain';
+import { CONVERSION_OPERATORS } from '../syntax/expressions.ts';
 import { keyword } from './tokens.ts';
 
 /** The words that open a declaration, in column one. */
@@ -17,6 +18,7 @@ export const DECLARATION_WORDS = [
   'facts',
   'record',
   'threshold',
+  'rate',
   'list',
   'presume',
   'deem',
@@ -39,6 +41,7 @@ export type ContextName =
   | DeclarationWord
   | 'field details'
   | 'row details'
+  | 'column details'
   | 'mapping details'
   | 'given'
   | 'given details'
@@ -127,6 +130,8 @@ const WHEN = clause('when');
 const UNLESS = clause('unless');
 const BECAUSE = clause('because', TEXT);
 const CITES = [clause('cites paragraph', MANY), clause('cites', MANY)];
+const DATED = [clause('from', MANY), clause('before that', { mode: 'none' }), ...CITES];
+const DAYS = [clause('from'), clause('until')];
 const GROUNDS = [WHEN, UNLESS, BECAUSE, ...CITES];
 
 /** Declarations by their word in column one, how the rest of that line is read, and the name in it. */
@@ -140,6 +145,7 @@ export const DECLARATIONS: Readonly<
   facts: { mode: 'operands', type: keyword('facts'), heading: 'title' },
   record: { mode: 'operands', type: keyword('record'), heading: 'line' },
   threshold: { mode: 'type', type: keyword('threshold'), heading: 'colon' },
+  rate: { mode: 'type', type: keyword('rate'), heading: 'colon' },
   list: { mode: 'operands', type: keyword('list'), heading: 'line' },
   presume: { mode: 'operands', type: keyword('presume') },
   deem: { mode: 'operands', type: keyword('deem') },
@@ -195,8 +201,9 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
   },
   threshold: {
     title: 'a threshold',
-    clauses: [clause('from', MANY), clause('before that', { mode: 'none' }), ...CITES],
+    clauses: DATED,
   },
+  rate: { title: 'a rate', clauses: DATED },
   list: {
     title: 'a list',
     clauses: [clause('by'), clause('from file', MANY), clause('illustrative because', TEXT), ...CITES],
@@ -237,14 +244,16 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
     clauses: [
       clause('columns', { mode: 'columns' }),
       clause('row', { repeats: true, mode: 'cells', heading: 'colon', opens: 'row details' }),
+      clause('column', { repeats: true, opens: 'column details' }),
       clause('otherwise', { mode: 'otherwise' }),
       ...CITES,
     ],
   },
   'row details': {
     title: 'a row of a table',
-    clauses: [clause('unless within row'), clause('illustrative because', TEXT)],
+    clauses: [clause('unless within row'), clause('illustrative because', TEXT), ...DAYS],
   },
+  'column details': { title: 'a column of a table', clauses: DAYS },
   calendar: {
     title: 'a calendar',
     clauses: [
@@ -316,6 +325,7 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
 
 /** Little words that are read directly after a literal or a closing bracket, longest first. */
 export const AFTER_VALUE = [
+  ...CONVERSION_OPERATORS,
   'after',
   'before',
   'beginning with',

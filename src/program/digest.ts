@@ -156,6 +156,8 @@ export function canonicalForm(program: Omit<Program, 'digests'>): Form {
         ];
       case 'includes':
         return ['includes', of.mode, operand(of.left), ...sorted(of.right.map(operand))];
+      case 'dated':
+        return ['dated', of.from ?? null, of.until ?? null];
       case 'knownness':
         return [of.test, operand(of.operand)];
       case 'exempt':
@@ -250,9 +252,10 @@ export function canonicalForm(program: Omit<Program, 'digests'>): Form {
       maybe(one.condition, condition),
     ]),
     each(program.thresholds, (one) => [
-      'threshold',
+      one.kind,
       one.key,
       type(one.type),
+      ...(one.converts === undefined ? [] : [[one.converts.from, one.converts.to]]),
       maybe(one.by, operand),
       one.values.map((dated) => [dated.from, value(dated.value)]),
     ]),

@@ -17,12 +17,12 @@ import {
   lowerFact,
   lowerList,
   lowerSupposition,
-  lowerTable,
-  lowerThreshold,
+  lowerThresholds,
   symbolsOf,
 } from './lowering/declarations.ts';
 import { lowerCondition } from './lowering/expressions.ts';
 import { lowerDecision, lowerDuty, lowerExemptions, lowerGuarantee, lowerRule } from './lowering/rules.ts';
+import { lowerTable } from './lowering/tables.ts';
 import { lowerScenario, lowerSource } from './lowering/usage.ts';
 import { evaluationOrder } from './order.ts';
 import type { GuidanceEntry, ParagraphEntry, Program } from './program.ts';
@@ -42,7 +42,7 @@ export function lower(checked: Checked, files: ListFiles, texts: readonly Source
     facts: symbolsOf(lowering, 'fact').map((one) => lowerFact(lowering, one, presumptions, deemings)),
     presumptions,
     deemings,
-    thresholds: symbolsOf(lowering, 'threshold').map((one) => lowerThreshold(lowering, one)),
+    thresholds: lowerThresholds(lowering),
     lists: symbolsOf(lowering, 'list').map((one) => lowerList(lowering, one, files)),
     definitions: symbolsOf(lowering, 'definition').map((one) => lowerDefinition(lowering, one)),
     tables: symbolsOf(lowering, 'table').map((one) => lowerTable(lowering, one)),

@@ -6,7 +6,13 @@
 import type { Rational } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import type { Type } from '../checking/type.ts';
-import type { ComparisonOperator, KnownnessTest, PeriodUnit, RoundingMode } from '../syntax/ast.ts';
+import type {
+  ComparisonOperator,
+  ConversionOperator,
+  KnownnessTest,
+  PeriodUnit,
+  RoundingMode,
+} from '../syntax/ast.ts';
 import type { NodeId, Value } from './value.ts';
 
 interface NodeBase {
@@ -87,6 +93,12 @@ export type Condition =
     })
   /** Two-valued; tests the record, before presumptions. The operand is a fact or a field of one. */
   | (NodeBase & { readonly kind: 'knownness'; readonly test: KnownnessTest; readonly operand: Operand })
+  /** The governing date is among these days, both included: of a row or a column of a table that comes or goes. */
+  | (NodeBase & {
+      readonly kind: 'dated';
+      readonly from: number | undefined;
+      readonly until: number | undefined;
+    })
   /** `exempt under X`: X applies. */
   | (NodeBase & { readonly kind: 'exempt'; readonly exemption: number })
   /** `any lot where (…)` / `every lot where (…)`: `where` reads the element through `element` operands. */
@@ -150,9 +162,10 @@ export type Operand = NodeBase & { readonly type: Type } & (
         readonly function: 'largest' | 'smallest' | 'total';
         readonly operands: readonly Operand[];
       }
+    /** In a conversion, `right` is the rate; `type` and the type of `left` say between which currencies. */
     | {
         readonly kind: 'arithmetic';
-        readonly operator: '+' | '-' | '*' | '/';
+        readonly operator: ArithmeticOperator;
         readonly left: Operand;
         readonly right: Operand;
       }
@@ -186,4 +199,5 @@ export type Operand = NodeBase & { readonly type: Type } & (
       }
   );
 
+export type ArithmeticOperator = '+' | '-' | '*' | '/' | ConversionOperator;
 export type AggregateFunction = 'number' | 'total' | 'largest' | 'smallest';

@@ -87,6 +87,8 @@ export function readsOf(program: Omit<Program, 'order' | 'digests'>): Reads {
         if (threshold?.by !== undefined) return below(threshold.by);
         return threshold !== undefined && threshold.values.length > 1 ? governing : [];
       }
+      case 'dated':
+        return governing;
       case 'listed':
         return isDated(node.list) ? governing : [];
       case 'starts with':

@@ -73,8 +73,12 @@ export interface DatedValueEntry {
   readonly span: Span;
 }
 
+/** A threshold, or a rate. */
 export interface ThresholdEntry extends EntryBase {
+  readonly kind: 'threshold' | 'rate';
   readonly type: Type;
+  /** For a rate between currencies: one of `from` is worth its value in `to`. */
+  readonly converts: { readonly from: string; readonly to: string } | undefined;
   /** Read at this date; undefined for the governing date. */
   readonly by: Operand | undefined;
   /** Ascending by `from`. Before the first: not applicable. */
@@ -110,7 +114,7 @@ export interface TableEntry extends EntryBase {
   readonly type: Type;
   readonly rows: readonly {
     readonly name: string;
-    /** All cells of the row, and not the rows it yields to. */
+    /** Its days, all cells of the row, and not the rows it yields to. */
     readonly condition: Condition;
     readonly gives: Operand;
     readonly illustrative: string | undefined;

@@ -15,6 +15,7 @@ export function partsOfCondition(node: Condition): readonly (Condition | Operand
     case 'not':
       return [node.operand];
     case 'constant':
+    case 'dated':
     case 'defined':
     case 'exempt':
       return [];
@@ -92,6 +93,7 @@ const CONDITION_KINDS: ReadonlySet<string> = new Set<Condition['kind']>([
   'listed',
   'starts with',
   'includes',
+  'dated',
   'knownness',
   'exempt',
   'quantified',

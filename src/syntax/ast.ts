@@ -117,6 +117,19 @@ export interface ThresholdDeclaration extends DeclarationBase {
   readonly cites: readonly Citation[];
 }
 
+/** `rate standard VAT: percentage`, or `rate euros to pounds: EUR to GBP`: what amounts are converted at. */
+export interface RateDeclaration extends DeclarationBase {
+  readonly kind: 'RateDeclaration';
+  readonly name: Name;
+  /** What one unit of `from` is worth in `to`, as ISO codes; undefined for a percentage. */
+  readonly converts: { readonly from: string; readonly to: string; readonly span: Span } | undefined;
+  /** As of a threshold. */
+  readonly by: Name | undefined;
+  readonly values: readonly DatedValue[];
+  readonly beforeThat: Span | undefined;
+  readonly cites: readonly Citation[];
+}
+
 /** One member: `"85"`, `"85" from D until D`, `"OLD" succeeded by "NEW"`, or keyed `"Leeds": "Bradford", "York"`. */
 export interface ListMember {
   readonly kind: 'ListMember';
@@ -264,11 +277,23 @@ export interface TableDeclaration extends DeclarationBase {
   /** Column headings, each an operand; the last heading `gives` is not among them. */
   readonly columns: readonly Expression[];
   readonly rows: readonly TableRow[];
+  readonly datedColumns: readonly DatedColumn[];
   readonly otherwise:
     | { readonly kind: 'OtherwiseValue'; readonly value: Expression; readonly span: Span }
     | { readonly kind: 'OtherwiseGap'; readonly span: Span }
     | undefined;
   readonly cites: readonly Citation[];
+}
+
+/** `column contract kind`, with `from` or `until` on deeper lines: outside these days its cells are not looked at. */
+export interface DatedColumn {
+  readonly kind: 'DatedColumn';
+  /** One of the headings after `columns`, written as there. */
+  readonly heading: Expression;
+  readonly from: DateLiteral | undefined;
+  /** Included. */
+  readonly until: DateLiteral | undefined;
+  readonly span: Span;
 }
 
 export interface TableRow {
@@ -278,6 +303,9 @@ export interface TableRow {
   readonly gives: Expression;
   /** `unless within row A, B`. */
   readonly unlessWithin: readonly Name[];
+  readonly from: DateLiteral | undefined;
+  /** Included. */
+  readonly until: DateLiteral | undefined;
   readonly illustrative: Illustrative | undefined;
   readonly span: Span;
 }
@@ -327,6 +355,7 @@ export type Declaration =
   | FactsDeclaration
   | RecordDeclaration
   | ThresholdDeclaration
+  | RateDeclaration
   | ListDeclaration
   | PresumeDeclaration
   | DeemDeclaration

@@ -8,6 +8,7 @@ import type {
   Citation,
   Comment,
   Conclusion,
+  DatedColumn,
   DatedValue,
   DayOfYearLiteral,
   Deadline,
@@ -55,6 +56,7 @@ export type Node =
   | Target
   | Deadline
   | TableRow
+  | DatedColumn
   | TableCell
   | SourceMapping
   | SourceMeaning
@@ -123,6 +125,7 @@ const CHILDREN = {
   FiscalYearExpression: { date: true, starting: true },
   RoundExpression: { value: true, unit: true },
   ShiftExpression: { period: true, calendar: true, date: true },
+  ConversionExpression: { value: true, rate: true },
   ArithmeticExpression: { left: true, right: true },
   NegateExpression: { operand: true },
   BracketedExpression: { inner: true },
@@ -153,6 +156,7 @@ const CHILDREN = {
   DatedValue: { from: true, value: true, illustrative: true },
   Illustrative: { reason: true },
   ThresholdDeclaration: { name: true, type: true, by: true, values: true, cites: true },
+  RateDeclaration: { name: true, converts: true, by: true, values: true, cites: true },
   ListMember: { key: true, value: true, from: true, until: true, succeededBy: true },
   ListFile: { path: true, columns: true, fromColumn: true, untilColumn: true, successorColumn: true },
   ListDeclaration: { name: true, by: true, members: true, files: true, illustrative: true, cites: true },
@@ -176,8 +180,25 @@ const CHILDREN = {
   ExceptionDeclaration: { name: true, to: true, ...GROUNDS },
   Deadline: { period: true, calendar: true, date: true },
   DutyDeclaration: { name: true, deadline: true, satisfiedWhen: true, ...GROUNDS },
-  TableDeclaration: { name: true, type: true, columns: true, rows: true, otherwise: true, cites: true },
-  TableRow: { name: true, cells: true, gives: true, unlessWithin: true, illustrative: true },
+  TableDeclaration: {
+    name: true,
+    type: true,
+    columns: true,
+    rows: true,
+    datedColumns: true,
+    otherwise: true,
+    cites: true,
+  },
+  TableRow: {
+    name: true,
+    cells: true,
+    gives: true,
+    unlessWithin: true,
+    from: true,
+    until: true,
+    illustrative: true,
+  },
+  DatedColumn: { heading: true, from: true, until: true },
   AnyCell: {},
   ComparisonCell: { right: true },
   CalendarDeclaration: { name: true, weekend: true, holidays: true, files: true, covers: true },

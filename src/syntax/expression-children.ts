@@ -28,6 +28,7 @@ const EXPRESSION_KINDS = {
   FiscalYearExpression: true,
   RoundExpression: true,
   ShiftExpression: true,
+  ConversionExpression: true,
   ArithmeticExpression: true,
   NegateExpression: true,
   BracketedExpression: true,

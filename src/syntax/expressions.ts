@@ -287,6 +287,18 @@ export interface ShiftExpression {
   readonly span: Span;
 }
 
+export const CONVERSION_OPERATORS = ['with VAT added at', 'with VAT taken off at', 'converted at'] as const;
+export type ConversionOperator = (typeof CONVERSION_OPERATORS)[number];
+
+/** `(annual value) with VAT added at standard VAT`; `value` keeps its brackets. */
+export interface ConversionExpression {
+  readonly kind: 'ConversionExpression';
+  readonly operator: ConversionOperator;
+  readonly value: Expression;
+  readonly rate: Name;
+  readonly span: Span;
+}
+
 /** `+ - * /` (`×` and `÷` read as `*` and `/`); `80% of X` is `*`, with `percentOf` set for the printer. */
 export interface ArithmeticExpression {
   readonly kind: 'ArithmeticExpression';
@@ -347,6 +359,7 @@ export type Expression =
   | FiscalYearExpression
   | RoundExpression
   | ShiftExpression
+  | ConversionExpression
   | ArithmeticExpression
   | NegateExpression
   | BracketedExpression

@@ -1025,3 +1025,185 @@ rule nearby
     expect(placesOf(`${facts}${rule('six months notice and number of lots is two')}`)).toEqual([]);
   });
 });
+
+describe('conversions and rates', () => {
+  const FACTS = `facts about the offer
+  gross: money including VAT
+  euros: money in EUR excluding VAT
+  dollars: money in USD excluding VAT
+
+`;
+  const RATES = `rate standard VAT: percentage
+  from 4 January 2011 is 20%
+
+rate euros to pounds: EUR to GBP
+  from 1 January 2027 is 0.85
+
+guarantee "All is read"
+  then (gross) with VAT taken off at standard VAT is at least £0 and (euros) converted at euros to pounds is at least £0 and dollars is at least $0
+
+`;
+  const rule = (condition: string, rates = RATES): readonly string[] =>
+    said(`${FACTS}${rates}rule tested\n  outcome is bring in house\n  when ${condition}`);
+  const READ =
+    'guarantee "All is read"\n  then gross is at least £0 and euros is at least €0 and dollars is at least $0\n\n';
+
+  test.each([
+    [
+      'annual value with VAT added at standard VAT is less than gross',
+      '(annual value) with VAT added at standard VAT',
+    ],
+    [
+      'gross is more than 2 * annual value with VAT added at standard VAT',
+      '(annual value) with VAT added at standard VAT',
+    ],
+    ['£500 with VAT added at standard VAT is less than gross', '(£500) with VAT added at standard VAT'],
+    [
+      'total of value of lots with VAT added at standard VAT is less than gross',
+      '(total of value of lots) with VAT added at standard VAT',
+    ],
+    [
+      'total of (value of lots) with VAT added at standard VAT is less than gross',
+      '(total of (value of lots)) with VAT added at standard VAT',
+    ],
+    [
+      'round (annual value) to £1 half up with VAT added at standard VAT is less than gross',
+      '(round (annual value) to £1 half up) with VAT added at standard VAT',
+    ],
+    [
+      'euros converted at euros to pounds with VAT added at standard VAT is less than gross',
+      '((euros) converted at euros to pounds) with VAT added at standard VAT',
+    ],
+  ])('brackets are left out: %s', (condition, instead) => {
+    expect(rule(condition)).toEqual([
+      `conversion-needs-brackets: what is converted stands in brackets, so that its edge can be seen; write “${instead}”, with all that is converted inside the brackets`,
+    ]);
+    const [before = '', after = ''] = condition.split(/(?:is less than|is more than)/);
+    const [side, other] = before.includes(' at ') ? [after, before] : [before, after];
+    const factor = other.includes('2 *') ? '2 * ' : '';
+    expect(rule(`${side} is at least ${factor}${instead}`)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'annual value is less than gross',
+      '(annual value) with VAT added at standard VAT',
+      'is less than gross',
+    ],
+    [
+      'gross is less than annual value',
+      '(annual value) with VAT added at standard VAT',
+      'is less than gross',
+    ],
+    ['annual value is less than euros', '(euros) converted at euros to pounds', 'is less than annual value'],
+    ['euros is less than annual value', '(euros) converted at euros to pounds', 'is less than annual value'],
+  ])('a declared rate brings amounts together: %s', (condition, instead, rest) => {
+    const [message = ''] = rule(condition);
+    expect(message).toMatch(/^(?:vat|currency)-mismatch: /);
+    expect(message).toContain(`; write “${instead}”`);
+    expect(rule(condition)).toHaveLength(1);
+    expect(rule(`${instead} ${rest}`)).toEqual([]);
+  });
+
+  test('without a rate, the one to declare is named, and what is then written', () => {
+    expect(rule('annual value is less than gross', READ)).toEqual([
+      'vat-mismatch: “annual value” is excluding VAT, while “gross” is including VAT; declare a rate, as in “rate standard VAT: percentage” with the line “from 1 April 2027 is 20%”, and write “(annual value) with VAT added at standard VAT”',
+    ]);
+    const [message] = rule('euros is less than dollars', READ);
+    expect(message).toContain(
+      'declare a rate, as in “rate USD to EUR: USD to EUR” with the line “from 1 April 2027 is 0.85”, and write “(dollars) converted at USD to EUR”',
+    );
+    const declared = `${READ}rate USD to EUR: USD to EUR\n  from 1 April 2027 is 0.85\n\n`;
+    expect(rule('euros is less than (dollars) converted at USD to EUR', declared)).toEqual([]);
+  });
+
+  test('a rate of the other kind, the other currency, the other basis', () => {
+    const first = (condition: string) => rule(condition).map((one) => one.split(';')[0]);
+    expect(first('(annual value) with VAT added at euros to pounds is less than gross')).toEqual([
+      'rate-of-other-kind: “euros to pounds” converts EUR to GBP, and is not a percentage at which VAT is due',
+    ]);
+    expect(first('(euros) converted at standard VAT is less than annual value')).toEqual([
+      'rate-of-other-kind: “standard VAT” is a percentage, and does not say what one currency is worth in another',
+    ]);
+    expect(first('(dollars) converted at euros to pounds is less than annual value')).toEqual([
+      'cannot-be-converted: “euros to pounds” converts amounts in EUR, and this is money in USD excluding VAT',
+    ]);
+    expect(first('(gross) with VAT added at standard VAT is less than gross')).toEqual([
+      'cannot-be-converted: VAT is added to an amount excluding VAT, and this is money in GBP including VAT',
+    ]);
+    expect(first('(value of lots) with VAT added at standard VAT is less than gross')).toEqual([
+      'cannot-be-converted: only an amount of money can be converted, and this is a list of value',
+    ]);
+  });
+
+  test('other words for a conversion', () => {
+    const help = (words: string) =>
+      rule(`(annual value) ${words} is less than gross`).map((one) => one.split('; ')[1]);
+    expect(help('plus VAT at standard VAT')).toEqual(['did you mean “with VAT added at”?']);
+    expect(help('with VAT at standard VAT')).toEqual(['did you mean “with VAT added at”?']);
+    expect(help('net of VAT at standard VAT')).toEqual(['did you mean “with VAT taken off at”?']);
+    expect(help('converted to GBP at euros to pounds')).toEqual(['did you mean “converted at”?']);
+  });
+
+  test('a rate is no value, and a threshold is no rate', () => {
+    expect(rule('annual value * standard VAT is less than £5')).toEqual([
+      'wrong-kind: “standard VAT” is a rate, not a value; amounts are converted at it: write “(…) with VAT added at standard VAT”; a percentage to calculate with is a threshold',
+    ]);
+    const threshold = `${READ}threshold old VAT: percentage\n  from 1 April 2027 is 20%\n\n`;
+    expect(rule('(annual value) with VAT added at old VAT is less than gross', threshold)).toEqual([
+      'wrong-kind: “old VAT” is a threshold, not a rate; declare it with the word “rate”, as in: rate old VAT: percentage',
+    ]);
+  });
+});
+
+describe('days of rows and columns', () => {
+  const table = (lines: string): readonly string[] =>
+    said(
+      `table fee: money excluding VAT\n  columns annual value | trigger | gives\n${lines}\n\nrule tested\n  outcome is bring in house\n  when fee is £1`,
+    );
+  const ROWS = '  row a: any | expiry | £1\n  row b: any | not expiry | £1';
+
+  test('a gap and an overlap name the days', () => {
+    const days = (until: string): string =>
+      `  row a: any | any | £1\n    from 1 April 2028\n  row b: any | any | £2\n    until ${until}`;
+    expect(table(days('31 March 2028'))).toEqual([]);
+    expect(table(days('1 May 2028'))).toEqual([
+      'rows-disagree: the rows “a” and “b” can both apply and give different values; for example: from 1 April 2028 until 1 May 2028, “annual value” is £0, “trigger” is expiry; make the cells or the days exclude each other, or write: unless within row a',
+    ]);
+    expect(table(days('30 March 2028'))).toEqual([
+      'table-gap: no row of “fee” applies to some contracts; for example: on 31 March 2028, “annual value” is £0, “trigger” is expiry; add a row, or a line such as: otherwise £0, or: otherwise is a gap',
+    ]);
+  });
+
+  test('days that run backwards say nothing of coverage', () => {
+    expect(
+      table('  row a: any | any | £1\n    from 1 April 2028\n    until 31 March 2027').map(
+        (one) => one.split(':')[0],
+      ),
+    ).toEqual(['table-dates']);
+  });
+
+  test.each([
+    ['  column trigge\n    from 1 April 2028', 'no-such-column', 'did you mean “trigger”?'],
+    [
+      '  column cause\n    from 1 April 2028',
+      'no-such-column',
+      'write a heading as it stands after “columns”: annual value, trigger',
+    ],
+    [
+      '  column trigger',
+      'column-without-days',
+      'add a deeper line such as: from 1 April 2027, or: until 31 March 2029',
+    ],
+    [
+      '  column trigger\n    from 1 April 2028\n  column Trigger\n    until 1 May 2029',
+      'column-dated-twice',
+      'keep one of the two lines',
+    ],
+  ])('%s', (lines, code, help) => {
+    const [message = '', ...others] = table(`${lines}\n${ROWS}`);
+    expect(others).toEqual([]);
+    expect(message.split(': ')[0]).toBe(code);
+    expect(message).toContain(`; ${help}`);
+  });
+});

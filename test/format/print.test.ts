@@ -382,6 +382,28 @@ threshold t: money in EUR including VAT, by notice date
   from 1 April 2027 is €500   illustrative because "so"
   from 1 April 2028 is nil
 
+rate VAT: percentage
+  from 4 January 2011 is 20%
+
+rate \`to and fro\`: EUR to GBP, by notice date
+  before that: none
+  from 1 January 2027 is 0.85   illustrative because "so"
+  cites paragraph 4
+
+table fee: money
+  columns a | b | gives
+  column b
+    from 1 April 2028
+  row x: any | c   | £5
+    unless within row y
+    from 1 April 2028
+    until 31 March 2029
+    illustrative because "so"
+  row y: any | any | £6
+
+define d
+  when (a + b) with VAT added at VAT is less than 2 * (c) converted at \`to and fro\`
+
 source s
   format JSON
   records in "a.b"

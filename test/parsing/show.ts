@@ -91,6 +91,8 @@ export function show(one: Expression): string {
       return list('round', show(one.value), show(one.unit), one.mode);
     case 'ArithmeticExpression':
       return list(one.percentOf ? '% of' : one.operator, show(one.left), show(one.right));
+    case 'ConversionExpression':
+      return list(one.operator, show(one.value), one.rate.text);
     case 'NegateExpression':
       return list('-', show(one.operand));
     case 'BracketedExpression':

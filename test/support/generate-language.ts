@@ -116,6 +116,13 @@ const THRESHOLDS = {
   quota: ['whole number', '2', '3'],
 } satisfies Readonly<Record<string, readonly [type: string, first: string, second: string]>>;
 
+/** Measure, first value, second value. */
+const RATES = {
+  uplift: ['percentage', '20%', '17.5%'],
+  'dinar worth': ['KWD to JPY', '490.25', '1,000'],
+  'yen worth': ['JPY to KWD', '0.00204', '0.001'],
+} satisfies Readonly<Record<string, readonly [measure: string, first: string, second: string]>>;
+
 const TARGETS = [
   'from outcome return',
   'from outcome keep',
@@ -132,6 +139,9 @@ const READERS: Readonly<Record<string, string>> = {
   'yen limit': 'yen limit is at least 1 JPY',
   'dinar limit': 'dinar limit is at least 1 KWD',
   quota: 'quota is at least 1',
+  uplift: '(£1) with VAT added at uplift is at least £1',
+  'dinar worth': '(1 KWD) converted at dinar worth is at least 1 JPY',
+  'yen worth': '(1 JPY) converted at yen worth is less than 1 KWD',
   'codes list': '"85" is listed in codes list',
   neighbours: 'code is listed in neighbours of area',
   'fair days': 'assessment date is listed in fair days',
@@ -140,6 +150,7 @@ const READERS: Readonly<Record<string, string>> = {
   fairs: 'assessment date is on or after 1 working day by `fairs` after 1 May 2027',
   'share due': 'share due is at least 1%',
   'fee due': 'fee due is at least £1',
+  toll: 'toll is at least £1',
   rank: 'rank is red',
   'kept a': 'kept a',
   'kept b': 'kept b is at least £1',
@@ -192,9 +203,9 @@ export function languageGuidance(seed: number): readonly string[] {
   const tables = tablesOf(choose, (kind) => operand(all, kind));
   const withTables = grammar('B', {
     share: ['share due'],
-    money: ['fee due'],
-    'money fact': ['fee due'],
-    condition: ['rank is red', 'rank is colour', 'share due {size} {share}'],
+    money: ['fee due', 'toll'],
+    'money fact': ['fee due', 'toll'],
+    condition: ['rank is red', 'rank is colour', 'toll is £2', 'share due {size} {share}'],
   });
   const definitions = [
     optional('kept a', `define kept a\n${when(condition(withTables), 'when', choose)}`),
@@ -212,8 +223,8 @@ export function languageGuidance(seed: number): readonly string[] {
   ];
   const kept = {
     condition: ['kept a', 'kept f', 'kept a is no', 'kept b {size} {money}', 'rank is red', 'rank is colour'],
-    money: ['kept b', 'fee due'],
-    'money fact': ['kept b', 'fee due'],
+    money: ['kept b', 'fee due', 'toll'],
+    'money fact': ['kept b', 'fee due', 'toll'],
     number: ['kept c'],
     share: ['kept d', 'share due'],
     date: ['kept e'],
@@ -299,6 +310,16 @@ export function languageGuidance(seed: number): readonly string[] {
           ].join('\n'),
         ),
       ),
+      ...Object.entries(RATES).map(([name, [measure, first, second]]) =>
+        optional(
+          name,
+          [
+            `rate ${name}: ${measure}${name === 'yen worth' ? ', by award date\n  before that: none' : ''}`,
+            `  from 1 April 2027 is ${first}`,
+            `  from 1 April 2028 is ${second}${choose.chance(50) ? '   illustrative because "nobody said"' : ''}`,
+          ].join('\n'),
+        ),
+      ),
       ...tables.map((text) => optional(nameIn(text), text)),
       ...definitions,
     ],
@@ -371,23 +392,36 @@ const sameBare = (one: string, other: string): boolean =>
 
 function tablesOf(choose: Random, operand: (kind: string) => string): readonly string[] {
   const end = (value: string): string => `  otherwise ${choose.chance(50) ? 'is a gap' : value}`;
+  const days = (): string =>
+    choose.pick([
+      '',
+      '\n    from 1 April 2028',
+      '\n    until 31 March 2028',
+      '\n    from 1 May 2027\n    until 31 December 2027',
+    ]);
   const column = (kind: string, otherwise: string): string => (choose.chance(50) ? otherwise : operand(kind));
   return [
     `table share due: percentage
   columns ${column('money', 'amount')} | colour | gives
   row low: less than £500 | any | 10%
-  row middle: between £500 and £700 | one of red, green | 50%
+  row middle: between £500 and £700 | one of red, green | 50%${days()}
   row blue: between £500 and £700 | blue | ${choose.pick(['rate', '25%', 'share'])}
   row high: more than £700 | not red | 100%
-    illustrative because "nobody said"
+    illustrative because "nobody said"${days()}
 ${end('0%')}`,
     `table fee due: money excluding VAT
   columns ${column('number', 'size')} | urgent | gives
-  row rushed: any | yes | £700
+  row rushed: any | yes | £700${days()}
   row small: at most 2.5 | any | ${choose.pick(['base', '£500', 'fee of owner'])}
-    unless within row rushed
+    unless within row rushed${days()}
   row large: more than 3 | no | £1,000
 ${end('£1')}`,
+    `table toll: money excluding VAT
+  columns ${column('number', 'size')} | urgent | gives
+  column urgent${days() || '\n    from 1 May 2027'}
+  row narrow: at most 2.5 | yes | £1${days()}
+  row wide: more than 2.5 | any | £2
+${end('£3')}`,
     `table rank: one of red, green, blue
   columns ${column('date', 'end date')} | gives
   row first: before 1 April 2028 | ${choose.pick(['red', 'colour'])}

@@ -149,8 +149,10 @@ export function programBuilder() {
       by?: Operand,
     ): number {
       return add(thresholds, {
+        kind: 'threshold',
         ...named(name),
         type,
+        converts: undefined,
         by,
         values: values.map(([from, value, illustrative]) => ({
           from: day(from),

@@ -12,6 +12,7 @@ import type { Type } from '../type.ts';
 import { constantOn } from './constants.ts';
 import { cellFits, expressionKey, type Observation, observationsOf } from './observations.ts';
 import { type Domain, type Sample, samplesOf } from './samples.ts';
+import { daysOfColumns, includesDay } from './table-days.ts';
 
 /** Rows are bits of a mask, the first row the lowest. */
 export interface Case {
@@ -34,7 +35,10 @@ export function columnsOn(
   day: number,
 ): readonly Column[] | undefined {
   const groups = new Map<string, number[]>();
+  const days = daysOfColumns(table);
   table.columns.forEach((column, index) => {
+    const dated = days[index];
+    if (dated !== undefined && !includesDay(dated, day)) return;
     const key = expressionKey(column);
     groups.set(key, [...(groups.get(key) ?? []), index]);
   });

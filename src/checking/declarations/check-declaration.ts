@@ -10,7 +10,7 @@ import { checkConditions, checkDefinition, checkDuty, checkGuarantee, checkSuppo
 import { noteChoice } from './outcomes.ts';
 import { checkScenario } from './scenario.ts';
 import { checkSource } from './source.ts';
-import { checkEntryFields, checkFacts, checkTable, checkThreshold } from './stating.ts';
+import { checkEntryFields, checkFacts, checkRate, checkTable, checkThreshold } from './stating.ts';
 
 type Checks = {
   readonly [Kind in ast.Declaration['kind']]: (
@@ -26,6 +26,7 @@ const CHECKS: Checks = {
   FactsDeclaration: checkFacts,
   RecordDeclaration: (context, one) => checkEntryFields(context, one.fields),
   ThresholdDeclaration: checkThreshold,
+  RateDeclaration: checkRate,
   ListDeclaration: nothing,
   PresumeDeclaration: checkSupposition,
   DeemDeclaration: checkSupposition,

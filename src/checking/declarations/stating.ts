@@ -1,11 +1,12 @@
 /**
- * Declarations that state: guidance, facts, records, thresholds, tables.
+ * Declarations that state: guidance, facts, records, thresholds, rates, tables.
  *
  * In: a declaration. Out: the types of the conditions and values in it; reports.
  */
 import { displayName } from '../../base/names.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type { Context } from '../context.ts';
+import { numberWritten } from '../coverage/constants.ts';
 import { checkComparison } from '../expressions/comparisons.ts';
 import { reportTooDeep, typeCondition, typeValue, typingOf } from '../expressions/type-expression.ts';
 import type { Type } from '../type.ts';
@@ -51,10 +52,35 @@ export function checkThreshold(context: Context, declaration: ast.ThresholdDecla
   for (const value of declaration.values) {
     typeConstant(context, value.value, declared, { name, declared: declaration.name.span });
   }
-  const by = declaration.by === undefined ? undefined : context.bindings.references.get(declaration.by);
+  checkDateRead(context, declaration.by);
+}
+
+/** The values of a rate: VAT is never below nothing, and a currency is always worth something. */
+export function checkRate(context: Context, declaration: ast.RateDeclaration): void {
+  const symbol = context.bindings.symbolOf.get(declaration);
+  const declared = symbol === undefined ? undefined : context.typeOfSymbol.get(symbol);
+  const { converts } = declaration;
+  const rate = displayName(declaration.name.text);
+  const keeper = { name: `the rate “${rate}”`, declared: declaration.name.span };
+  if (converts !== undefined && converts.from === converts.to) {
+    context.reporter.report('rate-not-possible', converts.span, { rate, problem: 'one currency' });
+  }
+  for (const { value } of declaration.values) {
+    typeConstant(context, value, declared, keeper);
+    const size = numberWritten(value);
+    if (size === undefined || size.n > 0n || (converts === undefined && size.n === 0n)) continue;
+    const problem = converts === undefined ? 'below zero' : 'not above zero';
+    context.reporter.report('rate-not-possible', value.span, { rate, problem });
+  }
+  checkDateRead(context, declaration.by);
+}
+
+/** What stands after `by` is a date. */
+function checkDateRead(context: Context, name: ast.Name | undefined): void {
+  const by = name === undefined ? undefined : context.bindings.references.get(name);
   const type = by === undefined ? undefined : context.typeOfSymbol.get(by);
   if (by === undefined || type === undefined || type.kind === 'date') return;
-  context.reporter.report('not-a-date', declaration.by?.span, { name: by.name, where: `after “by”` });
+  context.reporter.report('not-a-date', name?.span, { name: by.name, where: `after “by”` });
 }
 
 export function checkTable(context: Context, declaration: ast.TableDeclaration): void {

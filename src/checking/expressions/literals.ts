@@ -62,7 +62,7 @@ export const typeMoneyLiteral: Typer<'MoneyLiteral'> = (typing, literal, expecte
   if (expected?.kind !== 'money') return { kind: 'money', currency: literal.currency, vat: undefined };
   if (expected.currency !== literal.currency) {
     const values = { left: expected.currency, right: literal.currency };
-    typing.context.reporter.report('currency-mismatch', literal.span, values);
+    typing.context.reporter.report('currency-mismatch', literal.span, { ...values, advice: undefined });
     return undefined;
   }
   return expected;

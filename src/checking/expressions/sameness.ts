@@ -14,6 +14,7 @@ import { expressionsWithin } from '../../syntax/expression-children.ts';
 import type { Context } from '../context.ts';
 import { describeChoices, describeType } from '../describe.ts';
 import type { Type } from '../type.ts';
+import { currencyAdvice, vatAdvice } from './conversion-advice.ts';
 import type { Typing } from './typing.ts';
 
 export interface Pair {
@@ -30,7 +31,12 @@ export function reportMismatch(typing: Typing, pair: Pair): boolean {
   const related = (): Related[] => [...declaredAt(context, left), ...declaredAt(context, right)];
   if (leftType.kind === 'money' && rightType.kind === 'money') {
     if (leftType.currency !== rightType.currency) {
-      const values = { left: leftType.currency, right: rightType.currency };
+      const advice = currencyAdvice(
+        context,
+        { expression: left, type: leftType },
+        { expression: right, type: rightType },
+      );
+      const values = { left: leftType.currency, right: rightType.currency, advice };
       context.reporter.report('currency-mismatch', right.span, values, related());
       return true;
     }
@@ -40,6 +46,11 @@ export function reportMismatch(typing: Typing, pair: Pair): boolean {
         leftVat: leftType.vat,
         right: nameOf(right),
         rightVat: rightType.vat,
+        advice: vatAdvice(
+          context,
+          { expression: left, type: leftType },
+          { expression: right, type: rightType },
+        ),
       };
       context.reporter.report('vat-mismatch', right.span, values, related());
       return true;

@@ -11,6 +11,7 @@ import { typeFilter } from './aggregates.ts';
 import { typeArithmetic, typeNegate, typeRound } from './arithmetic.ts';
 import { typeComparison } from './comparisons.ts';
 import { requireCondition, typeKnownness, typeLimbs, typeLogical, typeNot } from './conditions.ts';
+import { typeConversion } from './conversions.ts';
 import { typeFiscalYear, typeShift, typeWindow, typeYearsBetween } from './dates.ts';
 import {
   typeDateLiteral,
@@ -57,6 +58,7 @@ const TYPERS: { readonly [Kind in ast.Expression['kind']]: Typer<Kind> } = {
   FiscalYearExpression: typeFiscalYear,
   RoundExpression: typeRound,
   ShiftExpression: typeShift,
+  ConversionExpression: typeConversion,
   ArithmeticExpression: typeArithmetic,
   NegateExpression: typeNegate,
   BracketedExpression: typeBracketed,

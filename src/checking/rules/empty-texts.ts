@@ -48,6 +48,7 @@ function textsOf(declaration: ast.Declaration): readonly Text[] {
     case 'RecordDeclaration':
       return questions(declaration.fields);
     case 'ThresholdDeclaration':
+    case 'RateDeclaration':
       return [...illustrative(declaration.values), ...cited(declaration.cites)];
     case 'ListDeclaration':
       return [...illustrative([declaration]), ...cited(declaration.cites)];

@@ -22,6 +22,7 @@ import { requiredClauses } from './required-clauses.ts';
 import { keptAmountsAreRounded } from './rounding.ts';
 import { scenariosAreSound } from './scenarios.ts';
 import { tablesCoverEveryContract } from './table-coverage.ts';
+import { tableDaysAreSound } from './table-days.ts';
 import { tableRowsFit } from './table-rows.ts';
 import { textsShowValues } from './templates.ts';
 import { thresholdsStartInTime } from './threshold-start.ts';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   listFilesAreReadable,
   calendarsAreSound,
   tableRowsFit,
+  tableDaysAreSound,
   scenariosAreSound,
   textsSaySomething,
   textsShowValues,

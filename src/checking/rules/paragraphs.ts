@@ -10,6 +10,7 @@ import { paragraphsOf } from '../targets.ts';
 /** What gives effect to a paragraph. Facts, records, sources and scenarios do not. */
 const GIVES_EFFECT: ReadonlySet<string> = new Set([
   'ThresholdDeclaration',
+  'RateDeclaration',
   'ListDeclaration',
   'PresumeDeclaration',
   'DeemDeclaration',

@@ -6,9 +6,10 @@
  * more than 100,000 combinations, or 4,000,000 cells to try, is not looked at: `table-not-checked`, a warning.
  *
  * Every column is split into the cases its cells tell apart; a figure that is worked out (a fact, a definition) may be
- * anything. Thresholds are taken at each date on which one changes.
+ * anything. Thresholds are taken at each date on which one changes, and the table at each date on which a row or a column
+ * comes or goes.
  */
-import { formatLong } from '../../base/date.ts';
+import { formatLong, LAST_DAY } from '../../base/date.ts';
 import { topologicalOrder } from '../../base/graph.ts';
 import { displayName } from '../../base/names.ts';
 import type * as ast from '../../syntax/ast.ts';
@@ -18,6 +19,7 @@ import { thresholdNamed } from '../coverage/constants.ts';
 import { expressionKey } from '../coverage/observations.ts';
 import { writtenAmount } from '../describe.ts';
 import type { Type } from '../type.ts';
+import { changesIn, endsFirst, includesDay } from '../coverage/table-days.ts';
 import { yieldsTo } from './table-rows.ts';
 
 /** Combinations of cases that are looked at, over all dates together. */
@@ -35,6 +37,7 @@ export function tablesCoverEveryContract(context: Context): void {
       rows.length > 0 &&
       rows.every((row) => row.cells.length === columns.length && isTyped(context, row)) &&
       columns.every((column) => context.typeOf.has(column)) &&
+      ![...rows, ...table.declaration.datedColumns].some(endsFirst) &&
       !('cycle' in topologicalOrder(rows.length, (row) => edges[row] ?? []));
     if (sound) checkTable(context, table);
   }
@@ -71,20 +74,33 @@ function checkTable(context: Context, table: SymbolOf<'table'>): void {
   const days = daysOfChange(context, table.declaration);
   const judge = judgeOf(table);
   let combinations = 0;
-  for (const day of days) {
+  for (const [index, day] of days.entries()) {
     const columns = columnsOn(context, table.declaration, day);
     combinations += columns?.reduce((count, column) => count * column.length, 1) ?? Number.POSITIVE_INFINITY;
     if (columns === undefined || combinations > MOST_COMBINATIONS) {
       context.reporter.report('table-not-checked', table.declaration.name.span, { table: table.name });
       return;
     }
-    const since = days.length > 1 ? `from ${formatLong(day)}, ` : '';
-    lookAt(columns, judge, findings, since);
+    lookAt(columns, judge, rowsOn(table.declaration, day), findings, periodFrom(days, index));
   }
   reportFindings(context, table, findings);
 }
 
-/** The days on which a threshold in the table's cells has a new figure, from the first day in force. */
+/** The rows that count on a day, as bits. */
+function rowsOn({ rows }: ast.TableDeclaration, day: number): bigint {
+  return rows.reduce((mask, row, index) => (includesDay(row, day) ? mask | (1n << BigInt(index)) : mask), 0n);
+}
+
+/** `from 1 April 2027 until 31 March 2028, `; empty where nothing changes. */
+function periodFrom(days: readonly number[], index: number): string {
+  const [first = 0, next] = days.slice(index);
+  if (days.length === 1) return '';
+  if (next === first + 1) return `on ${formatLong(first)}, `;
+  const until = next === undefined ? '' : ` until ${formatLong(next - 1)}`;
+  return `from ${formatLong(first)}${until}, `;
+}
+
+/** The days, from the first in force, on which a threshold in a cell has a new figure, or rows and columns come or go. */
 function daysOfChange(context: Context, table: ast.TableDeclaration): readonly number[] {
   const start = context.bindings.guidance?.inForceFrom?.day ?? 0;
   const operands = table.rows.flatMap((row) =>
@@ -92,7 +108,9 @@ function daysOfChange(context: Context, table: ast.TableDeclaration): readonly n
   );
   const thresholds = new Set(operands.flatMap((operand) => thresholdNamed(context, operand) ?? []));
   const dates = [...thresholds].flatMap((one) => one.declaration.values.map((value) => value.from.day));
-  return [...new Set([start, ...dates.filter((day) => day > start)])].sort((a, b) => a - b);
+  const coming = [...table.rows, ...table.datedColumns].flatMap(changesIn);
+  const later = [...dates, ...coming].filter((day) => day > start && day <= LAST_DAY);
+  return [...new Set([start, ...later])].sort((a, b) => a - b);
 }
 
 // ── Combinations ────────────────────────────────────────────────────────────────────────────────────────────
@@ -131,18 +149,23 @@ function judgeOf(table: SymbolOf<'table'>): Judge {
   };
 }
 
-function lookAt(columns: readonly Column[], judge: Judge, findings: Findings, since: string): void {
-  const all = (1n << BigInt(judge.gives.length)) - 1n;
+function lookAt(
+  columns: readonly Column[],
+  judge: Judge,
+  counting: bigint,
+  findings: Findings,
+  period: string,
+): void {
   for (const cases of product(columns)) {
-    const fitting = cases.reduce((rows, one) => rows & one.rows, all);
+    const fitting = cases.reduce((rows, one) => rows & one.rows, counting);
     const applying = judge.apply(fitting);
     if (applying === 0n) {
-      findings.gap ??= since + exampleOf(cases);
+      findings.gap ??= period + exampleOf(cases);
       continue;
     }
     // A single row cannot disagree with itself.
     if ((applying & (applying - 1n)) === 0n) continue;
-    collectPairs(applying, judge, findings, () => since + exampleOf(cases));
+    collectPairs(applying, judge, findings, () => period + exampleOf(cases));
   }
 }
 
@@ -168,7 +191,12 @@ function reportFindings(context: Context, table: SymbolOf<'table'>, { pairs, gap
   for (const [key, example] of pairs) {
     const [first, other] = key.split(',').map((position) => rows[Number(position)]);
     if (first === undefined || other === undefined) continue;
-    const values = { first: displayName(first.name.text), other: displayName(other.name.text), example };
+    const values = {
+      first: displayName(first.name.text),
+      other: displayName(other.name.text),
+      example,
+      dated: [first, other].some((row) => changesIn(row).length > 0),
+    };
     const related = [{ span: first.span, message: 'the other row' }];
     context.reporter.report('rows-disagree', other.name.span, values, related);
   }

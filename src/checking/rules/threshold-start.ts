@@ -1,25 +1,25 @@
 /**
- * Rule: a threshold is not used before its first value.
+ * Rule: a threshold or a rate is not used before its first value.
  *
- * In: thresholds and the day the guidance is in force from. Out: `threshold-starts-late` for one read at the governing
+ * In: thresholds and rates, and the day the guidance is in force from. Out: `threshold-starts-late` for one read at the governing
  * date that has no value on that day; `before-that-missing` and `before-that-needless` for the line `before that: none`.
  */
 import { formatLong } from '../../base/date.ts';
-import type { Context } from '../context.ts';
+import { type Context, datedFigures } from '../context.ts';
 
 export function thresholdsStartInTime(context: Context): void {
   const { reporter } = context;
   const inForceFrom = context.bindings.guidance?.inForceFrom;
-  for (const { name, declaration } of context.symbols('threshold')) {
+  for (const { name, declaration } of datedFigures(context)) {
     const { by, beforeThat, values } = declaration;
     if (by !== undefined) {
       if (beforeThat === undefined && values.length > 0 && context.complete) {
-        reporter.report('before-that-missing', declaration.name.span, { threshold: name, by: by.text });
+        reporter.report('before-that-missing', declaration.name.span, { name, by: by.text });
       }
       continue;
     }
     if (beforeThat !== undefined) {
-      reporter.report('before-that-needless', beforeThat, { threshold: name });
+      reporter.report('before-that-needless', beforeThat, { name });
     }
     const first = values.toSorted((a, b) => a.from.day - b.from.day)[0];
     if (
@@ -31,6 +31,6 @@ export function thresholdsStartInTime(context: Context): void {
       continue;
     const related = [{ span: inForceFrom.span, message: 'the guidance is in force from this day' }];
     const dates = { first: formatLong(first.from.day), inForceFrom: formatLong(inForceFrom.day) };
-    reporter.report('threshold-starts-late', first.from.span, { threshold: name, ...dates }, related);
+    reporter.report('threshold-starts-late', first.from.span, { name, ...dates }, related);
   }
 }

@@ -1,23 +1,30 @@
 /**
- * Rule: the values of a threshold follow one another.
+ * Rule: the values of a threshold or a rate follow one another.
  *
- * In: thresholds. Out: `threshold-without-value`, `threshold-order` (a value dated before the one above it, or twice
+ * In: thresholds and rates. Out: `threshold-without-value`, `threshold-order` (a value dated before the one above it, or twice
  * the same date).
  */
-import type { Context } from '../context.ts';
+import { type Context, datedFigures, type SymbolOf } from '../context.ts';
 
 export function thresholdValuesFollow(context: Context): void {
-  for (const { name, declaration } of context.symbols('threshold')) {
+  for (const symbol of datedFigures(context)) {
+    const { name, declaration } = symbol;
     const { values } = declaration;
     if (values.length === 0 && context.complete) {
-      context.reporter.report('threshold-without-value', declaration.name.span, { threshold: name });
+      const said = { what: symbol.kind, name, example: exampleFor(symbol) };
+      context.reporter.report('threshold-without-value', declaration.name.span, said);
     }
     values.forEach((value, index) => {
       const previous = values[index - 1];
       if (previous === undefined || previous.from.day < value.from.day) return;
       const same = previous.from.day === value.from.day;
       const related = [{ span: previous.from.span, message: 'the value above it' }];
-      context.reporter.report('threshold-order', value.from.span, { threshold: name, same }, related);
+      context.reporter.report('threshold-order', value.from.span, { name, same }, related);
     });
   }
+}
+
+function exampleFor(symbol: SymbolOf<'threshold' | 'rate'>): string {
+  if (symbol.kind === 'threshold') return '£500,000';
+  return symbol.declaration.converts === undefined ? '20%' : '0.85';
 }

@@ -229,4 +229,13 @@ export const SYNTAX_MESSAGES = {
     ({ name }: { name: string }) => `it cannot be seen where the calendar’s name “${name}” ends`,
     ({ name }) => `put the name in backticks, here and wherever it is used: \`${name}\``,
   ),
+
+  'conversion-needs-brackets': error(
+    (_: { instead: string }) => 'what is converted stands in brackets, so that its edge can be seen',
+    ({ instead }) => `write “${instead}”, with all that is converted inside the brackets`,
+  ),
+  'rate-measure': error(
+    ({ written }: { written: string }) => `“${written}” does not say what kind of rate this is`,
+    () => 'write “percentage” for a rate of VAT, or two currencies as in: EUR to GBP',
+  ),
 } as const;

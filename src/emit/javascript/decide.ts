@@ -205,6 +205,7 @@ function datesOf(program: Program): Dates {
 
 /** Whether a node reads something at the governing date. */
 function readsDays(program: Program, node: Condition | Operand): boolean {
+  if (node.kind === 'dated') return true;
   if (node.kind === 'threshold') return program.thresholds[node.threshold]?.by === undefined;
   if (node.kind === 'listed') return isDated(program, node.list);
   return node.kind === 'starts with' && node.lists.some((one) => isDated(program, one));

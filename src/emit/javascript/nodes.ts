@@ -5,7 +5,9 @@
  * is held, and a list operand also its entries (see `runtime/held.ts`).
  */
 import { unreachable } from '../../base/invariant.ts';
+import { minorDigits } from '../../base/money.ts';
 import type {
+  ArithmeticOperator,
   CompareOperator,
   Condition,
   KnownnessTest,
@@ -117,6 +119,8 @@ export function conditionCode(node: Condition, s: Setting): Code {
       const each = node.right.map(includes);
       return node.mode === 'all' ? js`all(${array(each)})` : anyOf(each);
     }
+    case 'dated':
+      return js`inDays(${literal(node.from ?? null)}, ${literal(node.until ?? null)}, ${s.from}, ${s.to})`;
     case 'knownness':
       return js`${KNOWNNESS[node.test]}(${s.said(node.operand)})`;
     case 'exempt':
@@ -175,7 +179,7 @@ export function operandCode(node: Operand, s: Setting): Code {
       return node.function === 'largest' ? js`largestAmong(${among})` : js`smallestAmong(${among})`;
     }
     case 'arithmetic':
-      return js`${ARITHMETIC[node.operator]}(${s.operand(node.left)}, ${s.operand(node.right)}, ${id})`;
+      return js`${ARITHMETIC[node.operator]}(${s.operand(node.left)}, ${s.operand(node.right)}, ${coins(node)}${id})`;
     case 'negate':
       return js`minusOf(${s.operand(node.operand)}, ${id})`;
     case 'round':
@@ -208,10 +212,21 @@ function aggregateCode(node: Operand & { readonly kind: 'aggregate' }, entries: 
   }
 }
 
-const ARITHMETIC = { '+': js`plus`, '-': js`minus`, '*': js`times`, '/': js`dividedBy` } satisfies Record<
-  (Operand & { readonly kind: 'arithmetic' })['operator'],
-  Code
->;
+const ARITHMETIC = {
+  '+': js`plus`,
+  '-': js`minus`,
+  '*': js`times`,
+  '/': js`dividedBy`,
+  'with VAT added at': js`withVat`,
+  'with VAT taken off at': js`withoutVat`,
+  'converted at': js`converted`,
+} satisfies Record<ArithmeticOperator, Code>;
+
+/** For a conversion between currencies: the power of ten between their smallest coins. */
+function coins({ operator, left, type }: Operand & { readonly kind: 'arithmetic' }): Code {
+  if (operator !== 'converted at' || left.type.kind !== 'money' || type.kind !== 'money') return js``;
+  return js`${literal(minorDigits(type.currency) - minorDigits(left.type.currency))}, `;
+}
 
 /** The entries of a list made of another; undefined for a list that is simply held. */
 export function entriesCode(node: Operand, s: Setting): Code | undefined {

@@ -226,9 +226,19 @@ function pointsOf(program: Program): readonly number[] {
     ...program.lists.flatMap((one) =>
       one.members.flatMap(({ from: day, until }) => [day, until === undefined ? undefined : until + 1]),
     ),
+    ...program.tables.flatMap(changesInTable),
   ];
   const later = changes.filter((day) => day !== undefined && day > first && day <= LAST_DAY);
   return [...new Set([first, ...later])].filter((day) => day !== undefined).sort((a, b) => a - b);
+}
+
+/** The days from which a row or a column of a table begins, or has ended, to count. */
+function changesInTable({ rows }: Program['tables'][number]): readonly (number | undefined)[] {
+  const seen = new Set<Condition | Operand>();
+  const nodes = rows.flatMap((row) => [...nodesOf(row.condition, seen)]);
+  return nodes.flatMap((node) =>
+    node.kind === 'dated' ? [node.from, node.until === undefined ? undefined : node.until + 1] : [],
+  );
 }
 
 /** Every node by its id. */

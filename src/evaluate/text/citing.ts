@@ -79,7 +79,9 @@ export function figureText(t: Telling, threshold: number): string | undefined {
   const entry = t.program.thresholds[threshold];
   const figure = shownFigureOf(t, threshold);
   if (entry === undefined || figure === undefined) return undefined;
-  const amount = `${valueText(figure.value)}${basisOf(entry.type)}`;
+  const { converts } = entry;
+  const per = converts === undefined ? basisOf(entry.type) : ` ${converts.to} for 1 ${converts.from}`;
+  const amount = `${valueText(figure.value)}${per}`;
   const cited = citationText(t.program, entry.citations);
   return `${entry.name}${cited} is ${amount}, ${datedText(t, threshold) ?? ''}`;
 }

@@ -33,9 +33,11 @@ export function openText(t: Telling, leaf: Leaf, truth: Truth | undefined): stri
   return `${together(causes)}, so it is open whether ${causes.length === 1 ? clauseInOpen(t, leaf, true) : clause}`;
 }
 
-/** Whether a list decides here whose entries depend on a date that is not known. */
+const READS_DATE: ReadonlySet<Leaf['kind']> = new Set(['listed', 'starts with', 'dated']);
+
+/** Whether something decides here that depends on a date that is not known. */
 function readsDatedList(t: Telling, leaf: Leaf): boolean {
-  return t.result.governing.kind === 'unknown' && (leaf.kind === 'listed' || leaf.kind === 'starts with');
+  return t.result.governing.kind === 'unknown' && READS_DATE.has(leaf.kind);
 }
 
 /** `trigger date does not apply`: for a condition that is no because of it. */

@@ -5,10 +5,11 @@
  * where that is wanted (`annual value (£320,000)`), calculations written out (`annual value (£2,000,000) × 4, which is
  * £8,000,000`); `conditionText`, a condition as the guidance puts it. Both stand here because each contains the other.
  */
-import { MONTHS } from '../../base/date.ts';
+import { FIRST_DAY, formatLong, MONTHS } from '../../base/date.ts';
 import { unreachable } from '../../base/invariant.ts';
 import type {
   AggregateFunction,
+  ArithmeticOperator,
   CompareOperator,
   Condition,
   LabelledCondition,
@@ -175,7 +176,15 @@ const AGGREGATES = {
   smallest: 'smallest of',
 } satisfies Record<AggregateFunction, string>;
 
-const SIGNS = { '+': '+', '-': '−', '*': '×', '/': '÷' } satisfies Record<'+' | '-' | '*' | '/', string>;
+const SIGNS = {
+  '+': '+',
+  '-': '−',
+  '*': '×',
+  '/': '÷',
+  'with VAT added at': 'with VAT added at',
+  'with VAT taken off at': 'with VAT taken off at',
+  'converted at': 'converted at',
+} satisfies Record<ArithmeticOperator, string>;
 
 /** A part of a calculation: calculations inside calculations stand in brackets, without their own result. */
 function nested(w: Wording, operand: Operand): string {
@@ -374,6 +383,8 @@ export function clauseText(w: Wording, leaf: Leaf, answer: Answer): string {
     }
     case 'knownness':
       return `${operandText({ ...w, values: false }, leaf.operand)} ${KNOWNNESS[leaf.test][answer]}`;
+    case 'dated':
+      return `the date that counts is ${daysText(leaf, answer)}`;
     case 'exempt':
       return `${yes ? 'exempt' : 'not exempt'} under “${w.t.program.exemptions[leaf.exemption]?.name ?? ''}”`;
     case 'quantified': {
@@ -386,4 +397,13 @@ export function clauseText(w: Wording, leaf: Leaf, answer: Answer): string {
     default:
       return unreachable(leaf);
   }
+}
+
+/** `on or after 1 April 2027`, `before 1 April 2027`, `from 1 April 2027 to 31 March 2029`. */
+function daysText({ from, until }: Leaf & { kind: 'dated' }, answer: Answer): string {
+  const first = formatLong(from ?? FIRST_DAY);
+  if (until === undefined) return `${answer === 'yes' ? 'on or after' : 'before'} ${first}`;
+  const last = formatLong(until);
+  if (from === undefined) return `${answer === 'yes' ? 'on or before' : 'after'} ${last}`;
+  return `${answer === 'yes' ? '' : 'not '}from ${first} to ${last}`;
 }

@@ -49,7 +49,7 @@ function* places(t: Telling): Generator<{ text: string; roots: readonly (Node | 
     const roots = rows.flatMap((row): Node[] => [row.condition, row.gives]);
     yield { text: `table ${quoted(name)}`, roots: [...roots, otherwise] };
   }
-  for (const { name, by } of program.thresholds) yield { text: `threshold ${quoted(name)}`, roots: [by] };
+  for (const { kind, name, by } of program.thresholds) yield { text: `${kind} ${quoted(name)}`, roots: [by] };
   for (const entry of [...program.presumptions, ...program.deemings]) {
     const fact = program.facts[entry.fact]?.name ?? '';
     yield {

@@ -124,7 +124,7 @@ function dayOf(t: Telling, by: Operand | undefined): number | undefined {
 interface Reads {
   /** Ascending. */
   readonly facts: readonly number[];
-  /** Whether a figure is read that depends on the governing date. */
+  /** Whether something is read that depends on the governing date: a figure, or the days of a row. */
   readonly dated: boolean;
 }
 
@@ -135,6 +135,7 @@ function readsOf(t: Telling, node: Node): Reads {
   if (known !== undefined) return known;
   let dated = false;
   for (const read of nodesRead(node, t.program)) {
+    if (read.kind === 'dated') dated = true;
     const entry = read.kind === 'threshold' ? t.program.thresholds[read.threshold] : undefined;
     if (entry !== undefined && dependsOnDate(entry)) dated = true;
   }

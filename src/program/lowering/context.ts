@@ -28,7 +28,7 @@ export type IndexedKind =
 
 export interface Lowering {
   readonly checked: Checked;
-  /** The symbols of one kind, in the order of their indexes. Exceptions are among the exemptions. */
+  /** The symbols of one kind, in the order of their indexes. Exceptions are among the exemptions, rates among the thresholds. */
   readonly symbolsOf: (kind: IndexedKind) => readonly DeclaredSymbol[];
   /** Index of a symbol within its kind. */
   readonly indexOf: (symbol: DeclaredSymbol) => number;
@@ -42,6 +42,7 @@ export interface Lowering {
 
 function indexedKind(symbol: DeclaredSymbol): IndexedKind | undefined {
   if (symbol.kind === 'exception') return 'exemption';
+  if (symbol.kind === 'rate') return 'threshold';
   return symbol.kind === 'record' ? undefined : symbol.kind;
 }
 

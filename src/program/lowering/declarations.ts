@@ -1,11 +1,11 @@
 /**
- * Declarations that state something: facts, thresholds, lists, tables, calendars, definitions, suppositions.
+ * Declarations that state something: facts, thresholds, rates, lists, calendars, definitions, suppositions.
  *
  * In: symbols with their checked declarations. Out: entries of the decision program.
  */
 import { parseIsoDate } from '../../base/date.ts';
 import { invariant } from '../../base/invariant.ts';
-import { displayName, nameKey } from '../../base/names.ts';
+import { nameKey } from '../../base/names.ts';
 import type { Span } from '../../base/span.ts';
 import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type { ListFiles } from '../../checking/checked.ts';
@@ -19,18 +19,17 @@ import type {
   ListEntry,
   ListMemberEntry,
   SuppositionEntry,
-  TableEntry,
   ThresholdEntry,
 } from '../program.ts';
 import { type Lowering, referenceOf, typeOfSymbol } from './context.ts';
-import { comparison, lowerCondition, lowerOperand, lowerTemplate } from './expressions.ts';
+import { lowerCondition, lowerOperand, lowerTemplate } from './expressions.ts';
 import { cellValue, constantValue, literalValue, valueOfType } from './values.ts';
 
 /** Symbol of one kind. */
 export type SymbolOf<K extends DeclaredSymbol['kind']> = Extract<DeclaredSymbol, { kind: K }>;
 
 /** The symbols of a kind, in the order of their indexes. */
-export function symbolsOf<K extends Exclude<DeclaredSymbol['kind'], 'record' | 'exception'>>(
+export function symbolsOf<K extends Exclude<DeclaredSymbol['kind'], 'record' | 'exception' | 'rate'>>(
   lowering: Lowering,
   kind: K,
 ): readonly SymbolOf<K>[] {
@@ -131,7 +130,15 @@ export function lowerSupposition(
   };
 }
 
-export function lowerThreshold(lowering: Lowering, symbol: SymbolOf<'threshold'>): ThresholdEntry {
+/** Thresholds, and rates behind them. */
+export function lowerThresholds(lowering: Lowering): readonly ThresholdEntry[] {
+  return lowering
+    .symbolsOf('threshold')
+    .filter((one): one is SymbolOf<'threshold' | 'rate'> => one.kind === 'threshold' || one.kind === 'rate')
+    .map((one) => lowerThreshold(lowering, one));
+}
+
+function lowerThreshold(lowering: Lowering, symbol: SymbolOf<'threshold' | 'rate'>): ThresholdEntry {
   const { declaration } = symbol;
   const values = declaration.values.map((value) => ({
     from: value.from.day,
@@ -150,14 +157,20 @@ export function lowerThreshold(lowering: Lowering, symbol: SymbolOf<'threshold'>
     };
   }
   return {
+    kind: symbol.kind,
     name: symbol.name,
     key: symbol.key,
     span: declaration.span,
     citations: citationsOf(lowering, declaration, declaration.cites),
     type: typeOfSymbol(lowering, symbol),
+    converts: symbol.kind === 'rate' ? convertsOf(symbol.declaration) : undefined,
     by,
     values: values.sort((a, b) => a.from - b.from),
   };
+}
+
+function convertsOf({ converts }: ast.RateDeclaration): ThresholdEntry['converts'] {
+  return converts === undefined ? undefined : { from: converts.from, to: converts.to };
 }
 
 export function lowerList(lowering: Lowering, symbol: SymbolOf<'list'>, files: ListFiles): ListEntry {
@@ -223,59 +236,6 @@ export function lowerDefinition(lowering: Lowering, symbol: SymbolOf<'definition
     type,
     body: body(),
     because: lowerTemplate(lowering, declaration.because),
-  };
-}
-
-/**
- * A row's condition is its cells, and none of the rows it is `unless within`. Those rows' conditions are shared
- * nodes, so that a table of rows that exclude each other stays as small as it is written.
- */
-export function lowerTable(lowering: Lowering, symbol: SymbolOf<'table'>): TableEntry {
-  const { declaration } = symbol;
-  const conditions = new Map<string, Condition>();
-  const rows = new Map(declaration.rows.map((row) => [nameKey(row.name.text), row]));
-  const conditionOfRow = (row: ast.TableRow): Condition => {
-    const key = nameKey(row.name.text);
-    const known = conditions.get(key);
-    if (known !== undefined) return known;
-    const cells = row.cells.flatMap((cell, position) => {
-      const column = declaration.columns[position];
-      invariant(column !== undefined, 'a row has as many cells as there are columns');
-      if (cell.kind === 'AnyCell') return [];
-      return [
-        comparison(lowering, cell.operator, () => lowerOperand(lowering, column), cell.right, cell.span),
-      ];
-    });
-    const others = row.unlessWithin.map((name): Condition => {
-      const other = rows.get(nameKey(name.text));
-      invariant(other !== undefined, `“${name.text}” is a row`);
-      return { ...lowering.node(name.span), kind: 'not', operand: conditionOfRow(other), from: undefined };
-    });
-    const condition: Condition = {
-      ...lowering.node(row.span),
-      kind: 'all',
-      operands: [...cells, ...others].map((one) => ({ label: undefined, condition: one })),
-    };
-    conditions.set(key, condition);
-    return condition;
-  };
-  return {
-    name: symbol.name,
-    key: symbol.key,
-    span: declaration.span,
-    citations: citationsOf(lowering, declaration, declaration.cites),
-    type: typeOfSymbol(lowering, symbol),
-    rows: declaration.rows.map((row) => ({
-      name: displayName(row.name.text),
-      condition: conditionOfRow(row),
-      gives: lowerOperand(lowering, row.gives),
-      illustrative: row.illustrative?.reason.value,
-      span: row.span,
-    })),
-    otherwise:
-      declaration.otherwise?.kind === 'OtherwiseValue'
-        ? lowerOperand(lowering, declaration.otherwise.value)
-        : undefined,
   };
 }
 

@@ -8,7 +8,7 @@ import { invariant, unreachable } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type { CompareOperator, Condition, Operand, TextTemplate, Window } from '../program.ts';
-import { type Lowering, meaningOf, typeOf, wordOf } from './context.ts';
+import { type Lowering, meaningOf, referenceOf, typeOf, typeOfSymbol, wordOf } from './context.ts';
 import { lowerMeaning, lowerPeriod, YES_OR_NO } from './meanings.ts';
 import { literalValue, unitValue } from './values.ts';
 
@@ -271,6 +271,22 @@ export function lowerOperand(lowering: Lowering, expression: ast.Expression): Op
         left: lowerOperand(lowering, expression.left),
         right: lowerOperand(lowering, expression.right),
       };
+    case 'ConversionExpression': {
+      const rate = referenceOf(lowering, expression.rate);
+      return {
+        ...lowering.node(expression.span),
+        kind: 'arithmetic',
+        type: typeOf(lowering, expression),
+        operator: expression.operator,
+        left: lowerOperand(lowering, expression.value),
+        right: {
+          ...lowering.node(expression.rate.span),
+          kind: 'threshold',
+          type: typeOfSymbol(lowering, rate),
+          threshold: lowering.indexOf(rate),
+        },
+      };
+    }
     case 'NegateExpression':
       return {
         ...lowering.node(expression.span),

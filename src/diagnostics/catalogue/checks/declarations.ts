@@ -3,6 +3,9 @@ import { didYouMean, error, warning } from '../entry.ts';
 
 type None = Record<never, never>;
 
+/** What has dated values. */
+type Dated = 'threshold' | 'rate';
+
 /** `“a” reads “b”, which reads “a”`, in words already quoted. */
 function roundAbout(path: readonly string[]): string {
   const [first = '', ...rest] = path;
@@ -141,37 +144,37 @@ export const DECLARATIONS_MESSAGES = {
     () => 'move it to the fact, or make the field a fact of its own',
   ),
 
-  // ── Thresholds
-  'threshold-without-value': error<{ readonly threshold: string }>(
-    ({ threshold }) => `the threshold “${threshold}” has no value`,
-    () => 'add a line such as: from 1 April 2027 is £500,000',
+  // ── Thresholds and rates
+  'threshold-without-value': error<{ readonly what: Dated; readonly name: string; readonly example: string }>(
+    ({ what, name }) => `the ${what} “${name}” has no value`,
+    ({ example }) => `add a line such as: from 1 April 2027 is ${example}`,
   ),
   'threshold-of-many': error<{ readonly name: string }>(
     ({ name }) => `${name} cannot hold several values`,
     () => 'a threshold is a single figure, date, text or choice; several make a list',
   ),
-  'threshold-order': error<{ readonly threshold: string; readonly same: boolean }>(
-    ({ threshold, same }) =>
+  'threshold-order': error<{ readonly name: string; readonly same: boolean }>(
+    ({ name, same }) =>
       same
-        ? `“${threshold}” has two values from the same day`
-        : `the values of “${threshold}” are not in the order of their dates`,
+        ? `“${name}” has two values from the same day`
+        : `the values of “${name}” are not in the order of their dates`,
     ({ same }) => (same ? 'leave one of them out' : 'put the earlier one first'),
   ),
   'threshold-starts-late': error<{
-    readonly threshold: string;
+    readonly name: string;
     readonly first: string;
     readonly inForceFrom: string;
   }>(
-    ({ threshold, first, inForceFrom }) =>
-      `“${threshold}” has no value before ${first}, but the guidance is in force from ${inForceFrom}`,
+    ({ name, first, inForceFrom }) =>
+      `“${name}” has no value before ${first}, but the guidance is in force from ${inForceFrom}`,
     ({ inForceFrom }) => `add its value from ${inForceFrom}, or read it at another date (“, by …”)`,
   ),
-  'before-that-missing': error<{ readonly threshold: string; readonly by: string }>(
-    ({ threshold, by }) => `it is not said what “${threshold}” is when “${by}” is before its first value`,
+  'before-that-missing': error<{ readonly name: string; readonly by: string }>(
+    ({ name, by }) => `it is not said what “${name}” is when “${by}” is before its first value`,
     () => 'add the line: before that: none',
   ),
-  'before-that-needless': error<{ readonly threshold: string }>(
-    ({ threshold }) => `“before that” is not for “${threshold}”, which is read at the governing date`,
+  'before-that-needless': error<{ readonly name: string }>(
+    ({ name }) => `“before that” is not for “${name}”, which is read at the governing date`,
     () => 'take the line out; its first value must count from the day the guidance is in force',
   ),
 

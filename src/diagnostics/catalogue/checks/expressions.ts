@@ -96,22 +96,27 @@ export const EXPRESSIONS_MESSAGES = {
     ({ left, right }) => `this is ${right}, and what it stands beside is ${left}`,
     () => 'only values of one kind can be set side by side',
   ),
-  'currency-mismatch': error<{ readonly left: string; readonly right: string }>(
+  'currency-mismatch': error<{
+    readonly left: string;
+    readonly right: string;
+    /** Which conversion to write; undefined for an amount that can simply be written in the other currency. */
+    readonly advice: string | undefined;
+  }>(
     ({ left, right }) => `this amount is in ${right}, and what it stands beside is in ${left}`,
-    () => 'amounts in two currencies cannot be compared or added',
+    ({ advice }) => advice ?? 'amounts in two currencies cannot be compared or added',
   ),
   'vat-mismatch': error<{
     readonly left: string | undefined;
     readonly leftVat: string | undefined;
     readonly right: string | undefined;
     readonly rightVat: string | undefined;
+    readonly advice: string | undefined;
   }>(
     ({ left, leftVat, right, rightVat }) =>
       `${named(left)} ${basis(leftVat)}, while ${named(right)} ${basis(rightVat)}`,
-    ({ leftVat, rightVat }) =>
-      leftVat === undefined || rightVat === undefined
-        ? 'say in both declarations whether VAT is included: money excluding VAT, or money including VAT'
-        : 'compare amounts on one basis: declare a fact or threshold on the other basis',
+    ({ advice }) =>
+      advice ??
+      'say in both declarations whether VAT is included: money excluding VAT, or money including VAT',
   ),
   'choices-never-equal': error<{ readonly left: string; readonly right: string }>(
     ({ left, right }) =>

@@ -1,5 +1,5 @@
 /**
- * What is dated: thresholds and declared lists.
+ * What is dated: thresholds, declared lists, rows and columns of tables.
  *
  * In: figures and members with their days, and the days that may govern: one when the governing date is known, more
  * when it is not; from after to when no date governs. Out: the figure, or whether something is listed.
@@ -120,11 +120,15 @@ export function startsListed(list: DeclaredList, code: Held, from: number, to: n
   );
 }
 
-/** Whether a member counts on the days that may govern: yes or no if it does, or does not, on all of them. */
-function during(member: Member, from: number, to: number): Verdict {
-  if (member.from === null && member.until === null) return 2;
-  const first = member.from ?? Number.NEGATIVE_INFINITY;
-  const last = member.until ?? Number.POSITIVE_INFINITY;
-  if (from > to || to < first || from > last) return 0;
-  return from >= first && to <= last ? 2 : 1;
+function during({ from: first, until: last }: Member, from: number, to: number): Verdict {
+  return inDays(first, last, from, to);
+}
+
+/** Whether the governing date is among these days, null for no bound: yes or no if every day that may govern says so. */
+export function inDays(first: number | null, last: number | null, from: number, to: number): Verdict {
+  if (first === null && last === null) return 2;
+  const begins = first ?? Number.NEGATIVE_INFINITY;
+  const ends = last ?? Number.POSITIVE_INFINITY;
+  if (from > to || to < begins || from > ends) return 0;
+  return from >= begins && to <= ends ? 2 : 1;
 }

@@ -20,7 +20,7 @@ export {
   moreThan,
   starts,
 } from './comparisons.ts';
-export { declaredList, figure, figureBy, listed, startsListed } from './dated.ts';
+export { declaredList, figure, figureBy, inDays, listed, startsListed } from './dated.ts';
 export { fiscalYearIn, inWindow, shift, yearsBetween } from './dates.ts';
 export { decided, level } from './decisions.ts';
 export { element } from './evaluation.ts';
@@ -56,7 +56,18 @@ export {
   totalOf,
   totalOfField,
 } from './lists.ts';
-export { dividedBy, minus, minusOf, plus, round, stored, times } from './numbers.ts';
+export {
+  converted,
+  dividedBy,
+  minus,
+  minusOf,
+  plus,
+  round,
+  stored,
+  times,
+  withoutVat,
+  withVat,
+} from './numbers.ts';
 export {
   addDueFault,
   addFault,

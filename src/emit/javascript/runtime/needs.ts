@@ -277,6 +277,7 @@ class Walk {
       case 'includes':
         this.inclusion(first, others, scope);
         break;
+      case 'dated':
       case 'listed':
       case 'starts with':
         this.parts(node.parts, scope);

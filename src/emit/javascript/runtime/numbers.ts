@@ -70,6 +70,36 @@ export function dividedBy(a: Held, b: Held, node: number): Held {
   return calculated(a, b, node, (x, y) => small(x.n * y.d, x.d * y.n), divide);
 }
 
+/** An amount with VAT at a rate. */
+export function withVat(a: Held, rate: Held, node: number): Held {
+  const exact = (x: Rational, r: Rational): Rational => multiply(x, add(ONE, r));
+  return calculated(a, rate, node, (x, r) => small(x.n * (r.d + r.n), x.d * r.d), exact);
+}
+
+/** An amount without the VAT that is in it at a rate. */
+export function withoutVat(a: Held, rate: Held, node: number): Held {
+  const exact = (x: Rational, r: Rational): Rational | undefined => divide(x, add(ONE, r));
+  const quick = (x: Small, r: Small): Num | undefined =>
+    r.d + r.n > 0 ? small(x.n * r.d, x.d * (r.d + r.n)) : undefined;
+  return calculated(a, rate, node, quick, exact);
+}
+
+/** An amount in another currency, which has this many digits more for its smallest coin (or fewer, below zero). */
+export function converted(a: Held, rate: Held, digits: number, node: number): Held {
+  if (digits === 0) return times(a, rate, node);
+  const coins = 10n ** BigInt(Math.abs(digits));
+  const scale = digits > 0 ? ratio(coins, 1n) : ratio(1n, coins);
+  return calculated(
+    a,
+    rate,
+    node,
+    () => undefined,
+    (x, r) => multiply(multiply(x, r), scale),
+  );
+}
+
+const ONE = ratio(1n, 1n);
+
 type Small = { readonly n: number; readonly d: number };
 
 /** In small numbers where every product is exact, in big integers otherwise. */
