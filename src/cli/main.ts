@@ -2,9 +2,10 @@
  * The command line.
  *
  * In:  the arguments after `proviso`, and the host (the process, unless a test brings another).
- * Out: the exit code; it never throws. Only what is asked for is loaded: for the version, nothing but this.
+ * Out: the exit code; it never throws. Only what is asked for is loaded.
  */
 import information from '../../package.json' with { type: 'json' };
+import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { nodeHost } from './node-host.ts';
 import { say } from './output/shown.ts';
@@ -14,11 +15,6 @@ import { EXIT, type ExitCode, type Session, session } from './session.ts';
 export async function main(args: readonly string[], host: Host = nodeHost()): Promise<ExitCode> {
   const run = session(host, args);
   try {
-    if (args[0] === '--version') {
-      run.out.line(say`${information.version}`);
-      return EXIT.fine;
-    }
-    const { command } = await import('./command.ts');
     return await command(run, args);
   } catch (error) {
     return fault(run, error);

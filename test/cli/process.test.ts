@@ -15,7 +15,7 @@ interface Ended {
 
 /** The launcher as a process of its own. */
 function started(args: readonly string[], stdin: string, folder: string): Promise<Ended> {
-  const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.js'), ...args], {
+  const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.cjs'), ...args], {
     cwd: folder,
     env: { ...process.env, FORCE_COLOR: '', NO_COLOR: '' },
   });
@@ -68,7 +68,7 @@ test('a reader that stops reading is no fault', async () => {
   const folder = folderWith({ 'tenders/tenders.policy': TENDERS });
   const child = spawn(
     process.execPath,
-    [join(ROOT, 'bin/proviso.js'), 'explain', 'tenders', '--scenario', 'A contract at the limit'],
+    [join(ROOT, 'bin/proviso.cjs'), 'explain', 'tenders', '--scenario', 'A contract at the limit'],
     {
       cwd: folder,
     },
@@ -87,7 +87,7 @@ test.skipIf(process.platform !== 'linux')(
   async () => {
     const folder = folderWith({ 'tenders/tenders.policy': TENDERS });
     const full = openSync('/dev/full', 'w');
-    const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.js'), 'check', 'tenders'], {
+    const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.cjs'), 'check', 'tenders'], {
       cwd: folder,
       stdio: ['ignore', full, 'pipe'],
     });
@@ -109,7 +109,7 @@ test.each([
   ['one line without end', 'x'.repeat(5000)],
 ])('an interview gives up on %s that never end', async (_, text) => {
   const folder = folderWith({ 'tenders/tenders.policy': TENDERS });
-  const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.js'), 'ask', 'tenders'], { cwd: folder });
+  const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.cjs'), 'ask', 'tenders'], { cwd: folder });
   let err = '';
   child.stderr.on('data', (chunk: Buffer) => {
     err += chunk.toString();

@@ -144,7 +144,7 @@ test('ctrl-C in the middle of a register leaves nothing behind', { timeout: 120_
   const lines = Array.from({ length: 60_000 }, (_, index) => JSON.stringify({ ...RECORD, id: `c${index}` }));
   const folder = folderOf({ 'records.jsonl': lines.join('\n') });
   const args = ['assess', 'tenders', 'records.jsonl', '--format', 'json', '--output', 'out.json'];
-  const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.js'), ...args], { cwd: folder });
+  const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.cjs'), ...args], { cwd: folder });
   const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal })));
   const parts = () => readdirSync(folder).filter((name) => name.endsWith('.part'));
   while (parts().length === 0 && child.exitCode === null) await new Promise((go) => setTimeout(go, 20));
