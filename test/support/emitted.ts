@@ -7,7 +7,7 @@ import { formatIso } from '../../src/base/date.ts';
 import { formatDecimal, multiply } from '../../src/base/rational.ts';
 import { emitFunctionBody } from '../../src/emit/javascript/module.ts';
 import { RUNTIME } from '../../src/emit/javascript/runtime.generated.ts';
-import { explain } from '../../src/evaluate/evaluate.ts';
+import { decide, explain } from '../../src/evaluate/evaluate.ts';
 import type { Condition, Operand, Program, Type } from '../../src/program/program.ts';
 import type { ContractRecord } from '../../src/program/record.ts';
 import type { Held } from '../../src/program/value.ts';
@@ -29,25 +29,39 @@ export interface Emitted {
   readonly explain: (record: unknown) => { readonly [key: string]: unknown };
 }
 
-/** Runs code beside one copy of the runtime, which the many modules of a law then share, so that it is compiled once. */
-const besideRuntime: (code: string) => Emitted = new Function(
-  `"use strict";\n${RUNTIME.replace(/^export /gm, '')}return (code) => eval(code);`,
+/**
+ * One copy of the runtime, which the many modules of a law share, so that it is compiled once: a way to run code beside
+ * it, and a way to do without sufficient sets, which take most of the time of an explanation.
+ */
+const shared: {
+  readonly run: (code: string) => Emitted;
+  readonly findSufficient: (wanted: boolean) => void;
+} = new Function(
+  `"use strict";
+  ${RUNTIME.replace(/^export /gm, '')}
+  const whole = sufficientFacts;
+  return {
+    run: (code) => eval(code),
+    findSufficient: (wanted) => { sufficientFacts = wanted ? whole : () => []; },
+  };`,
 )();
 
 /** The module of a program, as functions. */
 export function emitted(program: Program): Emitted {
-  return besideRuntime(
+  return shared.run(
     `(() => {${emitFunctionBody(program).replace(RUNTIME.replace(/^export /gm, ''), () => '')}})()`,
   );
 }
 
-/** What the reference evaluator makes of a record. */
+/** What the reference evaluator makes of a record; `sufficient`: also which facts alone decide it. */
 export function reference(
   program: Program,
   nodes: ReadonlyMap<number, Condition | Operand>,
   record: ContractRecord,
+  sufficient = true,
 ) {
-  return reasonsJson(program, nodes, record, explain(program, record));
+  const result = sufficient ? explain(program, record) : decide(program, record);
+  return reasonsJson(program, nodes, record, result);
 }
 
 /** A record as the JSON that would be read as it; judgements that are assumed are written out. */
@@ -111,16 +125,17 @@ function heldInput(held: Held, type: Type): unknown {
 
 /**
  * Compares what an emitted module makes of records with what the reference evaluator makes of them: all that `explain`
- * gives, and the outcome of `decide`.
+ * gives, and the outcome of `decide`. The sufficient set is left out of both where it is not wanted.
  */
 export function comparison(
   program: Program,
-): (record: ContractRecord) => { emitted: unknown; reference: unknown } {
+): (record: ContractRecord, sufficient?: boolean) => { emitted: unknown; reference: unknown } {
   const nodes = nodesById(program);
   const module = emitted(program);
-  return (record) => {
+  return (record, sufficient = true) => {
     const json = jsonOf(program, record);
-    const explained = reference(program, nodes, record);
+    const explained = reference(program, nodes, record, sufficient);
+    shared.findSufficient(sufficient);
     const { status, problems, decisions } = explained;
     const outcomes = Array.isArray(decisions) ? decisions : [];
     return {
