@@ -9,22 +9,34 @@
 import type { FactEntry, Program } from '../program/program.ts';
 import type { ContractRecord } from '../program/record.ts';
 import type { Value } from '../program/value.ts';
+import type { Again, Came } from './again.ts';
 import { sameDecisions } from './decisions.ts';
 import { known, sameHeld } from './held.ts';
-import { type Settled, settle } from './settle.ts';
+import type { Settled } from './settle.ts';
 
 export const MOST_CHOICES = 100;
 
 /** Indexes of facts, ascending. */
-export function claimable(program: Program, record: ContractRecord, settled: Settled): readonly number[] {
+export function claimable(
+  program: Program,
+  record: ContractRecord,
+  settled: Settled,
+  again: Again,
+): readonly number[] {
   if (settled.status === 'invalid') return [];
   return program.facts.flatMap((entry, fact) =>
-    restsOnBurden(settled, entry, fact) && canTurn(program, record, settled, fact) ? [fact] : [],
+    restsOnBurden(settled, entry, fact) && canTurn(program, record, settled, fact, again) ? [fact] : [],
   );
 }
 
-function canTurn(program: Program, record: ContractRecord, settled: Settled, fact: number): boolean {
-  for (const trial of trials(program, record, settled, fact)) {
+function canTurn(
+  program: Program,
+  record: ContractRecord,
+  settled: Settled,
+  fact: number,
+  again: Again,
+): boolean {
+  for (const trial of trials(program, record, settled, fact, again)) {
     if (turns(settled, trial)) return true;
   }
   return false;
@@ -47,16 +59,17 @@ function* trials(
   record: ContractRecord,
   { evaluation }: Settled,
   fact: number,
-): Generator<Settled> {
+  again: Again,
+): Generator<Came> {
   const entry = program.facts[fact];
   const values = entry === undefined ? undefined : valuesOf(entry);
   if (values === undefined) {
-    yield settle(program, record, { setAside: fact });
+    yield again(record, fact);
     return;
   }
   const { held } = evaluation.fact(fact);
   for (const value of values) {
-    if (!sameHeld(held, known(value))) yield settle(program, claiming(record, fact, value));
+    if (!sameHeld(held, known(value))) yield again(claiming(record, fact, value));
   }
 }
 
@@ -73,7 +86,7 @@ function claiming(record: ContractRecord, fact: number, value: Value): ContractR
   return { ...record, facts: new Map([...record.facts, [fact, claimed]]) };
 }
 
-function turns(settled: Settled, trial: Settled): boolean {
+function turns(settled: Came, trial: Came): boolean {
   if (trial.status === 'invalid') return false;
   return trial.status !== settled.status || !sameDecisions(trial.decisions, settled.decisions);
 }

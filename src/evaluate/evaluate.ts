@@ -6,30 +6,53 @@
  */
 import type { Program } from '../program/program.ts';
 import type { ContractRecord } from '../program/record.ts';
+import type { Again } from './again.ts';
 import { claimable } from './claims.ts';
 import { illustrativeFigures } from './figures.ts';
 import { needsOf } from './needs.ts';
-import type { Result } from './result.ts';
+import type { DecisionResult, Result } from './result.ts';
 import { exemptionResult, ruleResult } from './rules.ts';
 import { type Settled, settle } from './settle.ts';
 import { sufficientFacts } from './sufficient.ts';
-import { whateverTheDate } from './whatever-the-date.ts';
+import { isBounded, whateverTheDate, withoutDate } from './whatever-the-date.ts';
 
-/** Decides one contract. */
+/** Decides one contract under one program by itself. */
 export function decide(program: Program, record: ContractRecord): Result {
-  return resultOf(program, record, settle(program, record));
+  return decided(program, record).result;
 }
 
-/** Decides one contract and says which facts alone decide it. */
+/** Decides one contract under one program by itself and says which facts alone decide it. */
 export function explain(program: Program, record: ContractRecord): Result {
-  const settled = settle(program, record);
-  return {
-    ...resultOf(program, record, settled),
-    sufficient: sufficientFacts(program, record, settled),
+  const { settled, result } = decided(program, record);
+  return { ...result, sufficient: sufficientFacts(program.facts, record, settled, againUnder(program)) };
+}
+
+function decided(
+  program: Program,
+  record: ContractRecord,
+): { readonly settled: Settled; readonly result: Result } {
+  const first = settle(program, record);
+  const agreed = whateverTheDate(program, record, first);
+  const settled = agreed !== undefined && isBounded(first) ? withoutDate(program, record, first) : first;
+  return { settled, result: resultOf(program, record, settled, agreed?.decisions, againUnder(program)) };
+}
+
+function againUnder(program: Program): Again {
+  return (record, setAside) => {
+    const settled = settle(program, record, setAside === undefined ? {} : { setAside });
+    const agreed = isBounded(settled) ? whateverTheDate(program, record, settled) : undefined;
+    return agreed === undefined ? settled : withoutDate(program, record, settled);
   };
 }
 
-function resultOf(program: Program, record: ContractRecord, settled: Settled): Result {
+/** The result of what was settled; `anyway`: the decisions that hold whatever the date. */
+export function resultOf(
+  program: Program,
+  record: ContractRecord,
+  settled: Settled,
+  anyway: readonly DecisionResult[] | undefined,
+  again: Again,
+): Result {
   const { evaluation, decides } = settled;
   // What is asked below may look at more, which led to nothing here.
   const trace = new Map(evaluation.trace);
@@ -43,7 +66,8 @@ function resultOf(program: Program, record: ContractRecord, settled: Settled): R
     governing: settled.governing,
     inScope: settled.scope.truth,
     outOfScopePossible: decides && settled.scope.truth === 'unknown',
-    whateverTheDate: whateverTheDate(program, record, settled),
+    notInForcePossible: decides && settled.time.inForce === 'may be',
+    whateverTheDate: anyway,
     decisions: settled.decisions,
     rules: each(program.rules, (rule) => ruleResult(evaluation, rule)),
     exemptions: each(program.exemptions, (exemption) => exemptionResult(evaluation, exemption)),
@@ -52,7 +76,7 @@ function resultOf(program: Program, record: ContractRecord, settled: Settled): R
     needs,
     cannotBeHad,
     needsByDecision: byDecision,
-    mayClaim: claimable(program, record, settled),
+    mayClaim: claimable(program, record, settled, again),
     illustrative: illustrativeFigures(settled),
     sufficient: undefined,
     trace,

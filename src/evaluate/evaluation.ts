@@ -4,16 +4,20 @@
  * In: nothing. Out: types. `begin.ts` makes an `Evaluation`; the parts ask each other only through it, so that each
  * declaration is evaluated once and what each node came to is written down.
  */
+import { FIRST_DAY, LAST_DAY } from '../base/date.ts';
 import { ProvisoFault } from '../base/invariant.ts';
 import type { Condition, NodeId, Operand, Program } from '../program/program.ts';
-import type { ContractRecord } from '../program/record.ts';
+import type { ContractRecord, DayRange } from '../program/record.ts';
 import type { Fault, Held } from '../program/value.ts';
 import type { Obstacle } from './held.ts';
 import type { DecisionResult, DutyResult, FactPath, FactResult, TraceEntry } from './result.ts';
 import type { Verdict } from './truth.ts';
 
 /** The days that may govern: one when the governing date is known; undefined when no date governs. */
-export type Days = { readonly from: number; readonly to: number } | undefined;
+export type Days = DayRange | undefined;
+
+/** Every day of the calendar. */
+export const ANY_DAY: DayRange = { from: FIRST_DAY, until: LAST_DAY };
 
 /** An entry of a list as a `where` reads it: the innermost first in a `Scope`. */
 export interface Entry {

@@ -203,7 +203,7 @@ function threshold(reliance: Reliance, index: number): void {
   let days: Days = evaluation.days;
   if (entry.by !== undefined) {
     const by = evaluation.operand(entry.by, []);
-    days = by.state === 'known' ? { from: dayOf(by.value), to: dayOf(by.value) } : undefined;
+    days = by.state === 'known' ? { from: dayOf(by.value), until: dayOf(by.value) } : undefined;
   }
   for (const figure of figuresDuring(entry, days)) {
     if (figure?.illustrative === undefined) continue;

@@ -1,16 +1,15 @@
 /**
  * The governing date.
  *
- * In: a program and a record. Out: the day that governs, the fact it is waiting for, or that none does; and the
- * points of the timeline, for when it is unknown.
+ * In: a program and a record. Out: the day that governs, the fact it is waiting for, or that none does; the days that
+ * may govern; and the points among them, for when it is unknown.
  */
-import { LAST_DAY } from '../base/date.ts';
 import type { Condition, Operand, Program, TableEntry } from '../program/program.ts';
 import type { ContractRecord } from '../program/record.ts';
 import { nodesOf } from '../program/reads.ts';
 import type { Fault } from '../program/value.ts';
 import { begin, evaluateEntry } from './begin.ts';
-import type { Days } from './evaluation.ts';
+import { ANY_DAY, type Days } from './evaluation.ts';
 import { dayOf } from './operators.ts';
 import type { Result } from './result.ts';
 
@@ -28,48 +27,62 @@ export function governingDate(
   record: ContractRecord,
   setAside: number | undefined,
 ): { readonly governing: Governing; readonly fault: Fault | undefined } {
-  const evaluation = begin(program, record, unknownDays(program), setAside);
+  const evaluation = begin(program, record, ANY_DAY, setAside);
   const { appliesBy } = program.guidance;
   const last = program.order.findLastIndex(({ kind, index }) => kind === 'fact' && appliesBy.includes(index));
   for (const reference of program.order.slice(0, last + 1)) evaluateEntry(evaluation, reference);
   for (const fact of appliesBy) {
-    const { held } = evaluation.fact(fact);
+    const { held, origin } = evaluation.fact(fact);
     if (held.state === 'known') {
       return { governing: { kind: 'date', day: dayOf(held.value), fact }, fault: undefined };
     }
     if (held.state !== 'not applicable') {
       const fault = held.state === 'fault' ? held.fault : undefined;
-      return { governing: { kind: 'unknown', fact }, fault };
+      // Bounds say nothing of a date that may not apply, or that something may yet be presumed of.
+      const within = origin.kind === 'nothing recorded' ? record.facts.get(fact)?.bounds : undefined;
+      return { governing: { kind: 'unknown', fact, ...(within === undefined ? {} : { within }) }, fault };
     }
   }
   return { governing: { kind: 'none' }, fault: undefined };
 }
 
-/** The days that may govern. Unknown, it is any from the day of coming into force: before it nothing is decided. */
-export function governingDays(program: Program, governing: Governing): Days {
+/** When a contract is decided, under one text. */
+export interface Time {
+  readonly governing: Governing;
+  /** What left the governing date unknown, if a fault did. */
+  readonly fault: Fault | undefined;
+  /** The days that may govern while the text is in force; undefined when no date governs. */
+  readonly days: Days;
+  /** Whether the text is in force on the governing date; `may be`: that date is not known well enough to tell. */
+  readonly inForce: 'yes' | 'no' | 'may be';
+  /** Whether anything still waits for the governing date. */
+  readonly open: boolean;
+}
+
+/** The time of a contract under a program by itself, in force from its first day to the last of the calendar. */
+export function timeOf(program: Program, record: ContractRecord, setAside: number | undefined): Time {
+  const { governing, fault } = governingDate(program, record, setAside);
+  const first = program.guidance.inForceFrom;
   switch (governing.kind) {
     case 'date':
-      return { from: governing.day, to: governing.day };
-    case 'unknown':
-      return unknownDays(program);
+      return { ...onDay(governing.day), governing, fault, inForce: governing.day >= first ? 'yes' : 'no' };
+    case 'unknown': {
+      const { from, until } = governing.within ?? ANY_DAY;
+      const inForce = until < first ? 'no' : governing.within === undefined || from < first ? 'may be' : 'yes';
+      return { governing, fault, days: { from: Math.max(from, first), until }, inForce, open: true };
+    }
     case 'none':
-      return undefined;
+      return { governing, fault, days: undefined, inForce: 'no', open: false };
   }
 }
 
-function unknownDays(program: Program): Days {
-  return { from: program.guidance.inForceFrom, to: LAST_DAY };
+/** One day governs, or may be taken to. */
+export function onDay(day: number): Pick<Time, 'days' | 'open'> {
+  return { days: { from: day, until: day }, open: false };
 }
 
-/** In force on the governing date. Without a date that governs, it is not; while the date is unknown, it may be. */
-export function isInForce(program: Program, governing: Governing): boolean {
-  if (governing.kind === 'date') return governing.day >= program.guidance.inForceFrom;
-  return governing.kind === 'unknown';
-}
-
-/** The days from which something dated differs, from the day of coming into force on, ascending. */
-export function pointsOf(program: Program): readonly number[] {
-  const first = program.guidance.inForceFrom;
+/** The days among those that may govern from which something dated differs, ascending; the first of all of them. */
+export function pointsOf(program: Program, days: NonNullable<Days>): readonly number[] {
   const changes = [
     ...program.thresholds
       .filter((threshold) => threshold.by === undefined)
@@ -77,17 +90,17 @@ export function pointsOf(program: Program): readonly number[] {
     ...program.lists.flatMap((list) => list.members.flatMap(changesIn)),
     ...program.tables.flatMap(changesInTable),
   ];
-  const later = changes.filter((day) => day > first && day <= LAST_DAY);
-  return [...new Set([first, ...later])].sort((a, b) => a - b);
+  const later = changes.filter((day) => day > days.from && day <= days.until);
+  return [...new Set([days.from, ...later])].sort((a, b) => a - b);
 }
 
-interface DayRange {
+interface Dated {
   readonly from: number | undefined;
   readonly until: number | undefined;
 }
 
 /** The days from which something begins, or has ended, to count. */
-function changesIn({ from, until }: DayRange): readonly number[] {
+function changesIn({ from, until }: Dated): readonly number[] {
   return [...(from === undefined ? [] : [from]), ...(until === undefined ? [] : [until + 1])];
 }
 

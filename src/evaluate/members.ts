@@ -63,6 +63,6 @@ export function during(days: Days, from: number | undefined, until: number | und
   if (days === undefined) return NO;
   const first = from ?? Number.NEGATIVE_INFINITY;
   const last = until ?? Number.POSITIVE_INFINITY;
-  if (days.to < first || days.from > last) return NO;
-  return days.from >= first && days.to <= last ? YES : UNKNOWN;
+  if (days.until < first || days.from > last) return NO;
+  return days.from >= first && days.until <= last ? YES : UNKNOWN;
 }

@@ -100,12 +100,12 @@ interface Search {
 }
 
 /** What is gone through in a round; the decisions one by one, so that it is known which of them a fact is for. */
-function searches({ evaluation, governing }: Settled, round: (typeof ROUNDS)[number]): readonly Search[] {
+function searches({ evaluation, governing, time }: Settled, round: (typeof ROUNDS)[number]): readonly Search[] {
   const decisions = evaluation.program.decisions.map((_, index) => index);
   const decisionTask = (index: number): Task => ({ kind: 'decision', index, reader: undefined });
   switch (round) {
     case 'governing date':
-      if (governing.kind !== 'unknown') return [];
+      if (governing.kind !== 'unknown' || !time.open) return [];
       return [{ tasks: [{ kind: 'fact', index: governing.fact, reader: undefined }], decisions }];
     case 'scope':
       return [{ tasks: [{ kind: 'scope', index: 0, reader: undefined }], decisions }];

@@ -5,6 +5,7 @@
  * are rendered from them by the one renderer in `text/`.
  */
 import type { NodeId } from '../program/program.ts';
+import type { DayRange } from '../program/record.ts';
 import type { Fault, Held, Truth, Value } from '../program/value.ts';
 
 /** What became of a contract as a whole. */
@@ -114,6 +115,8 @@ export interface FactResult {
 /** Why a record could not be decided. */
 export type Problem =
   | { readonly kind: 'value where it does not apply'; readonly fact: number }
+  /** The text that governs does not have the choice with this name. */
+  | { readonly kind: 'no such choice'; readonly fact: number; readonly choice: string }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
 /** Something that is not known and could still change what is decided. */
@@ -131,14 +134,20 @@ export interface Result {
   /** The governing date: day number, which fact gave it, or why there is none. */
   readonly governing:
     | { readonly kind: 'date'; readonly day: number; readonly fact: number }
-    | { readonly kind: 'unknown'; readonly fact: number }
+    /** `within`: the days between which the record says that it lies. */
+    | { readonly kind: 'unknown'; readonly fact: number; readonly within?: DayRange }
     /** None of the `applies by` facts is applicable. */
     | { readonly kind: 'none' };
   /** Truth of `applies to contracts where`. */
   readonly inScope: Truth;
   /** Status undetermined because scope is unknown: *out of scope* is possible too. */
   readonly outOfScopePossible: boolean;
-  /** When the governing date is unknown and every point of the timeline gives the same decisions: those. */
+  /** Decided on condition that the governing date, which is not known, is one on which the guidance is in force. */
+  readonly notInForcePossible: boolean;
+  /**
+   * When the governing date is unknown and every point of the timeline gives the same decisions: those. Within bounds on
+   * all of whose days the guidance is in force they are the decisions, and all else is told as on the first of them.
+   */
   readonly whateverTheDate: readonly DecisionResult[] | undefined;
   readonly decisions: readonly DecisionResult[];
   readonly rules: readonly RuleResult[];

@@ -11,13 +11,14 @@ import type { Fault } from '../program/value.ts';
 import { begin, evaluateEntry } from './begin.ts';
 import type { Evaluation } from './evaluation.ts';
 import { factApplies } from './facts.ts';
-import { type Governing, governingDate, governingDays, isInForce } from './governing.ts';
+import { type Governing, type Time, timeOf } from './governing.ts';
 import type { DecisionResult, Problem, Status } from './result.ts';
 import { type Verdict, YES } from './truth.ts';
 
 export interface Settled {
   readonly evaluation: Evaluation;
   readonly governing: Governing;
+  readonly time: Time;
   readonly problems: readonly Problem[];
   readonly scope: Verdict;
   readonly status: Status;
@@ -27,8 +28,8 @@ export interface Settled {
 }
 
 export interface SettlingOptions {
-  /** Decide as if this day governed. */
-  readonly day?: number;
+  /** When it is decided; unless given, as the program by itself says. */
+  readonly time?: Time;
   /** Set aside what is presumed or deemed of this fact. */
   readonly setAside?: number;
 }
@@ -38,13 +39,14 @@ const STATES: ReadonlySet<ComputedReference['kind']> = new Set(['recorded', 'fac
 
 /** Decides one contract. */
 export function settle(program: Program, record: ContractRecord, options: SettlingOptions = {}): Settled {
-  const { governing, fault } = governingOf(program, record, options);
-  const evaluation = begin(program, record, governingDays(program, governing), options.setAside);
+  const time = options.time ?? timeOf(program, record, options.setAside);
+  const { governing, fault } = time;
+  const evaluation = begin(program, record, time.days, options.setAside);
   for (const reference of program.order) {
     if (STATES.has(reference.kind)) evaluateEntry(evaluation, reference);
   }
   const scope = program.guidance.scope === undefined ? YES : evaluation.condition(program.guidance.scope, []);
-  const speaks = isInForce(program, governing) && scope.truth !== 'no';
+  const speaks = time.inForce !== 'no' && scope.truth !== 'no';
   for (const reference of program.order) {
     if (speaks) evaluateEntry(evaluation, reference);
   }
@@ -63,27 +65,15 @@ export function settle(program: Program, record: ContractRecord, options: Settli
   const status =
     problems.length > 0
       ? 'invalid'
-      : !isInForce(program, governing)
+      : time.inForce === 'no'
         ? 'not in force'
         : scope.truth === 'no'
           ? 'out of scope'
           : worst([
               ...decisions.map((decision) => decision.status),
-              ...(governing.kind === 'unknown' || scope.truth === 'unknown'
-                ? (['undetermined'] as const)
-                : []),
+              ...(time.open || scope.truth === 'unknown' ? (['undetermined'] as const) : []),
             ]);
-  return { evaluation, governing, problems, scope, status, decides, decisions };
-}
-
-function governingOf(
-  program: Program,
-  record: ContractRecord,
-  { day, setAside }: SettlingOptions,
-): ReturnType<typeof governingDate> {
-  const found = governingDate(program, record, setAside);
-  if (day === undefined || found.governing.kind === 'none') return found;
-  return { ...found, governing: { kind: 'date', day, fact: found.governing.fact } };
+  return { evaluation, governing, time, problems, scope, status, decides, decisions };
 }
 
 /** Values that the record has of facts that do not apply. */

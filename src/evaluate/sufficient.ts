@@ -8,27 +8,27 @@
  * first in chunks, halved each time, then one by one, until a whole round drops none. At most `MOST_EVALUATIONS`
  * evaluations are made; a set cut short by that still suffices, but something in it may be dropped.
  */
-import type { Program } from '../program/program.ts';
+import type { FactEntry } from '../program/program.ts';
 import type { ContractRecord } from '../program/record.ts';
+import type { Again, Came } from './again.ts';
 import { sameDecisions } from './decisions.ts';
-import { entryAt } from './evaluation.ts';
 import type { DecisionResult } from './result.ts';
-import { type Settled, settle } from './settle.ts';
 
 export const MOST_EVALUATIONS = 2000;
 
 /** Indexes of facts, ascending. */
 export function sufficientFacts(
-  program: Program,
+  facts: readonly FactEntry[],
   record: ContractRecord,
-  settled: Settled,
+  came: Came,
+  again: Again,
 ): readonly number[] {
-  let kept = byName(program, [...record.facts.keys()]);
+  let kept = byName(facts, [...record.facts.keys()]);
   let left = MOST_EVALUATIONS;
-  const suffices = (facts: readonly number[]): boolean => {
+  const suffices = (some: readonly number[]): boolean => {
     left -= 1;
-    const other = settle(program, restrictedTo(record, facts));
-    return other.status === settled.status && sameGrounds(other.decisions, settled.decisions);
+    const other = again(restrictedTo(record, some));
+    return other.status === came.status && sameGrounds(other.decisions, came.decisions);
   };
   /** One round with chunks of a size; whether any could be dropped. */
   const round = (size: number): boolean => {
@@ -51,8 +51,8 @@ function sameGrounds(a: readonly DecisionResult[], b: readonly DecisionResult[])
   return sameDecisions(a, b) && a.every((one, index) => one.byOtherwise === b[index]?.byOtherwise);
 }
 
-function byName(program: Program, facts: readonly number[]): readonly number[] {
-  const keyOf = (fact: number) => entryAt(program.facts, fact).key;
+function byName(entries: readonly FactEntry[], facts: readonly number[]): readonly number[] {
+  const keyOf = (fact: number) => entries[fact]?.key ?? '';
   return facts.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 

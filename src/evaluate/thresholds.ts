@@ -4,14 +4,11 @@
  * In: a threshold and the day it is read at. Out: the figure of that day, not applicable before the first. While the
  * day is unknown, the figure is known only if it is the same on every day that it can be.
  */
-import { FIRST_DAY, LAST_DAY } from '../base/date.ts';
 import type { DatedValueEntry, ThresholdEntry } from '../program/program.ts';
 import type { Held } from '../program/value.ts';
-import { type Days, type Evaluation, entryAt } from './evaluation.ts';
+import { ANY_DAY, type Days, type Evaluation, entryAt } from './evaluation.ts';
 import { agreement, calculated, known, NOT_APPLICABLE, UNKNOWN_HELD } from './held.ts';
 import { dayOf } from './operators.ts';
-
-const ANY_DAY: Days = { from: FIRST_DAY, to: LAST_DAY };
 
 /** What is held of a threshold. */
 export function thresholdHeld(evaluation: Evaluation, index: number): Held {
@@ -19,7 +16,7 @@ export function thresholdHeld(evaluation: Evaluation, index: number): Held {
   if (threshold.by === undefined) return during(threshold, evaluation.days);
   const date = evaluation.operand(threshold.by, []);
   if (date.state === 'unknown' || date.state === 'unavailable') return during(threshold, ANY_DAY);
-  return calculated([date], (value) => during(threshold, { from: dayOf(value), to: dayOf(value) }));
+  return calculated([date], (value) => during(threshold, { from: dayOf(value), until: dayOf(value) }));
 }
 
 function during(threshold: ThresholdEntry, days: Days): Held {
@@ -36,6 +33,6 @@ export function figuresDuring(
 ): readonly (DatedValueEntry | undefined)[] {
   if (days === undefined) return [undefined];
   const first = threshold.values.findLast((figure) => figure.from <= days.from);
-  const later = threshold.values.filter((figure) => figure.from > days.from && figure.from <= days.to);
+  const later = threshold.values.filter((figure) => figure.from > days.from && figure.from <= days.until);
   return [first, ...later];
 }

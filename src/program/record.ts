@@ -13,6 +13,12 @@ export interface Judgement {
   readonly reasons: string | undefined;
 }
 
+/** Day numbers, both included. */
+export interface DayRange {
+  readonly from: number;
+  readonly until: number;
+}
+
 /** What a record says of one fact. */
 export interface RecordedFact {
   /** Never `fault`. */
@@ -20,6 +26,8 @@ export interface RecordedFact {
   readonly judgement: Judgement | undefined;
   /** Where it came from, for people: `line 3, column "Annual value"`, `/2/annual value`, `the scenario`. */
   readonly source: string | undefined;
+  /** Only of a date that is not known: the days between which it lies. They count where the date governs. */
+  readonly bounds?: DayRange;
 }
 
 /** A missing fact is unknown. Built-in `assessment date` is among the facts. */

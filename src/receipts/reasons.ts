@@ -36,14 +36,16 @@ export function reasonsJson(
     },
     record: record.id,
     status: result.status,
-    problems: result.problems.map((problem) =>
-      problem.kind === 'fault'
-        ? { kind: problem.kind, node: problem.fault.node, what: problem.fault.what }
-        : { kind: problem.kind, fact: name(problem.fact) },
-    ),
+    problems: result.problems.map((problem): JsonObject => {
+      if (problem.kind === 'fault')
+        return { kind: problem.kind, node: problem.fault.node, what: problem.fault.what };
+      const told = { kind: problem.kind, fact: name(problem.fact) };
+      return problem.kind === 'no such choice' ? { ...told, choice: problem.choice } : told;
+    }),
     governing: {
       fact: result.governing.kind === 'none' ? null : name(result.governing.fact),
       date: result.governing.kind === 'date' ? formatIso(result.governing.day) : null,
+      ...boundsJson(result),
     },
     inScope: result.inScope,
     outOfScopePossible: result.outOfScopePossible,
@@ -100,6 +102,12 @@ export function reasonsJson(
       .sort(([a], [b]) => a - b)
       .map(([node, entry]) => ({ node, ...traceJson(nodes.get(node), entry) })),
   };
+}
+
+/** Only what no emitted module gives: bounds of the governing date, and what they tell. */
+function boundsJson({ governing }: Result): JsonObject {
+  if (governing.kind !== 'unknown' || governing.within === undefined) return {};
+  return { notBefore: formatIso(governing.within.from), notAfter: formatIso(governing.within.until) };
 }
 
 const TEXT: Type = { kind: 'text' };

@@ -19,6 +19,7 @@ import type {
 } from '../evaluate/result.ts';
 import type { Program } from '../program/program.ts';
 import { isCondition } from '../program/reads.ts';
+import type { DayRange } from '../program/record.ts';
 import type { Truth } from '../program/value.ts';
 import { faultFrom, heldFrom } from './held-from.ts';
 import { type Nodes, nodesById } from './nodes.ts';
@@ -57,25 +58,28 @@ function read(program: Program, json: JsonObject, nodes: Nodes): Result {
     const { fact, path: steps } = object(one);
     return { fact: names.fact(fact), path: list(steps).map(step) };
   };
+  const governing = governingFrom(object(json.governing), names.fact);
+  const decisions = list(json.decisions).map((one) => decisionFrom(program, names, object(one)));
   return {
     record: json.record === null ? NAMELESS : text(json.record),
     status: oneOf(STATUSES, json.status),
     problems: list(json.problems).map((one): Problem => {
       const problem = object(one);
       if (problem.kind === 'fault') return { kind: 'fault', fault: defined(faultFrom(problem)) };
-      return {
-        kind: oneOf(['value where it does not apply'], problem.kind),
-        fact: names.fact(problem.fact),
-      };
+      const fact = names.fact(problem.fact);
+      if (problem.kind === 'no such choice') return { kind: problem.kind, fact, choice: text(problem.choice) };
+      return { kind: oneOf(['value where it does not apply'], problem.kind), fact };
     }),
-    governing: governingFrom(object(json.governing), names.fact),
+    governing,
     inScope: oneOf(TRUTHS, json.inScope),
     outOfScopePossible: flag(json.outOfScopePossible),
+    notInForcePossible:
+      decisions.length > 0 && governing.kind === 'unknown' && !isInForceWithin(program, governing.within),
     whateverTheDate:
       json.whateverTheDate === null
         ? undefined
         : list(json.whateverTheDate).map((one) => decisionFrom(program, names, object(one))),
-    decisions: list(json.decisions).map((one) => decisionFrom(program, names, object(one))),
+    decisions,
     rules: list(json.rules)
       .map(object)
       .map(({ rule, holds, effective }) => ({
@@ -155,6 +159,11 @@ const JUDGEMENT_PARTS: readonly JudgementPart[] = ['by', 'on', 'reasons'];
 
 type Names = ReturnType<typeof namesOf>;
 
+/** Whether bounds of the governing date leave no day before the guidance came into force. */
+function isInForceWithin({ guidance }: Program, within: DayRange | undefined): boolean {
+  return within !== undefined && within.from >= guidance.inForceFrom;
+}
+
 /** Declarations by their names, and the keys of outcomes by theirs. */
 function namesOf(program: Program) {
   const byName = (entries: readonly { readonly name: string }[]) => {
@@ -178,7 +187,9 @@ function namesOf(program: Program) {
 function governingFrom(json: JsonObject, factOf: Names['fact']): Result['governing'] {
   if (json.fact === null) return { kind: 'none' };
   const fact = factOf(json.fact);
-  return json.date === null ? { kind: 'unknown', fact } : { kind: 'date', day: day(json.date), fact };
+  if (json.date !== null) return { kind: 'date', day: day(json.date), fact };
+  if (json.notBefore === undefined) return { kind: 'unknown', fact };
+  return { kind: 'unknown', fact, within: { from: day(json.notBefore), until: day(json.notAfter) } };
 }
 
 function decisionFrom(program: Program, names: Names, json: JsonObject): DecisionResult {

@@ -154,7 +154,7 @@ describe('judged facts', () => {
   const factOf = (one: ReturnType<typeof judged>, judgementsAssumed = false) => {
     const program = p.build();
     const given = record(program, { judgement: one }, { judgementsAssumed });
-    return begin(program, given, { from: 0, to: 0 }).fact(fact);
+    return begin(program, given, { from: 0, until: 0 }).fact(fact);
   };
   it('count with an office, a day and reasons', () => {
     const { held, origin, disregardedFor } = factOf(judged(n.yes, complete));

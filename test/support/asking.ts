@@ -7,7 +7,7 @@ import { formatIso } from '../../src/base/date.ts';
 import { formatDecimal } from '../../src/base/rational.ts';
 import { begin } from '../../src/evaluate/begin.ts';
 import type { Evaluation } from '../../src/evaluate/evaluation.ts';
-import { governingDate, governingDays } from '../../src/evaluate/governing.ts';
+import { timeOf } from '../../src/evaluate/governing.ts';
 import type { Condition, Operand } from '../../src/program/program.ts';
 import type { Held, Truth, Value } from '../../src/program/value.ts';
 import { type Given, type ProgramBuilder, record } from './program-builder.ts';
@@ -18,7 +18,7 @@ export type Said = Readonly<Record<string, Given>>;
 export function asking(builder: ProgramBuilder, said: Said = {}): Evaluation {
   const program = builder.build();
   const given = record(program, said);
-  return begin(program, given, governingDays(program, governingDate(program, given, undefined).governing));
+  return begin(program, given, timeOf(program, given, undefined).days);
 }
 
 export function truthOf(builder: ProgramBuilder, condition: Condition, said: Said = {}): Truth {

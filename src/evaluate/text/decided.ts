@@ -73,7 +73,7 @@ function isOneOrConflict(decided: DecisionResult): boolean {
 
 /** Whether the date that counts is not known and may turn out to lie before the guidance came into force. */
 export function mayNotBeInForce(t: Telling): boolean {
-  return t.result.governing.kind === 'unknown' && t.result.decisions.length > 0;
+  return t.result.notInForcePossible && t.result.decisions.length > 0;
 }
 
 export function choiceNames(t: Telling, decision: number, keys: readonly string[]): readonly string[] {
@@ -293,6 +293,11 @@ export function problemText(t: Telling, problem: Problem): string {
     const held = t.record.facts.get(problem.fact)?.held;
     const value = isSecret(t, problem.fact) || held === undefined ? CONFIDENTIAL : `(${heldText(held)})`;
     return `the record gives ${name} a value ${value}, although ${name} does not apply${whyNotApplicable(t, problem.fact)}`;
+  }
+  if (problem.kind === 'no such choice') {
+    const name = factName(t, problem.fact);
+    const choice = isSecret(t, problem.fact) ? CONFIDENTIAL : quoted(problem.choice);
+    return `the record gives ${name} as ${choice}, which is no choice of it in the text that governs`;
   }
   const place = placeText(t, problem.fault.node);
   return `a calculation ${place} has no result, because ${faultReason(t, problem.fault)}`;
