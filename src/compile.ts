@@ -12,6 +12,8 @@ import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { parse } from './parsing/parse.ts';
 import { lower } from './program/lower.ts';
 import type { Program } from './program/program.ts';
+import type { Timeline } from './program/timeline.ts';
+import { timelineOf } from './program/timeline-of.ts';
 
 /** A guidance as it is written. */
 export interface GuidanceText {
@@ -23,9 +25,19 @@ export interface GuidanceText {
   readonly diagnostics?: readonly Diagnostic[];
 }
 
+/** Which instruments count. */
+export interface CompileOptions {
+  /** Day number: only what was made by then; everything made unless given. */
+  readonly knownOn?: number;
+  /** Also those that are not made yet; false unless given. */
+  readonly drafts?: boolean;
+}
+
 /** What compiling gives. */
 export interface Compiled {
-  /** Undefined when a diagnostic is an error. */
+  /** What decides: every edition of the guidance, and when each governs. Undefined when a diagnostic is an error. */
+  readonly timeline: Timeline | undefined;
+  /** The program of the last edition of the trunk. Undefined when a diagnostic is an error. */
   readonly program: Program | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** The files by their paths, for showing where a diagnostic stands. */
@@ -35,7 +47,7 @@ export interface Compiled {
 const NO_LISTS: ListFiles = new Map();
 
 /** Compiles a guidance. Mistakes in it are diagnostics; only faults of Proviso throw. */
-export function compile(guidance: GuidanceText): Compiled {
+export function compile(guidance: GuidanceText, _options: CompileOptions = {}): Compiled {
   const { files, lists = NO_LISTS, diagnostics: reading = [] } = guidance;
   const texts = files.map((file) => sourceText(file.path, file.text));
   const parsed = texts.map(parse);
@@ -47,8 +59,10 @@ export function compile(guidance: GuidanceText): Compiled {
   const { checked, diagnostics: checking } = check(bindings, lists, readWhole);
   const diagnostics = [...reading, ...parsed.flatMap((one) => one.diagnostics), ...naming, ...checking];
   const failed = diagnostics.some((one) => one.severity === 'error');
+  const program = failed ? undefined : lower(checked, lists, texts);
   return {
-    program: failed ? undefined : lower(checked, lists, texts),
+    timeline: program === undefined ? undefined : timelineOf(program),
+    program,
     diagnostics,
     sources: new Map(texts.map((one) => [one.path, one])),
   };

@@ -8,16 +8,12 @@
 
 // ── Reading and compiling guidance ───────────────────────────────────────────────────────────────────────────────────
 export { formatIso, parseIsoDate } from './base/date.ts';
+// ── Faults of Proviso itself ─────────────────────────────────────────────────────────────────────────────────────────
+export { ProvisoFault } from './base/invariant.ts';
 export type { SourceText } from './base/source.ts';
 export type { Span } from './base/span.ts';
 export type { ListFiles } from './checking/checked.ts';
-export { type Compiled, compile, type GuidanceText } from './compile.ts';
-export type { Program } from './program/program.ts';
-export { readGuidance as readGuidanceFrom } from './workspace/folder.ts';
-export { type HostEntry, memoryHost, type WorkspaceHost } from './workspace/host.ts';
-export { readGuidance } from './workspace/node-folder.ts';
-export { nodeHost } from './workspace/node-host.ts';
-
+export { type Compiled, type CompileOptions, compile, type GuidanceText } from './compile.ts';
 // ── What is wrong with it ────────────────────────────────────────────────────────────────────────────────────────────
 export type { Code } from './diagnostics/catalogue/index.ts';
 export type { Diagnostic, Related, Severity } from './diagnostics/diagnostic.ts';
@@ -29,21 +25,20 @@ export {
   renderDiagnostic,
   renderDiagnostics,
 } from './diagnostics/render/terminal.ts';
-
+// ── Compiled to JavaScript ───────────────────────────────────────────────────────────────────────────────────────────
+export { type Evaluator, evaluator } from './emit/javascript/evaluator.ts';
+export { type EmittedJavaScript, emitJavaScript } from './emit/javascript/module.ts';
+export type {
+  DecisionOutcome,
+  DecisionReasons,
+  Held as HeldInput,
+  OutcomeOf,
+  Place,
+  Problem as InputProblem,
+  Reasons,
+} from './emit/javascript/results.ts';
 // ── Records of contracts ─────────────────────────────────────────────────────────────────────────────────────────────
 export { recordSchema } from './emit/schema/json-schema.ts';
-export type { ContractRecord, Judgement, RecordedFact } from './program/record.ts';
-export type { RecordPlace, RecordProblemCode } from './records/problem.ts';
-export {
-  RECORD_FORMATS,
-  type ReadRecords,
-  type RecordFile,
-  type RecordFormat,
-  type RecordProblem,
-  readRecordBytes,
-  readRecords,
-} from './records/read-records.ts';
-
 // ── Deciding, and running the guidance's scenarios ───────────────────────────────────────────────────────────────────
 export { decide, explain } from './evaluate/evaluate.ts';
 export type {
@@ -68,8 +63,6 @@ export {
   runScenarios,
   type ScenarioResult,
 } from './evaluate/scenarios.ts';
-export type { ChoiceValue, Fault, Held, NodeId, Truth, Value } from './program/value.ts';
-
 // ── Telling why ──────────────────────────────────────────────────────────────────────────────────────────────────────
 export type {
   Block,
@@ -86,20 +79,33 @@ export type { Json } from './evaluate/text/json-values.ts';
 export { oneLineReason } from './evaluate/text/one-line.ts';
 export { renderMarkdown } from './evaluate/text/render-markdown.ts';
 export { renderText, type TextOptions, type TextStyle } from './evaluate/text/render-text.ts';
-
-// ── Compiled to JavaScript ───────────────────────────────────────────────────────────────────────────────────────────
-export { type Evaluator, evaluator } from './emit/javascript/evaluator.ts';
-export { type EmittedJavaScript, emitJavaScript } from './emit/javascript/module.ts';
+export { decideOn, explainOn } from './evaluate/timeline/decide.ts';
+export type { Agreed, AskedSplit, TimelineResult, Told, Way } from './evaluate/timeline/result.ts';
+export type { Program } from './program/program.ts';
+export type { ContractRecord, DayRange, Judgement, RecordedFact } from './program/record.ts';
 export type {
-  DecisionOutcome,
-  DecisionReasons,
-  Held as HeldInput,
-  OutcomeOf,
-  Place,
-  Problem as InputProblem,
-  Reasons,
-} from './emit/javascript/results.ts';
+  Branch,
+  Edition,
+  InstrumentEntry,
+  NoEdition,
+  Period,
+  Split,
+  Timeline,
+} from './program/timeline.ts';
+export { timelineOf } from './program/timeline-of.ts';
+export type { ChoiceValue, Fault, Held, NodeId, Truth, Value } from './program/value.ts';
 export { resultFrom } from './receipts/result.ts';
-
-// ── Faults of Proviso itself ─────────────────────────────────────────────────────────────────────────────────────────
-export { ProvisoFault } from './base/invariant.ts';
+export type { RecordPlace, RecordProblemCode } from './records/problem.ts';
+export {
+  RECORD_FORMATS,
+  type ReadRecords,
+  type RecordFile,
+  type RecordFormat,
+  type RecordProblem,
+  readRecordBytes,
+  readRecords,
+} from './records/read-records.ts';
+export { readGuidance as readGuidanceFrom } from './workspace/folder.ts';
+export { type HostEntry, memoryHost, type WorkspaceHost } from './workspace/host.ts';
+export { readGuidance } from './workspace/node-folder.ts';
+export { nodeHost } from './workspace/node-host.ts';

@@ -3,11 +3,12 @@
  *
  * In: the bindings, the files of lists, a reporter. Out: side tables that fill up; `check` hands them on as `Checked`.
  */
-import { suggest } from '../base/suggest.ts';
-import { ADVICE_BUDGET } from '../binding/binder.ts';
+
 import { isCurrency } from '../base/money.ts';
 import { nameKey } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
+import { suggest } from '../base/suggest.ts';
+import { ADVICE_BUDGET } from '../binding/binder.ts';
 import type { Bindings, DeclaredSymbol } from '../binding/bindings.ts';
 import { type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';

@@ -37,7 +37,12 @@ export function readFolder(run: Session, folder: string): { readonly compiled: C
   const unreadable = read.diagnostics.filter((one) => UNREADABLE.has(one.code));
   if (unreadable.length === 0) return { compiled: compile(read) };
   // Only what stood in the way: without those files the rest would be blamed for what it cannot know.
-  const compiled: Compiled = { program: undefined, diagnostics: unreadable, sources: new Map() };
+  const compiled: Compiled = {
+    timeline: undefined,
+    program: undefined,
+    diagnostics: unreadable,
+    sources: new Map(),
+  };
   writeDiagnostics(run, compiled, folder);
   return undefined;
 }

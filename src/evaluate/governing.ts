@@ -68,7 +68,8 @@ export function timeOf(program: Program, record: ContractRecord, setAside: numbe
       return { ...onDay(governing.day), governing, fault, inForce: governing.day >= first ? 'yes' : 'no' };
     case 'unknown': {
       const { from, until } = governing.within ?? ANY_DAY;
-      const inForce = until < first ? 'no' : governing.within === undefined || from < first ? 'may be' : 'yes';
+      const inForce =
+        until < first ? 'no' : governing.within === undefined || from < first ? 'may be' : 'yes';
       return { governing, fault, days: { from: Math.max(from, first), until }, inForce, open: true };
     }
     case 'none':

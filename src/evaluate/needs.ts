@@ -27,6 +27,8 @@ export interface Needs {
   readonly cannotBeHad: readonly FactPath[];
   /** The same for each decision alone: what the date and the scope wait for, and what it waits for itself. */
   readonly byDecision: Result['needsByDecision'];
+  /** How many of the needs, from the first, the governing date waits for. */
+  readonly forDate: number;
 }
 
 /** Something still to be gone through, and the rule or exemption on whose account. */
@@ -53,7 +55,7 @@ interface Found {
 
 /** The needs of a contract, in the order in which to ask for them. */
 export function needsOf(settled: Settled): Needs {
-  if (!settled.decides) return { needs: [], cannotBeHad: [], byDecision: [] };
+  if (!settled.decides) return { needs: [], cannotBeHad: [], byDecision: [], forDate: 0 };
   const { program } = settled.evaluation;
   const found = new Map<string, Found>();
   ROUNDS.forEach((round, number) => {
@@ -86,11 +88,31 @@ export function needsOf(settled: Settled): Needs {
   return {
     needs: needed.map(({ path, readers }) => ({ path, readBy: readers.size })),
     cannotBeHad: unavailable.map(({ path }) => path),
+    forDate: needed.filter(({ round }) => round === 0).length,
     byDecision: program.decisions.map((_, decision) => ({
       needs: pathsFor(needed, decision),
       cannotBeHad: pathsFor(unavailable, decision),
     })),
   };
+}
+
+/** What one condition waits for, in order of declaration: unknown, and unavailable. */
+export function needsOfCondition(
+  of: Pick<Settled, 'evaluation' | 'governing'>,
+  condition: Condition,
+): { readonly needs: readonly FactPath[]; readonly cannotBeHad: readonly FactPath[] } {
+  const found = new Map<string, { readonly path: FactPath; readonly state: Held['state'] }>();
+  const add = (path: FactPath, state: Held['state']): void => {
+    found.set(JSON.stringify([state, path.fact, ...path.path]), { path, state });
+  };
+  const tasks: Task[] = [];
+  const reference = ({ kind, index }: Reference): number => tasks.push({ kind, index, reader: undefined });
+  undecidedCondition({ ...of, reference, missing: add }, condition, []);
+  goThrough(of, tasks, add);
+  const inOrder = [...found.values()].sort((a, b) => pathOrder(of.evaluation.program)(a.path, b.path));
+  const ofState = (unavailable: boolean): readonly FactPath[] =>
+    inOrder.filter(({ state }) => (state === 'unavailable') === unavailable).map(({ path }) => path);
+  return { needs: ofState(false), cannotBeHad: ofState(true) };
 }
 
 interface Search {
@@ -100,7 +122,10 @@ interface Search {
 }
 
 /** What is gone through in a round; the decisions one by one, so that it is known which of them a fact is for. */
-function searches({ evaluation, governing, time }: Settled, round: (typeof ROUNDS)[number]): readonly Search[] {
+function searches(
+  { evaluation, governing, time }: Settled,
+  round: (typeof ROUNDS)[number],
+): readonly Search[] {
   const decisions = evaluation.program.decisions.map((_, index) => index);
   const decisionTask = (index: number): Task => ({ kind: 'decision', index, reader: undefined });
   switch (round) {
@@ -120,7 +145,11 @@ function searches({ evaluation, governing, time }: Settled, round: (typeof ROUND
 type Missing = (path: FactPath, state: Held['state'], reader: string | undefined) => void;
 
 /** Goes through tasks and all they lead to. */
-function goThrough(settled: Settled, tasks: readonly Task[], missing: Missing): void {
+function goThrough(
+  { evaluation, governing }: Pick<Settled, 'evaluation' | 'governing'>,
+  tasks: readonly Task[],
+  missing: Missing,
+): void {
   const toDo = [...tasks];
   const seen = new Set<string>();
   for (let task = toDo.pop(); task !== undefined; task = toDo.pop()) {
@@ -131,8 +160,8 @@ function goThrough(settled: Settled, tasks: readonly Task[], missing: Missing): 
     const goOn: Step['goOn'] = (next, nextIndex) =>
       toDo.push({ kind: next, index: nextIndex, reader: readerOf(next, nextIndex) ?? reader });
     const step: Step = {
-      evaluation: settled.evaluation,
-      governing: settled.governing,
+      evaluation,
+      governing,
       goOn,
       reference: (reference) => goOn(reference.kind, reference.index),
       missing: (path, state) => missing(path, state, reader),

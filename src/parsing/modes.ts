@@ -5,8 +5,8 @@
  * Out: type words, comparisons without `is`, state words; names for the rest.
  */
 import type { IToken, TokenType } from 'chevrotain';
-import { MAX_NAME_LENGTH } from '../base/names.ts';
 import { currencyLike, isCurrency } from '../base/money.ts';
+import { MAX_NAME_LENGTH } from '../base/names.ts';
 import { Bar, Colon, Comma, NumberLiteral, Words } from './lexer.ts';
 import { DIRECTION_PHRASES, type Line, operandWords, push } from './operands.ts';
 import { comparisonType } from './operators.ts';

@@ -67,7 +67,8 @@ function read(program: Program, json: JsonObject, nodes: Nodes): Result {
       const problem = object(one);
       if (problem.kind === 'fault') return { kind: 'fault', fault: defined(faultFrom(problem)) };
       const fact = names.fact(problem.fact);
-      if (problem.kind === 'no such choice') return { kind: problem.kind, fact, choice: text(problem.choice) };
+      if (problem.kind === 'no such choice')
+        return { kind: problem.kind, fact, choice: text(problem.choice) };
       return { kind: oneOf(['value where it does not apply'], problem.kind), fact };
     }),
     governing,

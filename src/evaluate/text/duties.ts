@@ -16,14 +16,14 @@ import { faultReason } from './faults.ts';
 import { reasonsFor } from './reasons.ts';
 import {
   CONFIDENTIAL,
+  factName,
   heldOf,
+  heldOfFact,
   secretDates,
   secretsIn,
   shownFigureOf,
   type Telling,
   truthOf,
-  factName,
-  heldOfFact,
 } from './telling.ts';
 
 /** Every duty: owed or not and why, until when, and whether it is done. */
