@@ -65,6 +65,7 @@ export interface Split {
   readonly to: number;
 }
 
+/** A course of editions, and where contracts leave it. */
 export interface Branch {
   /** How it came about: a saving, an extent; the trunk has neither. */
   readonly origin:
@@ -79,6 +80,7 @@ export interface Branch {
   readonly splits: readonly Split[];
 }
 
+/** A guidance with everything that amends it, compiled: what decides a contract. */
 export interface Timeline {
   /**
    * What records hold: the facts of all editions with the union of their choices, under their latest names, and the
