@@ -73,8 +73,8 @@ function duringDays(
   days: Days,
   { from = FIRST_DAY, until = LAST_DAY }: Condition & { kind: 'dated' },
 ): Verdict {
-  if (days === undefined || days.to < from || days.from > until) return verdict(false);
-  return days.from >= from && days.to <= until ? verdict(true) : UNKNOWN;
+  if (days === undefined || days.until < from || days.from > until) return verdict(false);
+  return days.from >= from && days.until <= until ? verdict(true) : UNKNOWN;
 }
 
 function isYes(value: Value): boolean {
