@@ -272,7 +272,11 @@ describe('for spreadsheets and for publishing', () => {
     const args = ['assess', 'tenders', 'records.json', '--format', 'csv'];
     const { exitCode, out, err } = await proviso(args, { folder });
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
-    expect(out.startsWith('\uFEFFRecord,Status,Tender,Why,Needed,Notes,Illustrative figures\r\n')).toBe(true);
+    expect(
+      out.startsWith(
+        '\uFEFFRecord,Status,Tender,Why,Needed,First due,Duties owed,Notes,Illustrative figures\r\n',
+      ),
+    ).toBe(true);
     const rows = parse(out, { bom: true });
     expect(rows.map(([id, status, outcome]: readonly string[]) => [id, status, outcome])).toEqual([
       ['Record', 'Status', 'Tender'],
@@ -282,7 +286,27 @@ describe('for spreadsheets and for publishing', () => {
       ['early', 'not in force', ''],
       ['urgent', 'determined', 'optional'],
     ]);
-    expect(rows[1]?.slice(3)).toEqual(['possible: required or optional', 'contract value', '', 'no']);
+    expect(rows[1]?.slice(3)).toEqual(['possible: required or optional', 'contract value', '', '', '', 'no']);
+  });
+
+  test('duties that are owed stand in every table with the day by which, the first due first', async () => {
+    const args = ['assess', 'policies/in-house', 'examples/register.csv', '--format'];
+    const rows: readonly (readonly string[])[] = parse((await proviso([...args, 'csv'])).out, { bom: true });
+    const [heading = []] = rows;
+    const ofRow = (id: string) =>
+      ['First due', 'Duties owed'].map((name) => rows.find(([one]) => one === id)?.[heading.indexOf(name)]);
+    expect(ofRow('RAMS Central')).toEqual(['2029-06-30', 'plan the return 2029-06-30']);
+    expect(ofRow('RAMS SE')).toEqual([
+      '2029-04-30',
+      'publish reasons 2029-04-30; plan to build capacity 2030-03-31',
+    ]);
+    expect(ofRow('NASC')).toEqual(['', '']);
+    for (const format of ['pretty', 'markdown']) {
+      const { out } = await proviso([...args, format]);
+      expect(out.replace(/\s+/g, ' ')).toContain(
+        'Owed: publish reasons by 30 April 2029 and plan to build capacity by 31 March 2030',
+      );
+    }
   });
 
   test('no cell of the CSV begins as a formula does, and no text breaks out of its cell', async () => {
@@ -291,7 +315,7 @@ describe('for spreadsheets and for publishing', () => {
     const rows: readonly (readonly string[])[] = parse(out, { bom: true });
     expect(rows).toHaveLength(HOSTILE.length + 1);
     for (const row of rows) {
-      expect(row).toHaveLength(7);
+      expect(row).toHaveLength(9);
       for (const cell of row) expect(cell).not.toMatch(/(?:^|;)\s*"?[=+\-@＝]/);
     }
     expect(rows[1]?.[0]).toBe("'=1+1");

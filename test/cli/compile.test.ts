@@ -6,12 +6,13 @@ import { expect, test } from 'vitest';
 import { folderWith, proviso, TENDERS } from './run.ts';
 
 const folderOf = () => folderWith({ 'tenders/tenders.policy': TENDERS });
+const WROTE = 'wrote tenders.d.mts, tenders.mjs.map and tenders.mjs\n';
 const RECORD = { 'start date': '2027-07-01', 'contract value': '100000.00' };
 
 test('a module decides from its file, with its types and its map beside it', async () => {
   const folder = folderOf();
   const args = ['compile', 'tenders', '--to', 'javascript', '--output', 'tenders.mjs'];
-  expect(await proviso(args, { folder })).toEqual({ exitCode: 0, out: '', err: '' });
+  expect(await proviso(args, { folder })).toEqual({ exitCode: 0, out: '', err: WROTE });
   expect(readdirSync(folder).sort()).toEqual(['tenders', 'tenders.d.mts', 'tenders.mjs', 'tenders.mjs.map']);
   const module = await import(pathToFileURL(join(folder, 'tenders.mjs')).href);
   expect(module.decide(RECORD).decisions[0].outcome).toBe('required');
@@ -43,7 +44,7 @@ test('the schema and the types go to standard output or to a file, the same', as
     expect(exitCode).toBe(0);
     expect(out).toContain(has);
     const args = ['compile', 'tenders', '--to', target, '--output', 'out'];
-    expect(await proviso(args, { folder })).toEqual({ exitCode: 0, out: '', err: '' });
+    expect(await proviso(args, { folder })).toEqual({ exitCode: 0, out: '', err: 'wrote out\n' });
     expect(readFileSync(join(folder, 'out'), 'utf8')).toBe(out);
   }
 });

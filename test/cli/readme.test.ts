@@ -1,10 +1,10 @@
 /**
- * The tour in README.md and the page on receipts, run again: what stands under a command is what it prints.
+ * The tour in README.md and the pages on receipts and published records, run again: what stands under a command is what
+ * it prints.
  *
  * In a \`console\` block a line that begins with \`$ \` is a command and the lines below it are its output, up to the next.
  * A line with only \`…\` stands for any lines. Lines that begin with \`> \` are what a person types. A comment of the form
- * \`in FILE: OLD → NEW\` before a block says what the reader has changed by then. To write the outputs anew:
- * \`UPDATE_README=1 npx vitest run test/cli/readme.test.ts\`, which leaves what is cut out cut out.
+ * \`in FILE: OLD → NEW\` before a block says what the reader has changed by then.
  */
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -68,6 +68,7 @@ function escaped(text: string): string {
 test.each([
   ['README.md', 6],
   ['docs/receipts.md', 4],
+  ['docs/published-records.md', 2],
 ])('every command of %s prints what it says', async (page, fewest) => {
   const readme = readFileSync(join(ROOT, page), 'utf8');
   const folder = folderWith();
@@ -101,7 +102,7 @@ test('npm start is the first command of the tour', () => {
   const [first] = partsOf(readFileSync(README, 'utf8')).flatMap((part) =>
     part.kind === 'console' ? part.steps : [],
   );
-  expect(information.scripts.start.replace(/^node bin\/proviso\.js/, 'npx proviso')).toBe(first?.command);
+  expect(information.scripts.start.replace(/^node bin\/proviso\.cjs/, 'npx proviso')).toBe(first?.command);
 });
 
 test('the policy it shows is the policy there is', async () => {

@@ -5,6 +5,7 @@
  * Out: a row of headings, and one row each in the order of the files. No cell is ever taken for a formula: one that
  *      begins as a formula does gets an apostrophe before it, which spreadsheets read as “this is text”.
  */
+import { formatIso } from '../../base/date.ts';
 import { visible } from '../../base/visible.ts';
 import { capitalised } from '../../evaluate/text/english.ts';
 import { short } from '../../evaluate/text/one-line.ts';
@@ -22,12 +23,13 @@ const FORMULA = /(^|;)(\s*["']*\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 export function csvHead(program: Program): string {
   const decisions = program.decisions.map((one) => capitalised(one.name));
-  const headings = ['Record', 'Status', ...decisions, 'Why', 'Needed', 'Notes', 'Illustrative figures'];
+  const rest = ['Why', 'Needed', 'First due', 'Duties owed', 'Notes', 'Illustrative figures'];
+  const headings = ['Record', 'Status', ...decisions, ...rest];
   return `${BYTE_ORDER_MARK}${csvRow(headings)}`;
 }
 
 export function csvOf(program: Program, { record, result }: Assessed): string {
-  const { decisions, instead, needs, disregarded, undated } = short(program, record, result);
+  const { decisions, instead, needs, duties, disregarded, undated } = short(program, record, result);
   const why = instead === undefined ? [...new Set(decisions.map((one) => one.why))] : [instead];
   return csvRow([
     record.id,
@@ -35,9 +37,17 @@ export function csvOf(program: Program, { record, result }: Assessed): string {
     ...program.decisions.map((_, index) => decisions[index]?.outcome ?? ''),
     why.join('; '),
     needs.join('; '),
+    dayText(duties[0]?.due),
+    duties
+      .map(({ name, due, isOverdue }) => `${name} ${dayText(due)}${isOverdue ? ' (overdue)' : ''}`.trim())
+      .join('; '),
     [...disregarded, ...undated].join('; '),
     result.illustrative.length > 0 ? 'yes' : 'no',
   ]);
+}
+
+function dayText(day: number | undefined): string {
+  return day === undefined ? '' : formatIso(day);
 }
 
 function csvRow(cells: readonly string[]): string {

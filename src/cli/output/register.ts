@@ -5,6 +5,7 @@
  * Out: one row each: outcomes in the order of the guidance first, then what is not decided, problems last; below it
  *      how many came to what.
  */
+import { formatLong } from '../../base/date.ts';
 import type { Result } from '../../evaluate/result.ts';
 import { capitalised } from '../../evaluate/text/english.ts';
 import { type ShortDecision, type ShortResult, short } from '../../evaluate/text/one-line.ts';
@@ -83,6 +84,7 @@ function cellsOf(program: Program, { record, result, short }: Row, paint: Paint)
     [
       ...why.map((text) => ({ text, bullet: why.length > 1 })),
       ...(needs === undefined ? [] : [{ text: needs, paint: paint.accent }]),
+      ...(short.duties.length === 0 ? [] : [{ text: dutiesText(short) }]),
       ...[...short.disregarded, ...short.undated].map((note) => ({
         text: capitalised(note),
         paint: paint.doubtful,
@@ -97,6 +99,15 @@ function needsText(needs: readonly string[]): string | undefined {
   const rest = needs.length - NEEDS_SHOWN;
   const shown = rest > 1 ? [...needs.slice(0, NEEDS_SHOWN), `${rest} more`] : needs;
   return `Needed: ${listed(shown)}`;
+}
+
+/** `Owed: plan the return by 31 July 2027`. */
+function dutiesText({ duties }: ShortResult): string {
+  const each = duties.map(({ name, due, isOverdue }) => {
+    const by = due === undefined ? '' : ` by ${formatLong(due)}`;
+    return `${name}${by}${isOverdue ? ' (overdue)' : ''}`;
+  });
+  return `Owed: ${listed(each)}`;
 }
 
 function whyOf(decisions: readonly ShortDecision[]): readonly string[] {

@@ -3,12 +3,15 @@
  *
  * In:  a verb's work, and its options.
  * Out: its exit code. The file appears when the verb has done its work, and not when it ends with wrong usage, with
- *      input that cannot be read, or with a fault. What a verb says besides stays on standard error.
+ *      input that cannot be read, or with a fault. What a verb says besides stays on standard error, and
+ *      last which file was written.
  */
 import { refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writingTo } from '../session.ts';
 import { textOf, type VerbArguments } from '../verb.ts';
+import { say } from './shown.ts';
 import { FileRefused, wholeFile } from './whole-file.ts';
+import { listed } from './words.ts';
 
 /** The output that is standard output. */
 export const STANDARD_OUTPUT = '-';
@@ -27,12 +30,18 @@ export async function withOutput(
       if (exitCode === EXIT.fine || exitCode === EXIT.problem) {
         file.finish();
         file.appear();
+        tellWritten(run, [path]);
       }
       return exitCode;
     } finally {
       file.discard();
     }
   });
+}
+
+/** Says what was written, on standard error. */
+export function tellWritten(run: Session, paths: readonly string[]): void {
+  run.note.line(say`wrote ${listed(paths)}`);
 }
 
 /** Does what writes files, and tells of one that cannot be written. */

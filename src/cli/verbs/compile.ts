@@ -10,7 +10,7 @@ import { suggest } from '../../base/suggest.ts';
 import { emitJavaScript } from '../../emit/javascript/module.ts';
 import { recordSchema } from '../../emit/schema/json-schema.ts';
 import { type ReadyGuidance, readyProgram } from '../inputs.ts';
-import { refusingFiles, STANDARD_OUTPUT, withOutput } from '../output/to-file.ts';
+import { refusingFiles, STANDARD_OUTPUT, tellWritten, withOutput } from '../output/to-file.ts';
 import { writeWholeFiles } from '../output/whole-file.ts';
 import { listed } from '../output/words.ts';
 import { refuse } from '../refusal.ts';
@@ -86,10 +86,15 @@ async function writeModule(run: Session, args: VerbArguments, output: string): P
   if ('exitCode' in ready) return ready.exitCode;
   const { code, types, map } = emitJavaScript(ready.program, ready.sources, basename(output));
   // The module last: when it is there, so is what belongs to it.
-  writeWholeFiles(run.host, [
+  const files = [
     { path: `${stem}${declarations}`, text: types },
     { path: `${output}.map`, text: map },
     { path: output, text: code },
-  ]);
+  ];
+  writeWholeFiles(run.host, files);
+  tellWritten(
+    run,
+    files.map(({ path }) => path),
+  );
   return EXIT.fine;
 }

@@ -97,6 +97,26 @@ export function dueDay(t: Telling, result: DutyResult, duty: DutyEntry): string 
   return duty.due !== undefined && secretsIn(t, duty.due).length > 0 ? CONFIDENTIAL : formatLong(result.due);
 }
 
+/** A duty that is owed, in short. */
+export interface OwedDuty {
+  readonly name: string;
+  /** Day number; undefined where there is none, or none that is known or may be shown. */
+  readonly due: number | undefined;
+  readonly isOverdue: boolean;
+}
+
+/** The duties that are owed and not satisfied, first due first. */
+export function owedDuties(t: Telling): readonly OwedDuty[] {
+  const owed = t.result.duties.flatMap(({ duty: index, owed, due, performance }): readonly OwedDuty[] => {
+    const duty = t.program.duties[index];
+    if (duty === undefined || owed !== 'yes' || performance === 'satisfied') return [];
+    const isSecret = duty.due !== undefined && secretsIn(t, duty.due).length > 0;
+    return [{ name: duty.name, due: isSecret ? undefined : due, isOverdue: performance === 'overdue' }];
+  });
+  const rank = ({ due }: OwedDuty): number => due ?? Number.MAX_SAFE_INTEGER;
+  return owed.toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** `the due date of duty “publish” cannot be determined, because …`: for duties that are owed. */
 export function undatedDuties(t: Telling): readonly string[] {
   return t.result.duties.flatMap((result) => {

@@ -25,7 +25,7 @@ import {
 } from './decided.ts';
 import { disregardedTexts } from './disregarded.ts';
 import type { ExplanationOptions } from './document.ts';
-import { undatedDuties } from './duties.ts';
+import { type OwedDuty, owedDuties, undatedDuties } from './duties.ts';
 import { listing, reasonsListing } from './english.ts';
 import { pathText } from './paths.ts';
 import { limbsOf } from './reasons.ts';
@@ -58,6 +58,8 @@ export interface ShortResult {
   readonly needs: readonly string[];
   /** Judgements that were disregarded. */
   readonly disregarded: readonly string[];
+  /** Duties that are owed and not satisfied, first due first. */
+  readonly duties: readonly OwedDuty[];
   /** Duties that are owed on a day that cannot be determined. */
   readonly undated: readonly string[];
 }
@@ -78,6 +80,7 @@ export function short(
       ...result.cannotBeHad.map((path) => `${pathText(t, path)} (cannot be had)`),
     ],
     disregarded: result.decisions.length === 0 ? [] : disregardedTexts(t),
+    duties: owedDuties(t),
     undated: undatedDuties(t),
   };
 }

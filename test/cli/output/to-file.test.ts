@@ -38,7 +38,7 @@ describe('--output', () => {
     expect(plain.exitCode).toBe(0);
     expect(plain.out).not.toBe('');
     const filed = await proviso([...given, '--output', 'out'], { folder, terminal: 100 });
-    expect(filed).toEqual({ exitCode: 0, out: '', err: '' });
+    expect(filed).toEqual({ exitCode: 0, out: '', err: 'wrote out\n' });
     expect(readFileSync(join(folder, 'out'), 'utf8')).toBe(plain.out);
     expect(readdirSync(folder).sort()).toEqual(['out', 'records.json', 'tenders']);
   });
