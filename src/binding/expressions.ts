@@ -7,9 +7,9 @@
 import { unreachable } from '../base/invariant.ts';
 import { nameKey } from '../base/names.ts';
 import type * as ast from '../syntax/ast.ts';
+import { reportBareConversion } from './bare-conversions.ts';
 import { type Binder, refer, reportWrongKind } from './binder.ts';
 import { bindQuantifier } from './entries.ts';
-import { reportBareConversion } from './bare-conversions.ts';
 import { reportChoicesInRow, reportMeantComparison } from './meant.ts';
 import { type Scope, within } from './scope.ts';
 import { PLAIN, type Shape, YES_OR_NO } from './shape.ts';

@@ -6,8 +6,8 @@
  */
 import { displayName, nameKey } from '../base/names.ts';
 import type * as ast from '../syntax/ast.ts';
-import { type Binder, reportNotFound } from './binder.ts';
 import { reportBareConversion } from './bare-conversions.ts';
+import { type Binder, reportNotFound } from './binder.ts';
 import type { Meaning } from './bindings.ts';
 import { reportBareComparison } from './meant.ts';
 import { isExemptPhrase, type Reading, type Run, readings, runOf, spanOf, textOf } from './runs.ts';

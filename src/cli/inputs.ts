@@ -7,12 +7,14 @@
 import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
 import type { SourceText } from '../base/source.ts';
-import { type Compiled, compile } from '../compile.ts';
+import { type Compiled, type CompileOptions, compile } from '../compile.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import type { Program } from '../program/program.ts';
+import type { Timeline } from '../program/timeline.ts';
 import { readGuidance } from '../workspace/folder.ts';
 import type { WorkspaceHost } from '../workspace/host.ts';
 import { nodeHost } from '../workspace/node-host.ts';
+import { dayOf } from './days.ts';
 import { brokenLine, writeDiagnostics } from './output/diagnostics.ts';
 import { refuse } from './refusal.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
@@ -32,10 +34,14 @@ const UNREADABLE: ReadonlySet<string> = new Set<Code>([
 ]);
 
 /** Reads and compiles the guidance in a folder, mistakes and all; undefined once unreadable input has been told. */
-export function readFolder(run: Session, folder: string): { readonly compiled: Compiled } | undefined {
+export function readFolder(
+  run: Session,
+  folder: string,
+  options: CompileOptions = {},
+): { readonly compiled: Compiled } | undefined {
   const read = readGuidance(folder, hostAt(run.host.folder));
   const unreadable = read.diagnostics.filter((one) => UNREADABLE.has(one.code));
-  if (unreadable.length === 0) return { compiled: compile(read) };
+  if (unreadable.length === 0) return { compiled: compile(read, options) };
   // Only what stood in the way: without those files the rest would be blamed for what it cannot know.
   const compiled: Compiled = {
     timeline: undefined,
@@ -57,6 +63,8 @@ function hostAt(folder: string): WorkspaceHost {
 }
 
 export interface ReadyGuidance {
+  readonly timeline: Timeline;
+  /** Of the last edition of the trunk. */
   readonly program: Program;
   readonly sources: ReadonlyMap<string, SourceText>;
 }
@@ -65,10 +73,12 @@ export type Ready = ReadyGuidance | { readonly exitCode: ExitCode };
 
 /** A guidance that compiles and, unless `--draft` is given, has been made: what deciding takes. */
 export function readyProgram(run: Session, folder: string, options: OptionValues): Ready {
-  const read = readFolder(run, folder);
+  const known = knownOn(run, options);
+  if (known !== undefined && 'exitCode' in known) return known;
+  const read = readFolder(run, folder, { ...known, drafts: isGiven(options, 'draft') });
   if (read === undefined) return { exitCode: EXIT.usage };
   const { compiled } = read;
-  if (compiled.program === undefined) {
+  if (compiled.timeline === undefined || compiled.program === undefined) {
     writeDiagnostics(run, compiled, folder);
     run.note.line(brokenLine(run, compiled, folder));
     return { exitCode: EXIT.problem };
@@ -81,5 +91,14 @@ export function readyProgram(run: Session, folder: string, options: OptionValues
     );
     return { exitCode: EXIT.usage };
   }
-  return { program: compiled.program, sources: compiled.sources };
+  return { timeline: compiled.timeline, program: compiled.program, sources: compiled.sources };
+}
+
+/** `--as-known-on`, read; undefined when it is not given. */
+export function knownOn(
+  run: Session,
+  options: OptionValues,
+): { readonly knownOn: number } | { readonly exitCode: ExitCode } | undefined {
+  const day = dayOf(run, options, 'asKnownOn');
+  return day === undefined || 'exitCode' in day ? day : { knownOn: day.day };
 }

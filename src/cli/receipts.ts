@@ -1,16 +1,15 @@
 /**
  * Receipts on the disk.
  *
- * In:  a decision program, with records and their results.
+ * In:  a timeline, and contracts decided over it.
  * Out: files, each whole or not there.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import information from '../../package.json' with { type: 'json' };
-import type { Result } from '../evaluate/result.ts';
-import type { Program } from '../program/program.ts';
-import type { ContractRecord } from '../program/record.ts';
-import { type Nodes, nodesById } from '../receipts/nodes.ts';
+import type { TimelineResult } from '../evaluate/timeline/result.ts';
+import type { Timeline } from '../program/timeline.ts';
+import { nodesOfPrograms } from '../receipts/nodes.ts';
 import { receiptOf } from '../receipts/receipt.ts';
 import { FileRefused, writeWholeFiles } from './output/whole-file.ts';
 import { whyRefused } from './refusal.ts';
@@ -23,12 +22,11 @@ export const VERSION = information.version;
 export function writeReceipt(
   run: Session,
   path: string,
-  program: Program,
-  record: ContractRecord,
-  result: Result,
+  timeline: Timeline,
+  decided: TimelineResult,
   inputs: readonly string[],
 ): void {
-  const receipt = receiptOf(program, nodesById(program), record, result, VERSION);
+  const receipt = receiptOf(timeline, nodesOfPrograms(), decided, VERSION);
   writeWholeFiles(run.host, [{ path, text: `${jsonText(receipt, 2)}\n` }], inputs);
 }
 
@@ -36,8 +34,8 @@ export function writeReceipt(
 export function receiptFolder(
   run: Session,
   folder: string,
-  program: Program,
-): (record: ContractRecord, result: Result) => void {
+  timeline: Timeline,
+): (decided: TimelineResult) => void {
   const target = resolve(run.host.folder, folder);
   try {
     const found = statSync(target, { throwIfNoEntry: false });
@@ -47,10 +45,10 @@ export function receiptFolder(
     if (error instanceof FileRefused || !(error instanceof Error && 'code' in error)) throw error;
     throw new FileRefused(`${folder} cannot be made: ${whyRefused(error, 'writing')}`);
   }
-  const nodes: Nodes = nodesById(program);
-  return (record, result) => {
-    const receipt = receiptOf(program, nodes, record, result, VERSION);
-    const path = join(folder, nameOf(record.id, String(receipt.digest)));
+  const nodesOf = nodesOfPrograms();
+  return (decided) => {
+    const receipt = receiptOf(timeline, nodesOf, decided, VERSION);
+    const path = join(folder, nameOf(decided.record.id, String(receipt.digest)));
     writeWholeFiles(run.host, [{ path, text: `${jsonText(receipt, 2)}\n` }]);
   };
 }

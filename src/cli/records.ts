@@ -12,7 +12,7 @@ import type { Program } from '../program/program.ts';
 import type { ContractRecord, RecordedFact } from '../program/record.ts';
 import { MAX_FILE_SIZE } from '../records/limits.ts';
 import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
-import { readAnswer } from './ask/answer.ts';
+import { dayOf } from './days.ts';
 import { type Shown, say } from './output/shown.ts';
 import { counted, shellWord } from './output/words.ts';
 import { refuse, whyRefused } from './refusal.ts';
@@ -111,12 +111,7 @@ export function assessmentDate(
   run: Session,
   options: OptionValues,
 ): { readonly day: number } | { readonly exitCode: ExitCode } | undefined {
-  const given = textOf(options, 'assessmentDate');
-  if (given === undefined) return undefined;
-  const answer = /^[0-9]{4}-/.test(given) ? readAnswer(given, { kind: 'date' }) : undefined;
-  if (answer?.kind === 'value' && answer.value.kind === 'date') return { day: answer.value.day };
-  refuse(run, `“${given}” is not a date for --assessment-date`, 'write it as in 2027-05-01');
-  return { exitCode: EXIT.usage };
+  return dayOf(run, options, 'assessmentDate');
 }
 
 /** The record with the assessment date of the command, where it has none of its own. */

@@ -5,8 +5,8 @@
  * may govern; and the points among them, for when it is unknown.
  */
 import type { Condition, Operand, Program, TableEntry } from '../program/program.ts';
-import type { ContractRecord } from '../program/record.ts';
 import { nodesOf } from '../program/reads.ts';
+import type { ContractRecord } from '../program/record.ts';
 import type { Fault } from '../program/value.ts';
 import { begin, evaluateEntry } from './begin.ts';
 import { ANY_DAY, type Days } from './evaluation.ts';

@@ -53,12 +53,21 @@ export function runScenarios(program: Program, only?: string): readonly Scenario
 
 function runEntry(program: Program, entry: ScenarioEntry, scenario: number): ScenarioResult {
   const result = decide(program, entry.record);
-  const expectations = entry.expectations.map((expectation) => ({
+  const expectations = checkExpectations(program, entry, result);
+  const passed = expectations.length > 0 && expectations.every((one) => one.met);
+  return { scenario, title: entry.title, passed, expectations, result };
+}
+
+/** What a scenario of a program expects, held against a result in the program's terms. */
+export function checkExpectations(
+  program: Program,
+  entry: ScenarioEntry,
+  result: Result,
+): readonly CheckedExpectation[] {
+  return entry.expectations.map((expectation) => ({
     expectation,
     ...verdict(expectation, result, program),
   }));
-  const passed = expectations.length > 0 && expectations.every((one) => one.met);
-  return { scenario, title: entry.title, passed, expectations, result };
 }
 
 interface Verdict {

@@ -17,3 +17,15 @@ export function nodesById(program: Program): Nodes {
     ),
   );
 }
+
+/** The nodes of programs, found once for each. */
+export type NodesOf = (program: Program) => Nodes;
+
+export function nodesOfPrograms(): NodesOf {
+  const found = new Map<Program, Nodes>();
+  return (program) => {
+    const nodes = found.get(program) ?? nodesById(program);
+    found.set(program, nodes);
+    return nodes;
+  };
+}

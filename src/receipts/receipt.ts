@@ -1,40 +1,43 @@
 /**
  * Receipts: what was decided of a contract, on which facts, under which guidance.
  *
- * In: a decision program, a record, its result and the version of Proviso; or the text of a receipt, from anywhere.
+ * In: a timeline, a contract decided over it, and the version of Proviso; or the text of a receipt, from anywhere.
  * Out: `proviso.receipt/1`, whose digest covers everything else in it; or what a text holds of that, checked. Facts stand
  * as in a file of records, so that they are read by the one reader of records.
  */
 import { formatIso } from '../base/date.ts';
-import type { Result } from '../evaluate/result.ts';
+import { governedByJson } from '../evaluate/text/governed-by.ts';
+import type { TimelineResult } from '../evaluate/timeline/result.ts';
 import { digest } from '../program/digest.ts';
 import type { Program } from '../program/program.ts';
 import type { ContractRecord, RecordedFact } from '../program/record.ts';
+import type { Timeline } from '../program/timeline.ts';
 import { type RecordProblem, readRecords } from '../records/read-records.ts';
 import { canonicalText, inCanonicalOrder, readCanonical } from './canonical.ts';
 import { guidanceJson } from './guidance.ts';
-import type { Nodes } from './nodes.ts';
+import type { NodesOf } from './nodes.ts';
 import { reasonsJson } from './reasons.ts';
 import { factJson } from './record.ts';
 import { isJsonObject, type Json, type JsonObject } from './values.ts';
 
 export const RECEIPT_SCHEMA = 'proviso.receipt/1';
 
-/** The receipt of a result that `explain` gave; `version`: of Proviso. The same whenever it is written. */
+/** The receipt of a result that `explainOn` gave; `version`: of Proviso. The same whenever it is written. */
 export function receiptOf(
-  program: Program,
-  nodes: Nodes,
-  record: ContractRecord,
-  result: Result,
+  timeline: Timeline,
+  nodesOf: NodesOf,
+  decided: TimelineResult,
   version: string,
 ): JsonObject {
-  const { governing } = result;
+  const { governing, record, told } = decided;
+  const { input: program } = timeline;
   const assessment = program.facts.findIndex((fact) => fact.builtIn === 'assessment date');
   const assessed = record.facts.get(assessment)?.held;
   const content: JsonObject = {
     schema: RECEIPT_SCHEMA,
     proviso: version,
-    guidance: guidanceJson(program),
+    guidance: guidanceJson(told.program),
+    governedBy: governedByJson(timeline, decided),
     dates: {
       governing: governing.kind === 'date' ? formatIso(governing.day) : null,
       governedBy: governing.kind === 'none' ? null : (program.facts[governing.fact]?.name ?? null),
@@ -51,7 +54,7 @@ export function receiptOf(
         return [{ fact: fact.name, says, source: recorded.source ?? null }];
       }),
     },
-    result: reasonsJson(program, nodes, record, result),
+    result: reasonsJson(told.program, nodesOf(told.program), told.record, told.result),
   };
   const sealed = inCanonicalOrder({ ...content, digest: digestOf(content) });
   return isJsonObject(sealed) ? sealed : content;

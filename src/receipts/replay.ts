@@ -1,13 +1,14 @@
 /**
  * Receipts decided again.
  *
- * In: the text of a receipt, and a decision program, the guidance as it is now. Out: whether the receipt still matches;
+ * In: the text of a receipt, and a timeline, the guidance as it is now. Out: whether the receipt still matches;
  * if not, what is different and why.
  */
-import { explain } from '../evaluate/evaluate.ts';
+import { explainOn } from '../evaluate/timeline/decide.ts';
 import type { Program } from '../program/program.ts';
+import type { Timeline } from '../program/timeline.ts';
 import { canonicalText } from './canonical.ts';
-import type { Nodes } from './nodes.ts';
+import type { NodesOf } from './nodes.ts';
 import { reasonsJson } from './reasons.ts';
 import { readReceipt, recordOf } from './receipt.ts';
 import { isJsonObject, type Json, type JsonObject } from './values.ts';
@@ -47,26 +48,32 @@ export interface Replayed {
 }
 
 /** Decides a receipt again; `version` is that of Proviso now. */
-export function replay(program: Program, nodes: Nodes, text: string, version: string): Replayed {
+export function replay(timeline: Timeline, nodesOf: NodesOf, text: string, version: string): Replayed {
   const read = readReceipt(text);
   const nothing = { record: null, guidance: null, version: null, differences: [] };
   if ('damage' in read) return { ...nothing, verdict: 'damaged', why: read.damage };
   const { receipt } = read;
-  const guidance = changeOf(program, receipt.guidance);
-  const told = { record: receipt.record.id, guidance, version: receipt.version, differences: [] };
-  if (receipt.guidance.id !== program.guidance.id) {
-    const why = `it was decided under the guidance “${receipt.guidance.id}”, not “${program.guidance.id}”`;
-    return { ...told, verdict: 'other guidance', why };
+  const { id } = timeline.input.guidance;
+  const told = { record: receipt.record.id, version: receipt.version, differences: [] };
+  const sameEdition = timeline.editions.find(({ program }) => program.digests.text === receipt.guidance.text);
+  const guidance = changeOf(sameEdition?.program ?? timeline.input, receipt.guidance);
+  if (receipt.guidance.id !== id) {
+    const why = `it was decided under the guidance “${receipt.guidance.id}”, not “${id}”`;
+    return { ...told, guidance, verdict: 'other guidance', why };
   }
-  const found = recordOf(program, receipt);
+  const found = recordOf(timeline.input, receipt);
   if ('problems' in found) {
     const why = found.problems.map((one) => [one.field, one.message].filter(Boolean).join(': ')).join('; ');
-    return { ...told, verdict: 'facts do not fit', why };
+    return { ...told, guidance, verdict: 'facts do not fit', why };
   }
-  const now = reasonsJson(program, nodes, found.record, explain(program, found.record));
-  const differences = differencesOf(receipt.result, now, guidance !== 'unchanged');
-  if (differences.length === 0) return { ...told, verdict: 'matches', why: null };
-  return { ...told, verdict: 'differs', why: whyDiffers(guidance, receipt.version, version), differences };
+  const { told: today } = explainOn(timeline, found.record);
+  const { program } = today;
+  const change = changeOf(program, receipt.guidance);
+  const now = reasonsJson(program, nodesOf(program), today.record, today.result);
+  const differences = differencesOf(receipt.result, now, change !== 'unchanged');
+  if (differences.length === 0) return { ...told, guidance: change, verdict: 'matches', why: null };
+  const why = whyDiffers(change, receipt.version, version);
+  return { ...told, guidance: change, verdict: 'differs', why, differences };
 }
 
 function changeOf(

@@ -53,6 +53,7 @@ test('a receipt holds facts with their sources and judgements, dates, digests, v
   expect(Object.keys(receipt)).toEqual([
     'dates',
     'digest',
+    'governedBy',
     'guidance',
     'proviso',
     'record',

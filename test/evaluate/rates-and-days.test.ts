@@ -8,7 +8,7 @@ import { explain } from '../../src/evaluate/evaluate.ts';
 import type { Program } from '../../src/program/program.ts';
 import { nodesById } from '../../src/receipts/nodes.ts';
 import { emitted, jsonOf, reference } from '../support/emitted.ts';
-import { choice, pounds, date } from '../support/nodes.ts';
+import { choice, date, pounds } from '../support/nodes.ts';
 import { contract, type Given } from './text/sample.ts';
 import { told } from './text/told.ts';
 

@@ -1,25 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../src/evaluate/evaluate.ts';
+import { explainOn } from '../../src/evaluate/timeline/decide.ts';
 import { digest } from '../../src/program/digest.ts';
 import type { Program } from '../../src/program/program.ts';
+import { timelineOf } from '../../src/program/timeline-of.ts';
 import { canonicalText, readCanonical } from '../../src/receipts/canonical.ts';
-import { nodesById } from '../../src/receipts/nodes.ts';
+import { nodesOfPrograms } from '../../src/receipts/nodes.ts';
 import { readReceipt, receiptOf } from '../../src/receipts/receipt.ts';
 import { replay } from '../../src/receipts/replay.ts';
 import type { JsonObject } from '../../src/receipts/values.ts';
 import { casePrograms, inHouse } from '../support/shipped.ts';
 
 function receipts(program: Program): readonly JsonObject[] {
-  const nodes = nodesById(program);
+  const nodesOf = nodesOfPrograms();
+  const timeline = timelineOf(program);
   return program.scenarios.map(({ record }) =>
-    receiptOf(program, nodes, record, explain(program, record), '1.0.0'),
+    receiptOf(timeline, nodesOf, explainOn(timeline, record), '1.0.0'),
   );
 }
 
 function hold(program: Program): void {
-  const nodes = nodesById(program);
+  const nodesOf = nodesOfPrograms();
+  const timeline = timelineOf(program);
   for (const receipt of receipts(program)) {
-    const replayed = replay(program, nodes, JSON.stringify(receipt, undefined, 1), '1.0.0');
+    const replayed = replay(timeline, nodesOf, JSON.stringify(receipt, undefined, 1), '1.0.0');
     expect(replayed).toMatchObject({ verdict: 'matches', guidance: 'unchanged', differences: [], why: null });
   }
 }
@@ -34,12 +37,13 @@ describe('a receipt matches what it was written of', () => {
 
 describe('a receipt that is not as it was written is damaged', () => {
   const program = inHouse();
-  const nodes = nodesById(program);
+  const nodesOf = nodesOfPrograms();
+  const timeline = timelineOf(program);
   const [receipt] = receipts({ ...program, scenarios: program.scenarios.slice(0, 1) });
   if (receipt === undefined) throw new Error('the shipped guidance has scenarios');
   const whole = JSON.stringify(receipt);
   const damage = (text: string): string => {
-    const { verdict, why } = replay(program, nodes, text, '1.0.0');
+    const { verdict, why } = replay(timeline, nodesOf, text, '1.0.0');
     expect(verdict).toBe('damaged');
     return why ?? '';
   };
@@ -47,7 +51,7 @@ describe('a receipt that is not as it was written is damaged', () => {
   test('blanks and the order of names do not matter', () => {
     const turned = JSON.stringify(Object.fromEntries(Object.entries(receipt).reverse()), undefined, 7);
     expect(turned).not.toBe(whole);
-    expect(replay(program, nodes, turned, '1.0.0').verdict).toBe('matches');
+    expect(replay(timeline, nodesOf, turned, '1.0.0').verdict).toBe('matches');
   });
 
   test('every single value is covered by the digest', () => {
@@ -104,10 +108,10 @@ describe('a receipt that is not as it was written is damaged', () => {
   test('one that was changed and sealed again is found out by its result', () => {
     const { digest: _, ...rest } = receipt;
     const result = { ...Object(receipt.result), status: 'determined', decisions: '__proto__', needs: [7] };
-    const replayed = replay(program, nodes, JSON.stringify(sealed({ ...rest, result })), '1.0.0');
+    const replayed = replay(timeline, nodesOf, JSON.stringify(sealed({ ...rest, result })), '1.0.0');
     expect(replayed.verdict).toBe('differs');
     expect(replayed.why).toContain('the receipt is not what was decided');
-    const later = replay(program, nodes, JSON.stringify(sealed({ ...rest, result })), '2.0.0');
+    const later = replay(timeline, nodesOf, JSON.stringify(sealed({ ...rest, result })), '2.0.0');
     expect(later.why).toContain('another version of Proviso decided it (1.0.0, now 2.0.0)');
   });
 });

@@ -4,8 +4,9 @@
  * In: `(annual value) with VAT added at standard VAT`. Out: money on the other VAT basis, or in the other currency; the
  * rest of the type stays. Reports rates of the wrong kind, and amounts that cannot be converted at them.
  */
-import type * as ast from '../../syntax/ast.ts';
+
 import type { ConversionProblem } from '../../diagnostics/catalogue/checks/rates.ts';
+import type * as ast from '../../syntax/ast.ts';
 import { describeType } from '../describe.ts';
 import type { Type } from '../type.ts';
 import { isFlexible } from './flexible.ts';

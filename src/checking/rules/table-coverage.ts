@@ -17,9 +17,9 @@ import type { Context, SymbolOf } from '../context.ts';
 import { type Case, type Column, columnsOn, product } from '../coverage/columns.ts';
 import { thresholdNamed } from '../coverage/constants.ts';
 import { expressionKey } from '../coverage/observations.ts';
+import { changesIn, endsFirst, includesDay } from '../coverage/table-days.ts';
 import { writtenAmount } from '../describe.ts';
 import type { Type } from '../type.ts';
-import { changesIn, endsFirst, includesDay } from '../coverage/table-days.ts';
 import { yieldsTo } from './table-rows.ts';
 
 /** Combinations of cases that are looked at, over all dates together. */

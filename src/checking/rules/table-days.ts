@@ -7,8 +7,8 @@
 import { displayName } from '../../base/names.ts';
 import type * as ast from '../../syntax/ast.ts';
 import { type Context, suggestAmong } from '../context.ts';
-import { changesIn, type Days, endsFirst } from '../coverage/table-days.ts';
 import { expressionKey } from '../coverage/observations.ts';
+import { changesIn, type Days, endsFirst } from '../coverage/table-days.ts';
 import { unbracketed } from '../expressions/flexible.ts';
 
 export function tableDaysAreSound(context: Context): void {

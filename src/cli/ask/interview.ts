@@ -1,18 +1,20 @@
 /**
  * The interview: asks only what can still change the outcome.
  *
- * In:  a program, the facts known from the start, and where lines come from.
+ * In:  a timeline, the facts known from the start, and where lines come from.
  * Out: the record that the answers make, once nothing more matters or the person stops. After every answer the
  *      contract is decided anew, and the first of its needs is asked next.
  */
-import { decide } from '../../evaluate/evaluate.ts';
-import type { FactPath, Result } from '../../evaluate/result.ts';
+import type { FactPath } from '../../evaluate/result.ts';
 import { exemptionText, ruleText } from '../../evaluate/text/citing.ts';
 import { pathText } from '../../evaluate/text/paths.ts';
 import { claimText } from '../../evaluate/text/supposed.ts';
-import { type Telling, telling } from '../../evaluate/text/telling.ts';
-import type { Program } from '../../program/program.ts';
+import { telling } from '../../evaluate/text/telling.ts';
+import { decideOn } from '../../evaluate/timeline/decide.ts';
+import type { TimelineResult, Told } from '../../evaluate/timeline/result.ts';
+import { factIn } from '../../evaluate/timeline/translate.ts';
 import type { ContractRecord, RecordedFact } from '../../program/record.ts';
+import type { Edition, Timeline } from '../../program/timeline.ts';
 import type { Held } from '../../program/value.ts';
 import { NOTHING, say } from '../output/shown.ts';
 import { listed } from '../output/words.ts';
@@ -26,7 +28,7 @@ import { type Asking, put, type Reply } from './put.ts';
 import { questionOf } from './question.ts';
 import { turnsOn } from './turns-on.ts';
 
-/** What is known so far. Never written on: `back` takes an earlier one. */
+/** What is known so far, by the facts of the timeline's input. Never written on: `back` takes an earlier one. */
 interface State {
   readonly facts: ReadonlyMap<number, RecordedFact>;
   /** Questions answered with “skip”. */
@@ -44,7 +46,7 @@ export interface Interviewed {
 }
 
 export async function interview(
-  program: Program,
+  timeline: Timeline,
   start: ContractRecord,
   lines: Lines,
   out: Channel,
@@ -53,16 +55,18 @@ export async function interview(
   const before: State[] = [];
   for (;;) {
     const record = { ...start, facts: state.facts };
-    const result = decide(program, record);
-    const freed = withoutMisplaced(program, state, result, out);
+    const decided = decideOn(timeline, record);
+    const { told } = decided;
+    const edition = timeline.editions[told.edition];
+    const freed = withoutMisplaced(edition, told, state, out);
     if (freed !== undefined) {
       state = freed;
       continue;
     }
-    const next = nextQuestion(state, result);
+    const next = nextQuestion(state, decided, edition);
     if (next.kind === 'nothing') return { record, stopped: false };
     if (next.kind === 'offer') {
-      const chosen = await offer(program, next.facts, lines, out);
+      const chosen = await offer(timeline, told, next.facts, lines, out);
       if (chosen === 'stop') return { record, stopped: true };
       if (chosen === 'back') {
         state = goBack(before, state, out);
@@ -72,8 +76,9 @@ export async function interview(
       state = { ...state, offered: new Set([...state.offered, ...next.facts]), claiming: chosen };
       continue;
     }
-    const t = telling(program, record, result, { showConfidential: true });
-    const asking: Asking = { lines, out, why: (path) => tellWhy(t, path, out) };
+    // Asked with every choice there is, whichever text will govern.
+    const t = telling(timeline.input, record, { ...told.result, facts: [] }, { showConfidential: true });
+    const asking: Asking = { lines, out, why: (path) => tellWhy(timeline, told, path, out) };
     const reply = await put(asking, questionOf(t, next.path, before.length === 0));
     if (reply.kind === 'stop') return { record, stopped: true };
     if (reply.kind === 'back') {
@@ -97,12 +102,14 @@ type Next =
   | { readonly kind: 'nothing' };
 
 /** Claims under way come first, then needs in their order, then what may be claimed and was not offered yet. */
-function nextQuestion(state: State, result: Result): Next {
+function nextQuestion(state: State, { needs, told }: TimelineResult, edition: Edition | undefined): Next {
   const [claim] = state.claiming;
   if (claim !== undefined) return { kind: 'question', path: { fact: claim, path: [] } };
-  const need = result.needs.find((one) => !state.skipped.has(keyOf(one.path)));
+  const need = needs.find((one) => !state.skipped.has(keyOf(one.path)));
   if (need !== undefined) return { kind: 'question', path: need.path };
-  const facts = result.mayClaim.filter((fact) => !state.offered.has(fact));
+  const facts = told.result.mayClaim
+    .flatMap((fact) => edition?.inputFacts[fact] ?? [])
+    .filter((fact) => !state.offered.has(fact));
   return facts.length === 0 ? { kind: 'nothing' } : { kind: 'offer', facts };
 }
 
@@ -126,12 +133,20 @@ function answered(state: State, path: FactPath, reply: Reply & { readonly kind: 
 }
 
 /** Answers that no longer apply because of a later one are put aside, and said to be. */
-function withoutMisplaced(program: Program, state: State, result: Result, out: Channel): State | undefined {
-  const misplaced = result.problems.flatMap((one) =>
-    one.kind === 'value where it does not apply' && state.facts.has(one.fact) ? [one.fact] : [],
+function withoutMisplaced(
+  edition: Edition | undefined,
+  { program, result }: Told,
+  state: State,
+  out: Channel,
+): State | undefined {
+  const own = result.problems.flatMap((one) =>
+    one.kind === 'value where it does not apply' && state.facts.has(edition?.inputFacts[one.fact] ?? -1)
+      ? [one.fact]
+      : [],
   );
-  if (misplaced.length === 0) return undefined;
-  const names = listed(misplaced.map((fact) => `“${program.facts[fact]?.name ?? ''}”`));
+  if (own.length === 0) return undefined;
+  const misplaced = own.flatMap((fact) => edition?.inputFacts[fact] ?? []);
+  const names = listed(own.map((fact) => `“${program.facts[fact]?.name ?? ''}”`));
   out.line(
     say`  ${out.paint.doubtful(`By this answer ${names} no longer applies; what was given is put aside.`)}`,
   );
@@ -139,21 +154,23 @@ function withoutMisplaced(program: Program, state: State, result: Result, out: C
 }
 
 async function offer(
-  program: Program,
+  timeline: Timeline,
+  told: Told,
   facts: readonly number[],
   lines: Lines,
   out: Channel,
 ): Promise<readonly number[] | 'back' | 'stop'> {
+  const { program } = told;
   const choices = facts.map((fact) => {
-    const entry = program.facts[fact];
+    const entry = timeline.input.facts[fact];
     return { key: entry?.key ?? '', name: entry?.name ?? '' };
   });
   out.line(NOTHING);
   out.line(out.paint.strong('It can still turn out otherwise if you claim, and show, one of these:'));
   facts.forEach((fact, index) => {
-    const entry = program.facts[fact];
+    const entry = timeline.input.facts[fact];
     const words = entry?.reads ?? entry?.ask;
-    const claim = claimText(program, fact);
+    const claim = claimText(program, ownFact(timeline, told, fact) ?? -1);
     const said =
       claim === undefined || words === undefined ? (claim ?? words ?? entry?.name) : `${claim} – ${words}`;
     out.line(say`  ${out.paint.accent(String(index + 1))}  ${said ?? ''}`);
@@ -168,16 +185,27 @@ async function offer(
     const answer = readAnswer(line, { kind: 'choices', choices });
     if (answer.kind === 'value' && answer.value.kind === 'choices') {
       const keys = answer.value.members.map((member) => member.key);
-      return facts.filter((fact) => keys.includes(program.facts[fact]?.key ?? ''));
+      return facts.filter((fact) => keys.includes(timeline.input.facts[fact]?.key ?? ''));
     }
     const text = answer.kind === 'problem' ? answer.problem : 'give numbers, or press Enter';
     out.line(say`  ${out.paint.bad(text)}`);
   }
 }
 
-function tellWhy(t: Telling, path: FactPath, out: Channel): void {
-  const { program } = t;
-  const open = turnsOn(program, t.result, path.fact);
+function ownFact(timeline: Timeline, told: Told, fact: number): number | undefined {
+  const edition = timeline.editions[told.edition];
+  return edition === undefined ? undefined : factIn(timeline, edition, fact);
+}
+
+function tellWhy(timeline: Timeline, told: Told, path: FactPath, out: Channel): void {
+  const own = ownFact(timeline, told, path.fact);
+  if (own === undefined) {
+    out.line(say`  On this turns which text governs, or what another text than the latest says.`);
+    return;
+  }
+  const { program } = told;
+  const t = telling(program, told.record, told.result, { showConfidential: true });
+  const open = turnsOn(program, t.result, own);
   const lines = [
     ...(open.date ? ['by which day the record is decided'] : []),
     ...(open.scope ? ['whether the guidance applies to this record'] : []),
@@ -186,7 +214,7 @@ function tellWhy(t: Telling, path: FactPath, out: Channel): void {
     ),
     ...open.exemptions.map((exemption) => exemptionText(t, exemption, true)),
   ];
-  const name = pathText(t, path);
+  const name = pathText(t, { fact: own, path: path.path });
   if (lines.length === 0) out.line(say`  You chose to claim “${name}”, so it has to be shown.`);
   else out.line(say`  On “${name}” turns:`);
   for (const line of lines) writeWrapped(out, '    • ', line);

@@ -10,7 +10,7 @@ import { visible } from '../../base/visible.ts';
 import { capitalised } from '../../evaluate/text/english.ts';
 import { short } from '../../evaluate/text/one-line.ts';
 import type { Program } from '../../program/program.ts';
-import type { Assessed } from './register.ts';
+import { type Assessed, decisionNamed } from './register.ts';
 
 /** Without it, spreadsheets take UTF-8 for something else. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -28,13 +28,14 @@ export function csvHead(program: Program): string {
   return `${BYTE_ORDER_MARK}${csvRow(headings)}`;
 }
 
-export function csvOf(program: Program, { record, result }: Assessed): string {
-  const { decisions, instead, needs, duties, disregarded, undated } = short(program, record, result);
+export function csvOf(program: Program, { told }: Assessed): string {
+  const { record, result } = told;
+  const { decisions, instead, needs, duties, disregarded, undated } = short(told.program, record, result);
   const why = instead === undefined ? [...new Set(decisions.map((one) => one.why))] : [instead];
   return csvRow([
     record.id,
     result.status,
-    ...program.decisions.map((_, index) => decisions[index]?.outcome ?? ''),
+    ...program.decisions.map(({ name }) => decisionNamed(decisions, name)?.outcome ?? ''),
     why.join('; '),
     needs.join('; '),
     dayText(duties[0]?.due),

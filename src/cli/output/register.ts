@@ -9,6 +9,7 @@ import { formatLong } from '../../base/date.ts';
 import type { Result } from '../../evaluate/result.ts';
 import { capitalised } from '../../evaluate/text/english.ts';
 import { type ShortDecision, type ShortResult, short } from '../../evaluate/text/one-line.ts';
+import type { TimelineResult } from '../../evaluate/timeline/result.ts';
 import type { Program } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { Session } from '../session.ts';
@@ -22,13 +23,18 @@ import { writeWrapped } from './wrapped.ts';
 /** Needs named in a row. */
 const NEEDS_SHOWN = 4;
 
-export interface Assessed {
+/** A contract decided. */
+export type Assessed = TimelineResult;
+
+interface Row {
   readonly record: ContractRecord;
   readonly result: Result;
+  readonly short: ShortResult;
 }
 
-interface Row extends Assessed {
-  readonly short: ShortResult;
+/** The decision of that name: editions may have others. */
+export function decisionNamed(decisions: readonly ShortDecision[], name: string): ShortDecision | undefined {
+  return decisions.find((one) => one.name === name);
 }
 
 export function writeRegister(
@@ -56,11 +62,15 @@ export function registerRows(
   assessed: readonly Assessed[],
   paint: Paint,
 ): readonly (readonly Cell[])[] {
-  return inOrder(program, rowsOf(program, assessed)).map((row) => cellsOf(program, row, paint));
+  return inOrder(program, rowsOf(assessed)).map((row) => cellsOf(program, row, paint));
 }
 
-function rowsOf(program: Program, assessed: readonly Assessed[]): readonly Row[] {
-  return assessed.map((one) => ({ ...one, short: short(program, one.record, one.result) }));
+function rowsOf(assessed: readonly Assessed[]): readonly Row[] {
+  return assessed.map(({ told: { program, record, result } }) => ({
+    record,
+    result,
+    short: short(program, record, result),
+  }));
 }
 
 export function columnsOf(program: Program): readonly Column[] {
@@ -76,8 +86,8 @@ function cellsOf(program: Program, { record, result, short }: Row, paint: Paint)
   const needs = needsText(short.needs);
   return [
     [{ text: record.id }],
-    ...program.decisions.map((_, index): Cell => {
-      const decided = short.decisions[index];
+    ...program.decisions.map(({ name }): Cell => {
+      const decided = decisionNamed(short.decisions, name);
       if (decided === undefined) return [{ text: result.status, paint: paint.doubtful }];
       return [{ text: decided.outcome, paint: paintOf(decided, paint) }];
     }),
@@ -128,11 +138,12 @@ function paintOf(decided: ShortDecision, paint: Paint): (text: string) => Shown 
 
 /** By status, then by outcome as the guidance lists them, then by the day on which it is due; equals as in the files. */
 function inOrder(program: Program, rows: readonly Row[]): readonly Row[] {
-  const rank = ({ result }: Row): readonly number[] => [
+  const rank = ({ result, short }: Row): readonly number[] => [
     STATUS_ORDER.indexOf(result.status),
-    ...program.decisions.map((entry, index) => {
-      const outcome = result.decisions[index]?.outcome;
-      const place = entry.choices.findIndex((choice) => choice.key === outcome);
+    ...program.decisions.map((entry) => {
+      const decided = decisionNamed(short.decisions, entry.name);
+      const outcome = decided?.status === 'determined' ? decided.outcome : undefined;
+      const place = entry.choices.findIndex((choice) => choice.name === outcome);
       return place === -1 ? entry.choices.length : place;
     }),
     dueDay(result),
@@ -161,7 +172,7 @@ interface Total {
 
 /** How many there are, and then how many came to what. `total`: the records found, those left out included. */
 export function totalsOf(program: Program, assessed: readonly Assessed[], total: number): readonly Total[] {
-  const rows = rowsOf(program, assessed);
+  const rows = rowsOf(assessed);
   const left = total - rows.length;
   const disregarded = rows.filter((row) => row.short.disregarded.length > 0).length;
   const illustrative = rows.filter((row) => row.result.illustrative.length > 0).length;
@@ -169,11 +180,11 @@ export function totalsOf(program: Program, assessed: readonly Assessed[], total:
     count > 0 ? [{ text, tone }] : [];
   return [
     { text: counted(total, 'record'), tone: 'plain' },
-    ...program.decisions.map((entry, index): Total => {
+    ...program.decisions.map((entry): Total => {
       const names = [...entry.choices.map((choice) => choice.name), ...STATUS_ORDER];
       const counts = new Map(names.map((name) => [name, 0]));
       for (const row of rows) {
-        const came = row.short.decisions[index]?.outcome ?? row.result.status;
+        const came = decisionNamed(row.short.decisions, entry.name)?.outcome ?? row.result.status;
         counts.set(came, (counts.get(came) ?? 0) + 1);
       }
       const parts = [...counts]

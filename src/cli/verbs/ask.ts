@@ -7,8 +7,8 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { explain } from '../../evaluate/evaluate.ts';
-import { explanation } from '../../evaluate/text/explanation.ts';
+import { explanationOn } from '../../evaluate/text/explanation-on.ts';
+import { explainOn } from '../../evaluate/timeline/decide.ts';
 import type { Program } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import { recordJson } from '../../receipts/record.ts';
@@ -30,7 +30,8 @@ export const ask: Verb = {
       .option('--save <file>', 'write the answers to this file as a record; it must not exist yet')
       .option('--id <id>', 'what to call the record', 'this record')
       .option('--assessment-date <date>', 'the day of the assessment: 2027-05-01')
-      .option('--draft', 'use a guidance that is not yet made'),
+      .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
+      .option('--draft', 'use what is not yet made as well'),
   reports: false,
   example: {
     command: 'proviso ask policies/in-house --save contract.json',
@@ -41,7 +42,7 @@ export const ask: Verb = {
     if (day !== undefined && 'exitCode' in day) return day.exitCode;
     const ready = readyProgram(run, folder, options);
     if ('exitCode' in ready) return ready.exitCode;
-    const { program } = ready;
+    const { timeline, program } = ready;
     const given = textOf(options, 'save');
     if (given !== undefined && existsSync(resolve(run.host.folder, given))) {
       refuse(run, `${given} is there already`, 'give the name of a new file after --save');
@@ -55,22 +56,22 @@ export const ask: Verb = {
     const lines = linesOf(run);
     try {
       writeGreeting(run, program);
-      const from = withAssessmentDate(program, start, day?.day);
-      const { record, stopped } = await interview(program, from, lines, run.out);
-      const result = explain(program, record);
+      const from = withAssessmentDate(timeline.input, start, day?.day);
+      const { record, stopped } = await interview(timeline, from, lines, run.out);
+      const decided = explainOn(timeline, record);
       run.out.line(NOTHING);
       const ending = stopped
         ? 'Stopped. This is what can be said so far.'
         : 'Nothing more is asked. This is the result.';
       run.out.line(run.out.paint.accent(ending));
       run.out.line(NOTHING);
-      writeExplanation(run, explanation(program, record, result, { showConfidential: true }));
-      const saved = await save(run, program, record, given, stopped, lines);
+      writeExplanation(run, explanationOn(timeline, decided, { showConfidential: true }));
+      const saved = await save(run, timeline.input, record, given, stopped, lines);
       if (lines.givenUp()) {
         refuse(run, 'the interview was given up: what is piped in holds too many lines that are no answers');
         return EXIT.usage;
       }
-      return saved ? exitOf(result.status) : EXIT.usage;
+      return saved ? exitOf(decided.status) : EXIT.usage;
     } finally {
       lines.close();
     }

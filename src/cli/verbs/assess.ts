@@ -7,11 +7,11 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { OptionValues } from 'commander';
-import { decide, explain as explainContract } from '../../evaluate/evaluate.ts';
-import { explanationJson } from '../../evaluate/text/json.ts';
+import { explanationOnJson } from '../../evaluate/text/json-on.ts';
+import { decideOn, explainOn } from '../../evaluate/timeline/decide.ts';
 import type { Program } from '../../program/program.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
-import { readyProgram } from '../inputs.ts';
+import { type ReadyGuidance, readyProgram } from '../inputs.ts';
 import { progressOf } from '../output/progress.ts';
 import { type Assessed, writeRegister } from '../output/register.ts';
 import { csvHead, csvOf } from '../output/register-csv.ts';
@@ -35,7 +35,8 @@ export const assess: Verb = {
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
       .option('--receipts <folder>', 'also write a receipt of each contract into this folder')
       .option('--fail-on <status>', 'also exit with 1 when a record is undetermined')
-      .option('--draft', 'use a guidance that is not yet made'),
+      .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
+      .option('--draft', 'use what is not yet made as well'),
   reports: true,
   example: {
     command: 'proviso assess policies/in-house examples/register.csv',
@@ -52,23 +53,23 @@ export const assess: Verb = {
     }
     const ready = readyProgram(run, folder, options);
     if ('exitCode' in ready) return ready.exitCode;
-    const { program } = ready;
-    const read = await readRecordFiles(run, program, paths, options);
+    const { timeline, program } = ready;
+    const read = await readRecordFiles(run, timeline.input, paths, options);
     if ('exitCode' in read) return read.exitCode;
 
     const assessed: Assessed[] = [];
     let exitCode: ExitCode = read.problems.length > 0 ? EXIT.problem : EXIT.fine;
     const writer =
-      format === 'pretty' || format === 'markdown' ? undefined : WRITERS[format](run, program, read);
+      format === 'pretty' || format === 'markdown' ? undefined : WRITERS[format](run, ready, read);
     const receipts = textOf(options, 'receipts');
-    const writeReceipt = receipts === undefined ? undefined : receiptFolder(run, receipts, program);
+    const writeReceipt = receipts === undefined ? undefined : receiptFolder(run, receipts, timeline);
     const progress = progressOf(run, read.records.length);
     for (const record of read.records) {
-      const result = (writeReceipt === undefined ? decide : explainContract)(program, record);
-      writeReceipt?.(record, result);
-      if (exitOf(result.status) === EXIT.problem || failOn === result.status) exitCode = EXIT.problem;
-      if (writer === undefined) assessed.push({ record, result });
-      else writer.add({ record, result });
+      const one = (writeReceipt === undefined ? decideOn : explainOn)(timeline, record);
+      writeReceipt?.(one);
+      if (exitOf(one.status) === EXIT.problem || failOn === one.status) exitCode = EXIT.problem;
+      if (writer === undefined) assessed.push(one);
+      else writer.add(one);
       if (progress.step()) await turn();
     }
     progress.end();
@@ -91,30 +92,30 @@ interface Writer {
 }
 
 const WRITERS = {
-  json: ({ host: { stdout } }, program, read) => {
+  json: ({ host: { stdout } }, { timeline, program }, read) => {
     const head = { schema: 'proviso.assess/1', guidance: guidanceJson(program), contracts: read.total };
     const { problems, remarks } = read;
     const opening = jsonText({ ...head, problems, remarks }, 2).replace(/\n\}$/, ',\n  "results": [');
     stdout.write(opening);
     let separator = '\n';
     return {
-      add: ({ record, result }) => {
-        const text = jsonText(explanationJson(program, record, result), 2);
+      add: (one) => {
+        const text = jsonText(explanationOnJson(timeline, one), 2);
         stdout.write(`${separator}${text.replace(/^/gm, '    ')}`);
         separator = ',\n';
       },
       end: () => stdout.write(separator === '\n' ? ']\n}\n' : '\n  ]\n}\n'),
     };
   },
-  jsonl: ({ host: { stdout } }, program) => ({
-    add: ({ record, result }) => stdout.write(`${jsonText(explanationJson(program, record, result))}\n`),
+  jsonl: ({ host: { stdout } }, { timeline }) => ({
+    add: (one) => stdout.write(`${jsonText(explanationOnJson(timeline, one))}\n`),
     end: () => {},
   }),
-  csv: ({ host: { stdout } }, program) => {
+  csv: ({ host: { stdout } }, { program }) => {
     stdout.write(csvHead(program));
     return { add: (assessed) => stdout.write(csvOf(program, assessed)), end: () => {} };
   },
-} satisfies Record<string, (run: Session, program: Program, read: RecordsRead) => Writer>;
+} satisfies Record<string, (run: Session, ready: ReadyGuidance, read: RecordsRead) => Writer>;
 
 function writePretty(run: Session, program: Program, assessed: readonly Assessed[], total: number): void {
   const { out } = run;
@@ -133,8 +134,10 @@ function writeNext(
   options: OptionValues,
 ): void {
   const [folder = '', path, another] = positional;
-  const exempt = assessed.find((one) => one.result.exemptions.some((other) => other.state === 'applies'));
-  const chosen = exempt ?? assessed.find((one) => one.result.status === 'determined') ?? assessed[0];
+  const exempt = assessed.find((one) =>
+    one.told.result.exemptions.some((other) => other.state === 'applies'),
+  );
+  const chosen = exempt ?? assessed.find((one) => one.status === 'determined') ?? assessed[0];
   if (chosen === undefined || path === undefined || path === '-') return;
   // Of several files it is not known here which one has the contract.
   if (another !== undefined) return;

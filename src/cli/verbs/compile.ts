@@ -6,13 +6,15 @@
  *      declarations, or the JSON Schema of its records.
  */
 import { basename } from 'node:path';
+import { formatIso } from '../../base/date.ts';
 import { suggest } from '../../base/suggest.ts';
 import { emitJavaScript } from '../../emit/javascript/module.ts';
 import { recordSchema } from '../../emit/schema/json-schema.ts';
-import { type ReadyGuidance, readyProgram } from '../inputs.ts';
+import { dayOf } from '../days.ts';
+import { type Ready, type ReadyGuidance, readyProgram } from '../inputs.ts';
 import { refusingFiles, STANDARD_OUTPUT, tellWritten, withOutput } from '../output/to-file.ts';
 import { writeWholeFiles } from '../output/whole-file.ts';
-import { listed } from '../output/words.ts';
+import { counted, listed } from '../output/words.ts';
 import { refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
 import { textOf, type Verb, type VerbArguments } from '../verb.ts';
@@ -20,7 +22,7 @@ import { textOf, type Verb, type VerbArguments } from '../verb.ts';
 /** The text that a guidance compiles to, by what it is asked to be. */
 const TARGETS = {
   javascript: ({ program, sources }) => emitJavaScript(program, sources, undefined).code,
-  'json-schema': ({ program }) => `${jsonText(recordSchema(program), 2)}\n`,
+  'json-schema': ({ timeline }) => `${jsonText(recordSchema(timeline.input), 2)}\n`,
   typescript: ({ program, sources }) => emitJavaScript(program, sources, undefined).types,
 } satisfies Record<string, (compiled: ReadyGuidance) => string>;
 
@@ -42,7 +44,8 @@ export const compile: Verb = {
         '--output <file>',
         'write it to this file, whole or not at all; a module gets its types and map beside it',
       )
-      .option('--draft', 'use a guidance that is not yet made'),
+      .option('--as-at <date>', 'of a guidance with several editions: as it stands on that day')
+      .option('--draft', 'use what is not yet made as well'),
   // Of a module it writes several files, so it sees to them itself.
   reports: false,
   example: {
@@ -57,13 +60,43 @@ export const compile: Verb = {
       return refusingFiles(run, () => writeModule(run, args, output));
     }
     return withOutput(run, args, async (within) => {
-      const ready = readyProgram(within, args.positional[0] ?? '', args.options);
+      const ready = readyEdition(within, args, target);
       if ('exitCode' in ready) return ready.exitCode;
       within.host.stdout.write(TARGETS[target](ready));
       return EXIT.fine;
     });
   },
 };
+
+/** The guidance with the one edition that is compiled; a schema is of the records of all editions. */
+function readyEdition(
+  run: Session,
+  { positional: [folder = ''], options }: VerbArguments,
+  target: Target,
+): Ready {
+  const day = dayOf(run, options, 'asAt');
+  if (day !== undefined && 'exitCode' in day) return day;
+  const ready = readyProgram(run, folder, options);
+  if ('exitCode' in ready) return ready;
+  const { timeline } = ready;
+  if (day === undefined) {
+    if (target === 'json-schema' || timeline.editions.length === 1) return ready;
+    const starts = (timeline.branches[0]?.periods ?? []).flatMap((one) =>
+      one.edition === undefined ? [] : [formatIso(one.from)],
+    );
+    refuse(
+      run,
+      `“${ready.program.guidance.title}” has ${counted(timeline.editions.length, 'edition')}, and a module holds one`,
+      `say which with --as-at and a day; they begin on ${listed(starts)}`,
+    );
+    return { exitCode: EXIT.usage };
+  }
+  const period = timeline.branches[0]?.periods.find(({ from, until }) => from <= day.day && day.day <= until);
+  const edition = period?.edition === undefined ? undefined : timeline.editions[period.edition];
+  if (edition !== undefined) return { ...ready, program: edition.program };
+  refuse(run, `“${ready.program.guidance.title}” is not in force on ${formatIso(day.day)}`);
+  return { exitCode: EXIT.usage };
+}
 
 function targetOf(run: Session, given: string | undefined): Target | undefined {
   const target = NAMES.find((one) => one === given);
@@ -82,7 +115,7 @@ async function writeModule(run: Session, args: VerbArguments, output: string): P
     refuse(run, `a module stands in a file whose name ends in .js or .mjs, not in ${output}`);
     return EXIT.usage;
   }
-  const ready = readyProgram(run, args.positional[0] ?? '', args.options);
+  const ready = readyEdition(run, args, 'javascript');
   if ('exitCode' in ready) return ready.exitCode;
   const { code, types, map } = emitJavaScript(ready.program, ready.sources, basename(output));
   // The module last: when it is there, so is what belongs to it.

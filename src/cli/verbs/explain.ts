@@ -5,12 +5,13 @@
  * Out: the explanation as text, Markdown or JSON.
  */
 import { suggest } from '../../base/suggest.ts';
-import { explain as explainContract } from '../../evaluate/evaluate.ts';
-import { explanation } from '../../evaluate/text/explanation.ts';
-import { explanationJson } from '../../evaluate/text/json.ts';
+import { explanationOn } from '../../evaluate/text/explanation-on.ts';
+import { explanationOnJson } from '../../evaluate/text/json-on.ts';
 import { renderMarkdown } from '../../evaluate/text/render-markdown.ts';
-import type { Program } from '../../program/program.ts';
+import { explainOn } from '../../evaluate/timeline/decide.ts';
+import { scenariosOn } from '../../evaluate/timeline/scenarios.ts';
 import type { ContractRecord } from '../../program/record.ts';
+import type { Timeline } from '../../program/timeline.ts';
 import { readyProgram } from '../inputs.ts';
 import { writeExplanation } from '../output/reasons.ts';
 import { alreadySafe, say } from '../output/shown.ts';
@@ -37,7 +38,8 @@ export const explain: Verb = {
       .option('--show-confidential', 'show facts that are kept out of published reasons')
       .option('--source <name>', 'by which source of the guidance a CSV file is read')
       .option('--assessment-date <date>', 'the day of the assessment, where the record has none: 2027-05-01')
-      .option('--draft', 'use a guidance that is not yet made'),
+      .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
+      .option('--draft', 'use what is not yet made as well'),
   reports: true,
   example: {
     command: 'proviso explain policies/in-house examples/register.csv --id ocds-h6vhtk-02f666',
@@ -51,18 +53,18 @@ export const explain: Verb = {
     if (!isUsageRight(run, args)) return EXIT.usage;
     const ready = readyProgram(run, folder, options);
     if ('exitCode' in ready) return ready.exitCode;
-    const { program } = ready;
-    const chosen = await chosenRecord(run, program, args);
+    const { timeline } = ready;
+    const chosen = await chosenRecord(run, timeline, args);
     if ('exitCode' in chosen) return chosen.exitCode;
-    const result = explainContract(program, chosen);
+    const decided = explainOn(timeline, chosen);
     const receipt = textOf(options, 'receipt');
-    if (receipt !== undefined) writeReceipt(run, receipt, program, chosen, result, positional);
+    if (receipt !== undefined) writeReceipt(run, receipt, timeline, decided, positional);
     const showConfidential = isGiven(options, 'showConfidential');
-    const whole = explanation(program, chosen, result, { showConfidential });
+    const whole = explanationOn(timeline, decided, { showConfidential });
     if (format === 'pretty') writeExplanation(run, whole);
     else if (format === 'markdown') run.out.write(alreadySafe(renderMarkdown(whole)));
-    else writeJson(run, explanationJson(program, chosen, result, { showConfidential }));
-    return exitOf(result.status);
+    else writeJson(run, explanationOnJson(timeline, decided, { showConfidential }));
+    return exitOf(decided.status);
   },
 };
 
@@ -78,12 +80,12 @@ function isUsageRight(run: Session, { positional, options }: VerbArguments): boo
 
 type Chosen = ContractRecord | { readonly exitCode: ExitCode };
 
-async function chosenRecord(run: Session, program: Program, args: VerbArguments): Promise<Chosen> {
+async function chosenRecord(run: Session, timeline: Timeline, args: VerbArguments): Promise<Chosen> {
   const { positional, options } = args;
   const scenario = textOf(options, 'scenario');
-  if (scenario !== undefined) return chosenScenario(run, program, scenario);
+  if (scenario !== undefined) return chosenScenario(run, timeline, scenario);
   const path = positional[1] ?? '';
-  const read = await readRecordFiles(run, program, [path], options);
+  const read = await readRecordFiles(run, timeline.input, [path], options);
   if ('exitCode' in read) return read;
   const id = textOf(options, 'id');
   const [only] = read.records;
@@ -112,14 +114,15 @@ function writeIds(run: Session, ids: readonly string[]): void {
   if (rest > 0) run.note.line(say`  … and ${rest} more`);
 }
 
-function chosenScenario(run: Session, program: Program, title: string): Chosen {
+function chosenScenario(run: Session, timeline: Timeline, title: string): Chosen {
   const wanted = title.toLowerCase();
-  const exact = program.scenarios.find((one) => one.title.toLowerCase() === wanted);
-  const holding = program.scenarios.filter((one) => one.title.toLowerCase().includes(wanted));
+  const scenarios = scenariosOn(timeline);
+  const exact = scenarios.find((one) => one.title.toLowerCase() === wanted);
+  const holding = scenarios.filter((one) => one.title.toLowerCase().includes(wanted));
   const [only] = holding;
   if (exact !== undefined) return exact.record;
   if (only !== undefined && holding.length === 1) return only.record;
-  const titles = (holding.length > 0 ? holding : program.scenarios).map((one) => one.title);
+  const titles = (holding.length > 0 ? holding : scenarios).map((one) => one.title);
   const near = suggest(title, titles);
   if (holding.length > 1)
     refuse(run, `${counted(holding.length, 'scenario')} have “${title}” in their titles`);

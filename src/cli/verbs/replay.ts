@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { decodeUtf8 } from '../../base/utf8.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
-import { nodesById } from '../../receipts/nodes.ts';
+import { nodesOfPrograms } from '../../receipts/nodes.ts';
 import { type Difference, type Replayed, replay as replayText, type Verdict } from '../../receipts/replay.ts';
 import { MAX_FILE_SIZE } from '../../records/limits.ts';
 import { readyProgram } from '../inputs.ts';
@@ -66,8 +66,8 @@ export const replay: Verb = {
     if ('exitCode' in ready) return ready.exitCode;
     const files = receiptFiles(run, paths);
     if (files === undefined) return EXIT.usage;
-    const { program } = ready;
-    const nodes = nodesById(program);
+    const { timeline, program } = ready;
+    const nodesOf = nodesOfPrograms();
     const rows: Row[] = [];
     const progress = progressOf(run, files.length);
     for (const file of files) {
@@ -75,7 +75,7 @@ export const replay: Verb = {
       if (text === undefined) return EXIT.usage;
       rows.push({
         file,
-        ...('damage' in text ? damaged(text.damage) : replayText(program, nodes, text.text, VERSION)),
+        ...('damage' in text ? damaged(text.damage) : replayText(timeline, nodesOf, text.text, VERSION)),
       });
       if (progress.step()) await turn();
     }

@@ -9,10 +9,12 @@ import { join } from 'node:path';
 import { position, type SourceText } from '../../base/source.ts';
 import type { Span } from '../../base/span.ts';
 import { diagnosticsJson, placeJson } from '../../diagnostics/render/json.ts';
-import { type CheckedExpectation, runScenarios, type ScenarioResult } from '../../evaluate/scenarios.ts';
+import type { CheckedExpectation } from '../../evaluate/scenarios.ts';
+import { runScenariosOn, type ScenarioOnResult, scenariosOn } from '../../evaluate/timeline/scenarios.ts';
 import type { Program } from '../../program/program.ts';
+import type { Timeline } from '../../program/timeline.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
-import { readFolder } from '../inputs.ts';
+import { knownOn, type ReadyGuidance, readFolder } from '../inputs.ts';
 import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
 import { writeReasons } from '../output/reasons.ts';
 import { say } from '../output/shown.ts';
@@ -28,6 +30,7 @@ export const test: Verb = {
       .option('--only <part of title>', 'run only the scenarios whose title holds these words')
       .option('--format <format>', 'pretty or json', 'pretty')
       .option('--verbose', 'also tell why each scenario that failed came out as it did')
+      .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
       .option('--draft', 'accepted everywhere; drafts are always tested'),
   reports: true,
   example: {
@@ -38,11 +41,13 @@ export const test: Verb = {
     const format = formatOf(run, options, ['pretty', 'json']);
     if (format === undefined) return EXIT.usage;
     const only = textOf(options, 'only');
-    const read = readFolder(run, folder);
+    const known = knownOn(run, options);
+    if (known !== undefined && 'exitCode' in known) return known.exitCode;
+    const read = readFolder(run, folder, { ...known, drafts: true });
     if (read === undefined) return EXIT.usage;
     const { compiled } = read;
-    const { program, sources } = compiled;
-    const results = program === undefined ? [] : runScenarios(program, only);
+    const { timeline, program, sources } = compiled;
+    const results = timeline === undefined ? [] : runScenariosOn(timeline, only);
     const fine = results.length > 0 && results.every((one) => one.passed);
     if (format === 'json') {
       writeJson(run, {
@@ -52,36 +57,36 @@ export const test: Verb = {
         guidance: program === undefined ? null : guidanceJson(program),
         passed: results.filter((one) => one.passed).length,
         failed: results.filter((one) => !one.passed).length,
-        scenarios: program === undefined ? [] : results.map((one) => scenarioJson(one, program, sources)),
+        scenarios: results.map((one) => scenarioJson(one, sources)),
         diagnostics: diagnosticsJson(compiled.diagnostics, sources),
       });
     } else if (program === undefined) {
       writeDiagnostics(run, compiled, folder);
       run.note.line(brokenLine(run, compiled, folder));
     }
-    if (program === undefined) return EXIT.problem;
+    if (timeline === undefined || program === undefined) return EXIT.problem;
     if (results.length === 0) {
-      noScenarios(run, program, folder, only);
+      noScenarios(run, timeline, folder, only);
       return EXIT.problem;
     }
-    if (format === 'pretty') write(run, results, program, sources, folder, isGiven(options, 'verbose'));
+    if (format === 'pretty')
+      write(run, results, { timeline, program, sources }, folder, isGiven(options, 'verbose'));
     return fine ? EXIT.fine : EXIT.problem;
   },
 };
 
-function noScenarios(run: Session, program: Program, folder: string, only: string | undefined): void {
+function noScenarios(run: Session, timeline: Timeline, folder: string, only: string | undefined): void {
   if (only === undefined) refuse(run, `${folder} has no scenarios, so nothing was tested`);
   else {
-    const help = `${counted(program.scenarios.length, 'scenario')} in ${folder}`;
+    const help = `${counted(scenariosOn(timeline).length, 'scenario')} in ${folder}`;
     refuse(run, `no scenario has “${only}” in its title`, help);
   }
 }
 
 function write(
   run: Session,
-  results: readonly ScenarioResult[],
-  program: Program,
-  sources: ReadonlyMap<string, SourceText>,
+  results: readonly ScenarioOnResult[],
+  { timeline, program, sources }: ReadyGuidance,
   folder: string,
   verbose: boolean,
 ): void {
@@ -93,9 +98,10 @@ function write(
     for (const expectation of one.expectations) {
       if (!expectation.met) writeFailure(run, expectation, sources, folder);
     }
-    const record = program.scenarios[one.scenario]?.record;
+    if (one.lacking !== undefined) writeLacking(run, one, one.lacking, sources, folder);
     out.line(say``);
-    if (record !== undefined) writeReasons(run, program, record, one.result, verbose);
+    const { told } = one.decided;
+    writeReasons(run, told.program, told.record, told.result, verbose);
     out.line(say``);
   }
   const passed = results.length - failed.length;
@@ -103,7 +109,7 @@ function write(
   const total = counted(results.length, 'scenario');
   if (failed.length === 0) out.line(say`${mark} ${total} passed`);
   else out.line(say`${mark} ${failed.length} of ${total} failed, ${passed} passed`);
-  const left = program.scenarios.length - results.length;
+  const left = scenariosOn(timeline).length - results.length;
   if (left > 0) out.line(say`  ${counted(left, 'other scenario')} not run`);
   const [first] = failed;
   if (first !== undefined && !verbose) writeNext(run, program, folder, first.title);
@@ -116,6 +122,19 @@ function writeNext({ out }: Session, program: Program, folder: string, title: st
   out.line(say``);
   out.line(say`Why it came out so (with --verbose, for all of them):`);
   out.line(say`  ${out.paint.accent(`npx proviso ${words.join(' ')}`)}`);
+}
+
+/** The text that governs does not have the scenario, so what it expects cannot be held against it. */
+function writeLacking(
+  { out }: Session,
+  { entry }: ScenarioOnResult,
+  lacking: string,
+  sources: ReadonlyMap<string, SourceText>,
+  folder: string,
+): void {
+  out.line(say`  ${out.paint.faint(placeText(entry.span, sources, folder))}`);
+  out.line(say`    expected  the scenario in the text that governs`);
+  out.line(say`    came      ${out.paint.strong(`${lacking} governs, which does not have it`)}`);
 }
 
 function writeFailure(
@@ -139,16 +158,13 @@ function placeText(span: Span, sources: ReadonlyMap<string, SourceText>, folder:
   return `${path}:${line}:${column}`;
 }
 
-function scenarioJson(
-  one: ScenarioResult,
-  program: Program,
-  sources: ReadonlyMap<string, SourceText>,
-): unknown {
+function scenarioJson(one: ScenarioOnResult, sources: ReadonlyMap<string, SourceText>): unknown {
   return {
     title: one.title,
     passed: one.passed,
-    place: placeJson(program.scenarios[one.scenario]?.span, sources),
-    status: one.result.status,
+    place: placeJson(one.entry.span, sources),
+    status: one.decided.status,
+    lackedBy: one.lacking ?? null,
     expectations: one.expectations.map(({ expectation, met, expected, came }) => ({
       met,
       expected,
