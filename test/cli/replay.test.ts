@@ -141,7 +141,7 @@ test('as JSON, to a file', async () => {
   const { folder, change, replay } = await withReceipts(RECORDS.slice(0, 1));
   change(TENDERS.replace('is £100,000', 'is £90,000'));
   const args = ['--format', 'json', '--output', 'out.json'];
-  expect(await replay(...args)).toEqual({ exitCode: 1, out: '', err: '' });
+  expect(await replay(...args)).toEqual({ exitCode: 1, out: '', err: 'wrote out.json\n' });
   const json = JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8'));
   expect(json).toMatchObject({ schema: 'proviso.replay/1', guidance: { id: 'tenders' } });
   expect(json.receipts).toEqual([
