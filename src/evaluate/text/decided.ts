@@ -269,11 +269,19 @@ function undecidedBlocks(t: Telling, status: 'invalid' | 'not in force' | 'out o
   }
 }
 
+const NO_EDITION = {
+  ended: 'ended before the date that counts here',
+  withdrawn: 'was withdrawn before the date that counts here',
+  gap: 'has no text in force on the date that counts here',
+} satisfies Record<NonNullable<Result['noEdition']>, string>;
+
 /** Why the guidance is not in force for this contract. */
 export function notInForceText(t: Telling): string {
   const { governing } = t.result;
   const { guidance } = t.program;
   const from = `${guidanceName(t)} is in force from ${formatLong(guidance.inForceFrom)}`;
+  const { noEdition } = t.result;
+  if (noEdition !== undefined) return `${guidanceName(t)} ${NO_EDITION[noEdition]}`;
   if (governing.kind === 'date') {
     const day = isSecret(t, governing.fact) ? CONFIDENTIAL : formatLong(governing.day);
     return `${from}, and the date that counts here, ${day} (${factName(t, governing.fact)}), is earlier`;

@@ -64,7 +64,7 @@ function resultOn(timeline: Timeline, record: ContractRecord, on: SettledOn): Ti
   const isOpen =
     status !== 'determined' && (!isOne || on.asked.some(({ verdict }) => verdict.truth === 'unknown'));
   const needs = isOpen ? needsOn(on) : needsOfOne(told, first.result);
-  const main = isOpen ? inOwnTerms(timeline, on, first, needs) : first;
+  const main = withoutEdition(on, isOpen ? inOwnTerms(timeline, on, first, needs) : first);
   return {
     status,
     governing,
@@ -82,6 +82,13 @@ function resultOn(timeline: Timeline, record: ContractRecord, on: SettledOn): Ti
     told: main,
     isOne,
   };
+}
+
+/** Where no text is in force and the guidance had begun: why. */
+function withoutEdition({ ways, governances }: SettledOn, told: Told): Told {
+  const reason = ways.length > 0 ? undefined : governances[0]?.reason?.kind;
+  if (reason === undefined || reason === 'not yet in force') return told;
+  return { ...told, result: { ...told.result, noEdition: reason } };
 }
 
 function toldOf(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { explanationOn } from '../../../src/evaluate/text/explanation-on.ts';
+import { oneLineReason } from '../../../src/evaluate/text/one-line.ts';
 import { renderText } from '../../../src/evaluate/text/render-text.ts';
 import { explainOn } from '../../../src/evaluate/timeline/decide.ts';
 import { recordOf, timeline } from '../../support/timeline.ts';
@@ -74,6 +75,10 @@ test('of several that may govern each is told with its outcome', () => {
 });
 
 test('why none is in force', () => {
+  const gone = explainOn(of, recordOf(of, { amount: 700, start: '2030-01-01', begun: '2029-01-01' })).told;
+  expect(oneLineReason(gone.program, gone.record, gone.result)).toBe(
+    'not in force: “G” was withdrawn before the date that counts here',
+  );
   expect(told({ start: '2027-01-01' })).toContain('“G” is not yet in force on the date that counts.');
   expect(told({ start: '2030-01-01', begun: '2029-01-01' })).toContain(
     '“G” was withdrawn before the date that counts, by “G (Amendment) 2028”; “h” took its place.',
