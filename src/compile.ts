@@ -1,19 +1,17 @@
 /**
  * The driver: one call per stage.
  *
- * In: the text of a guidance's files and the rows of the list files they name. Out: every diagnostic, and, where
- * none is an error, the decision program.
+ * In: the text of a guidance's files and the rows of the list files they name, and which instruments count. Out: every
+ * diagnostic, and, where none is an error, the guidance through time.
  */
 import { type SourceText, sourceText } from './base/source.ts';
-import { bind } from './binding/bind.ts';
-import { check } from './checking/check.ts';
 import type { ListFiles } from './checking/checked.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { consolidate } from './editions/consolidate.ts';
 import { parse } from './parsing/parse.ts';
-import { lower } from './program/lower.ts';
 import type { Program } from './program/program.ts';
 import type { Timeline } from './program/timeline.ts';
-import { timelineOf } from './program/timeline-of.ts';
+import { compileEditions } from './timeline/compile-editions.ts';
 
 /** A guidance as it is written. */
 export interface GuidanceText {
@@ -28,16 +26,16 @@ export interface GuidanceText {
 /** Which instruments count. */
 export interface CompileOptions {
   /** Day number: only what was made by then; everything made unless given. */
-  readonly knownOn?: number;
-  /** Also those that are not made yet; false unless given. */
-  readonly drafts?: boolean;
+  readonly knownOn?: number | undefined;
+  /** Also amendments that are not made yet; false unless given. */
+  readonly drafts?: boolean | undefined;
 }
 
 /** What compiling gives. */
 export interface Compiled {
-  /** What decides: every edition of the guidance, and when each governs. Undefined when a diagnostic is an error. */
+  /** The guidance through time; undefined when a diagnostic is an error. */
   readonly timeline: Timeline | undefined;
-  /** The program of the last edition of the trunk. Undefined when a diagnostic is an error. */
+  /** The decision program of the trunk's last edition: of a guidance without amendments, the only one. */
   readonly program: Program | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** The files by their paths, for showing where a diagnostic stands. */
@@ -46,24 +44,33 @@ export interface Compiled {
 
 const NO_LISTS: ListFiles = new Map();
 
-/** Compiles a guidance. Mistakes in it are diagnostics; only faults of Proviso throw. */
-export function compile(guidance: GuidanceText, _options: CompileOptions = {}): Compiled {
+/**
+ * Compiles a guidance. Mistakes in it are diagnostics; only faults of Proviso throw. Instruments that were not made by
+ * `knownOn` are left out, and amendments without `made on` unless `drafts` is set.
+ */
+export function compile(guidance: GuidanceText, options: CompileOptions = {}): Compiled {
   const { files, lists = NO_LISTS, diagnostics: reading = [] } = guidance;
   const texts = files.map((file) => sourceText(file.path, file.text));
   const parsed = texts.map(parse);
-  const readWhole = parsed.every((one) => one.diagnostics.every(({ severity }) => severity !== 'error'));
-  const { bindings, diagnostics: naming } = bind(
+  const complete = parsed.every((one) => one.diagnostics.every(({ severity }) => severity !== 'error'));
+  const { consolidated, diagnostics: editing } = consolidate(
     parsed.map((one) => one.file),
-    readWhole,
+    options,
   );
-  const { checked, diagnostics: checking } = check(bindings, lists, readWhole);
-  const diagnostics = [...reading, ...parsed.flatMap((one) => one.diagnostics), ...naming, ...checking];
-  const failed = diagnostics.some((one) => one.severity === 'error');
-  const program = failed ? undefined : lower(checked, lists, texts);
+  const before = [...reading, ...parsed.flatMap((one) => one.diagnostics), ...editing];
+  const failed = before.some(({ severity }) => severity === 'error');
+  const compiled = compileEditions({ consolidated, lists, texts, complete, failed });
+  const { timeline } = compiled;
+  const diagnostics = [...before, ...compiled.diagnostics];
   return {
-    timeline: program === undefined ? undefined : timelineOf(program),
-    program,
+    timeline,
+    program: timeline === undefined ? undefined : lastProgram(timeline),
     diagnostics,
     sources: new Map(texts.map((one) => [one.path, one])),
   };
+}
+
+function lastProgram({ branches, editions }: Timeline): Program | undefined {
+  const last = branches[0]?.periods.findLast(({ edition }) => edition !== undefined);
+  return last?.edition === undefined ? undefined : editions[last.edition]?.program;
 }

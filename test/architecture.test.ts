@@ -26,6 +26,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/binding'],
   ['src/checking'],
   ['src/program'],
+  ['src/timeline'],
   ['src/emit'], // files straight in this folder: what the emitters share
   ['src/evaluate', 'src/emit/javascript', 'src/emit/sql', 'src/emit/schema', 'src/prove'],
   ['src/compile.ts', 'src/workspace', 'src/records', 'src/receipts'],

@@ -35,6 +35,7 @@ const BIND: { readonly [Kind in ast.Declaration['kind']]: Bind<Kind> } = {
   GuidanceDeclaration(binder, guidance) {
     for (const name of guidance.appliesBy ?? []) readFact(binder, name);
     bindCondition(binder, guidance.scope, TOP);
+    for (const { condition } of guidance.splits ?? []) bindCondition(binder, condition, TOP);
   },
   FactsDeclaration(binder, facts) {
     bindFields(binder, facts.fields, TOP);
@@ -120,6 +121,8 @@ const BIND: { readonly [Kind in ast.Declaration['kind']]: Bind<Kind> } = {
     }
     for (const expectation of scenario.expect) bindExpectation(binder, expectation);
   },
+  // Edits are applied before anything is bound: editions hold no amendments.
+  AmendmentDeclaration() {},
   GuaranteeDeclaration(binder, guarantee) {
     bindCondition(binder, guarantee.whenever, TOP);
     bindCondition(binder, guarantee.then, TOP);

@@ -180,6 +180,7 @@ function declaredBy(declaration: ast.Declaration): readonly DeclaredSymbol[] {
     case 'DeemDeclaration':
     case 'ScenarioDeclaration':
     case 'GuaranteeDeclaration':
+    case 'AmendmentDeclaration':
       return [];
     default:
       return unreachable(declaration);

@@ -4,6 +4,7 @@
  * In:  a declaration of the tree. Out: its lines.
  */
 import type { Declaration } from '../syntax/ast.ts';
+import { amendmentLine } from './amendments.ts';
 import {
   decisionLine,
   defineLine,
@@ -55,6 +56,7 @@ const PRINTERS: Printers = {
   SourceDeclaration: sourceLine,
   ScenarioDeclaration: scenarioLine,
   GuaranteeDeclaration: guaranteeLine,
+  AmendmentDeclaration: (amendment) => amendmentLine(amendment, declarationLine),
 };
 
 /** The first line of a declaration, with the lines below it. */

@@ -50,6 +50,7 @@ export function guidanceLine(guidance: GuidanceDeclaration): Line {
     ...headingLines('edition', edition, quoted),
     ...headingLines('made on', madeOn, dateText),
     ...headingLines('in force from', inForceFrom, dateText),
+    ...headingLines('in force until', guidance.inForceUntil, dateText),
     ...headingLines('currency', currency, nameText),
     ...appliesByLines(appliesBy),
     ...conditionLines('applies to contracts where', scope),

@@ -46,7 +46,7 @@ const FROM_COLUMN = keyword('from column');
 const UNTIL_COLUMN = keyword('until column');
 const SUCCEEDED_BY_COLUMN = keyword('succeeded by column');
 
-export class ClauseParser extends ExpressionParser {
+export abstract class ClauseParser extends ExpressionParser {
   // ── Leaves ────────────────────────────────────────────────────────────────────────────────────────────────
 
   readonly name = this.RULE('name', (): NameNode => this.nameOf(this.CONSUME(Name)));

@@ -77,7 +77,7 @@ function noGrounds(): Grounds {
   return { when: undefined, unless: undefined, because: undefined, cites: [] };
 }
 
-export class DeclarationParser extends FoundationParser {
+export abstract class DeclarationParser extends FoundationParser {
   /** `when`, `unless`, `because` and `cites` lines. */
   readonly ground = this.RULE('ground', (grounds: Grounds = noGrounds()): void => {
     this.OR([

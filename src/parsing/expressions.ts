@@ -52,7 +52,7 @@ function wordsOf<T extends string>(token: IToken): T {
   return token.payload;
 }
 
-export class ExpressionParser extends ValueParser {
+export abstract class ExpressionParser extends ValueParser {
   readonly operands = this.RULE('operands', (): readonly Expression[] => {
     const start = this.LA(1);
     const values: Expression[] = [];

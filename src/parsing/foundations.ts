@@ -36,6 +36,7 @@ const ISSUED_BY = keyword('issued by');
 const EDITION = keyword('edition');
 const MADE_ON = keyword('made on');
 const IN_FORCE_FROM = keyword('in force from');
+const IN_FORCE_UNTIL = keyword('in force until');
 const CURRENCY = keyword('currency');
 const APPLIES_BY_FIRST_OF = keyword('applies by first of');
 const APPLIES_BY = keyword('applies by');
@@ -65,7 +66,7 @@ const HOLIDAYS_FROM_FILE = keyword('holidays from file');
 const COVERS = keyword('covers');
 const TO = keyword('to');
 
-export class FoundationParser extends ClauseParser {
+export abstract class FoundationParser extends ClauseParser {
   readonly guidance = this.RULE('guidance', (): GuidanceDeclaration | undefined => {
     const keywordToken = this.CONSUME(GUIDANCE);
     const title = this.head(() => this.SUBRULE(this.textLine));
@@ -74,6 +75,7 @@ export class FoundationParser extends ClauseParser {
     let edition: TextLiteral | undefined;
     let madeOn: DateLiteral | undefined;
     let inForceFrom: DateLiteral | undefined;
+    let inForceUntil: DateLiteral | undefined;
     let currency: NameNode | undefined;
     let appliesBy: readonly NameNode[] | undefined;
     let scope: Expression | undefined;
@@ -97,6 +99,10 @@ export class FoundationParser extends ClauseParser {
       alt(() => {
         this.CONSUME(IN_FORCE_FROM);
         inForceFrom = this.SUBRULE1(this.dateLine);
+      }),
+      alt(() => {
+        this.CONSUME(IN_FORCE_UNTIL);
+        inForceUntil = this.SUBRULE2(this.dateLine);
       }),
       alt(() => {
         this.CONSUME(CURRENCY);
@@ -124,6 +130,7 @@ export class FoundationParser extends ClauseParser {
       edition,
       madeOn,
       inForceFrom,
+      inForceUntil,
       currency,
       appliesBy,
       scope,

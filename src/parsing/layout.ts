@@ -9,7 +9,16 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { unreachable } from '../base/invariant.ts';
 import { suggest } from '../base/suggest.ts';
-import { mendHeading, title } from './headings.ts';
+import {
+  type PartHeader,
+  putOutDeclared,
+  putOutHead,
+  putOutLimb,
+  putOutReference,
+  putOutRenumbering,
+  splitBehind,
+} from './amendment-lines.ts';
+import { mendHeading } from './headings.ts';
 import { afterByteOrderMark, Label, LineBreak, Sign, TextBlock, Unknown } from './lexer.ts';
 import { MAX_DIAGNOSTICS, MAX_LEVELS, MAX_LINE_LENGTH } from './limits.ts';
 import { type LineStart, startOf } from './line-start.ts';
@@ -38,6 +47,10 @@ interface Frame {
   readonly seen: IToken[];
   /** What lines deeper than the last one are; undefined when it takes none. */
   opens: ContextName | undefined;
+  /** Below an edit of parts: the declaration whose parts are changed. */
+  readonly part?: PartHeader | undefined;
+  /** What the next deeper frame gets as its `part`. */
+  opensPart?: PartHeader | undefined;
   /** Clauses that the declaration's own line has said already. */
   readonly seenInHeader?: IToken[];
 }
@@ -54,6 +67,9 @@ interface State {
 const OPENS_LIMBS: ReadonlySet<TokenType> = new Set(
   LIMB_OPENERS.flatMap((words) => [keyword(words), keyword(`not ${words}`)]),
 );
+
+/** Parts that are no lines of the declaration they are put into. */
+const OWN_PARTS: ReadonlySet<TokenType> = new Set(['choice', 'column', 'heading', 'text'].map(keyword));
 
 /** What goes through a whole file: its indentation, mostly. */
 export type Layout = State;
@@ -147,7 +163,8 @@ function findFrame(state: State, first: IToken, indent: number): boolean {
       state.skipDeeperThan = top.indent;
       return false;
     }
-    frames.push({ context: top.opens, indent, seen: top.seenInHeader ?? [], opens: undefined });
+    const { opensPart: part } = top;
+    frames.push({ context: top.opens, indent, seen: top.seenInHeader ?? [], opens: undefined, part });
     pass.out.push(token(Indent, '', endOfOutput(pass)));
     return true;
   }
@@ -194,6 +211,7 @@ function putOutLine(state: State, frame: Frame, start: LineStart, from: number, 
   switch (start.kind) {
     case 'clause': {
       const { clause } = start;
+      if (clause.edit !== undefined) return putOutEdit(state, frame, start, from, to);
       const word = token(clause.type, pass.text.slice(first.startOffset, start.stop), first.startOffset);
       if (clause.repeats !== true && seenBefore(pass, frame, word, clause.words)) return false;
       pass.out.push(word);
@@ -241,6 +259,98 @@ function putOutLine(state: State, frame: Frame, start: LineStart, from: number, 
   }
   frame.opens = endLine(pass, to) ?? opens;
   return true;
+}
+
+/** Puts out a line that the word of an edit opens; false when it is left out. */
+function putOutEdit(
+  state: State,
+  frame: Frame,
+  start: Extract<LineStart, { readonly kind: 'clause' }>,
+  from: number,
+  to: number,
+): boolean {
+  const { pass } = state;
+  const { clause } = start;
+  const first = pass.raw[from];
+  if (first === undefined) return false;
+  const begin = pass.out.length;
+  const line = { next: start.next, to, start: start.stop };
+  pass.out.push(token(clause.type, pass.text.slice(first.startOffset, start.stop), first.startOffset));
+  frame.opensPart = undefined;
+  let opens: ContextName | undefined = clause.opens;
+  let known = true;
+  switch (clause.edit) {
+    case 'declares':
+      opens = putOutDeclared(pass, clause.words, line);
+      known = opens !== undefined;
+      break;
+    case 'names':
+      known = putOutReference(pass, clause.words, line) !== undefined;
+      break;
+    case 'opens parts':
+      frame.opensPart = putOutReference(pass, clause.words, line);
+      known = frame.opensPart !== undefined;
+      break;
+    case 'opens limb':
+      frame.opensPart = putOutLimb(pass, clause.words, line);
+      known = frame.opensPart !== undefined;
+      break;
+    case 'renumbers':
+      putOutRenumbering(pass, line);
+      break;
+    case 'part':
+      return putOutPart(state, frame, line, begin);
+    case 'part head': {
+      const next = splitBehind(pass, line);
+      const head = startOf('repealed part', pass.text, pass.raw, next, to);
+      if (head !== undefined)
+        return putOutLine(state, { ...frame, context: 'repealed part', seen: [] }, head, next, to);
+      reportUnknownLine(pass, 'repealed part', next, to);
+      known = false;
+      break;
+    }
+    default:
+  }
+  if (!known) {
+    pass.out.length = begin;
+    return false;
+  }
+  frame.opens = endLine(pass, to) ?? opens;
+  return true;
+}
+
+/** What is inserted into a declaration or substituted in it: a line of it, a limb, a choice, a column. */
+function putOutPart(
+  state: State,
+  frame: Frame,
+  line: { readonly next: number; readonly to: number; readonly start: number },
+  begin: number,
+): boolean {
+  const { pass, frames } = state;
+  const { part } = frame;
+  if (part === undefined) return false;
+  const context: ContextName = `part of ${part.word}`;
+  const next = splitBehind(pass, line);
+  const sub = startOf(context, pass.text, pass.raw, next, line.to);
+  if (sub === undefined) {
+    pass.out.length = begin;
+    reportUnknownLine(pass, context, next, line.to);
+    return false;
+  }
+  const isOwn = sub.kind === 'label' || (sub.kind === 'clause' && OWN_PARTS.has(sub.clause.type));
+  if (isOwn) {
+    const own: Frame = { ...frame, context, seen: [] };
+    const put = putOutLine(state, own, sub, next, line.to);
+    frame.opens = own.opens;
+    return put;
+  }
+  for (const one of part.tokens) pass.out.push(token(one.tokenType, one.image, one.startOffset));
+  const at = endOfOutput(pass);
+  pass.out.push(token(Newline, '', at), token(Indent, '', at));
+  // The line stands one level deeper than its edit, and whatever is deeper than the edit is below it.
+  const deeper: Frame = { context, indent: frame.indent + 0.5, seen: [], opens: undefined };
+  frames.push(deeper);
+  return putOutLine(state, deeper, sub, next, line.to);
 }
 
 /** Reports a clause (or, without words, a conclusion) that may stand once and stands here already. */
@@ -291,13 +401,9 @@ function readDeclarationLine(state: State, from: number, to: number): void {
     return;
   }
   state.declaration = declaration;
-  const { type, mode, heading } = DECLARATIONS[declaration];
   const begin = out.length;
-  out.push(token(type, written, start));
-  let next = stop >= endOf(first) ? from + 1 : from;
-  if (heading === 'title') next = title(pass, next, to, stop);
-  else if (heading !== undefined) next = mendHeading(pass, next, to, stop, heading);
-  retypeLine(pass, next, to, stop, mode, declaration);
+  out.push(token(DECLARATIONS[declaration].type, written, start));
+  putOutHead(pass, declaration, { next: stop >= endOf(first) ? from + 1 : from, to, start: stop });
   const seen = out.slice(begin).filter(({ tokenType }) => tokenType === When || tokenType === Unless);
   const limbs = endLine(pass, to);
   frames.push({ context: declaration, indent: 0, seen: [], opens: limbs ?? declaration, seenInHeader: seen });

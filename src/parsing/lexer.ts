@@ -96,10 +96,22 @@ export const TextBlock = custom('TextBlock', ['"'], (text, offset) => {
   return match(block);
 });
 
+/** Behind the word of an edit, and behind another label there: `insert (iii)`, `in limb (b)(ii) of`. */
+function isBeforeLabel(tokens: readonly IToken[]): boolean {
+  let at = tokens.length - 1;
+  while (tokens[at]?.tokenType === Label) at--;
+  const before = tokens[at - 1];
+  const opens = before === undefined || before.tokenType === LineBreak;
+  return opens && BEFORE_LABEL.test(tokens[at]?.image ?? '');
+}
+
+const BEFORE_LABEL = /^(?:insert|substitute|repeal|in\s+limb)$/;
+
 const LABEL = /\((?:[a-z]{1,5}|[A-Z]{1,5}|[0-9]{1,3})\)/y;
 
 export const Label = custom('Label', ['('], (text, offset, tokens) => {
-  if (tokens.length > 0 && tokens[tokens.length - 1]?.tokenType !== LineBreak) return null;
+  const previous = tokens[tokens.length - 1];
+  if (previous !== undefined && previous.tokenType !== LineBreak && !isBeforeLabel(tokens)) return null;
   LABEL.lastIndex = offset;
   const label = LABEL.exec(text);
   return label === null ? null : match(label[0]);
@@ -107,9 +119,11 @@ export const Label = custom('Label', ['('], (text, offset, tokens) => {
 
 const PARAGRAPH_NUMBER = /[0-9]+[A-Za-z]{0,3}(?:\.[0-9]+[A-Za-z]{0,3})*/y;
 
-/** `4`, `4.2`, `4A`: only directly after the word *paragraph*. */
+/** `4`, `4.2`, `4A`: only directly after the word *paragraph*, and in `renumber paragraph 4 to 5`. */
 export const ParagraphNumber = custom('ParagraphNumber', [...'0123456789'], (text, offset, tokens) => {
-  if (!(tokens[tokens.length - 1]?.image.endsWith('paragraph') ?? false)) return null;
+  const previous = tokens[tokens.length - 1];
+  const behindTo = previous?.image === 'to' && tokens[tokens.length - 2]?.tokenType === ParagraphNumber;
+  if (!behindTo && !(previous?.image.endsWith('paragraph') ?? false)) return null;
   PARAGRAPH_NUMBER.lastIndex = offset;
   const number = PARAGRAPH_NUMBER.exec(text);
   return number === null ? null : match(number[0]);

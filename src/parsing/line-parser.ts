@@ -54,7 +54,7 @@ export function separated<T>(separator: TokenType, read: () => T): { SEP: TokenT
   return { SEP: separator, DEF: read };
 }
 
-export class LineParser extends EmbeddedActionsParser {
+export abstract class LineParser extends EmbeddedActionsParser {
   /** Set anew for each file. */
   protected reading: Reading = { file: '', text: '', reporter: reporter() };
   private depth = 0;
@@ -142,8 +142,16 @@ export class LineParser extends EmbeddedActionsParser {
     return this.tryLine(read, true);
   }
 
+  /** Where an insertion goes; the layout puts such lines out only among those of what an amendment inserts. */
+  protected abstract readonly place: () => void;
+
+  private readonly placeLine = alt((): void => {
+    this.SUBRULE9(this.place);
+  });
+
   /** Reads the deeper lines of a declaration, one by one. To be used once in a rule. */
   protected body(clauses: Alternative<unknown>[]): void {
+    clauses.push(this.placeLine);
     this.OPTION9(() => {
       this.CONSUME9(Indent);
       this.MANY9(() => {

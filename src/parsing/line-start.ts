@@ -85,7 +85,9 @@ export function startOf(
   const second = from + 1 < to ? raw[from + 1] : undefined;
   const type = first.tokenType;
   if (context.field !== undefined && type === Words && second?.tokenType === Colon) return FIELD;
-  if (context.label === true) return type === Label ? LABEL : undefined;
+  if (context.label === true && (type === Label || context.clauses.length === 0)) {
+    return type === Label ? LABEL : undefined;
+  }
   if (type === Words || type === Reserved) {
     const clause = clauseAt(context, text, raw, from, to);
     if (clause !== undefined) return clause;

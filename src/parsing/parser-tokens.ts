@@ -52,6 +52,10 @@ const LAID_OUT = [
   made.OneValueComparison,
   made.ManyValuesComparison,
   made.KnownnessTest,
+  made.PlaceAfter,
+  made.PlaceBefore,
+  made.PlaceUntil,
+  made.ClauseWords,
 ];
 
 /** All kinds the parser may meet. Call it when the modules of the grammar have been loaded. */

@@ -6,37 +6,19 @@
  */
 import { EOF, type IToken } from 'chevrotain';
 import type { Declaration } from '../syntax/ast.ts';
+import { AmendmentParser } from './amendments.ts';
 import { push } from './foundations.ts';
 import { MAX_DIAGNOSTICS } from './limits.ts';
 import { alt } from './line-parser.ts';
 import { type Reading, spanOf } from './nodes.ts';
-import { ScenarioParser } from './scenarios.ts';
 
-type MaybeDeclaration = Declaration | undefined;
-
-export class PolicyParser extends ScenarioParser {
-  private readonly declarationKinds = [
-    alt((): MaybeDeclaration => this.SUBRULE(this.guidance)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.facts)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.record)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.threshold)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.rate)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.list)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.presume)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.deem)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.decision)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.paragraph)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.define)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.rule)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.exemption)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.exception)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.duty)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.table)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.calendarDeclaration)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.source)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.scenario)),
-    alt((): MaybeDeclaration => this.SUBRULE(this.guarantee)),
-  ];
+export class PolicyParser extends AmendmentParser {
+  private readonly anyDeclaration = this.RULE('anyDeclaration', (): Declaration | undefined =>
+    this.OR([
+      alt((): Declaration | undefined => this.SUBRULE(this.declaration)),
+      alt((): Declaration | undefined => this.SUBRULE(this.amendment)),
+    ]),
+  );
 
   readonly policy = this.RULE('policy', (): readonly Declaration[] => {
     const declarations: Declaration[] = [];
@@ -45,7 +27,7 @@ export class PolicyParser extends ScenarioParser {
       DEF: () =>
         push(
           declarations,
-          this.attempt(() => this.OR(this.declarationKinds)),
+          this.attempt(() => this.SUBRULE(this.anyDeclaration)),
         ),
     });
     const next = this.LA(1);

@@ -12,7 +12,7 @@ export interface Pass {
   readonly file: string;
   readonly text: string;
   /** Of the portion that is read. */
-  raw: readonly IToken[];
+  raw: IToken[];
   out: IToken[];
   readonly reporter: Reporter;
   /** Something on the line being read was reported: what the parser finds there is a consequence. */

@@ -50,7 +50,7 @@ const JUDGED_BY_COLUMN = keyword('judged by column');
 const JUDGED_ON_COLUMN = keyword('judged on column');
 const REASONS_FROM_COLUMN = keyword('reasons from column');
 
-export class RecordParser extends DeclarationParser {
+export abstract class RecordParser extends DeclarationParser {
   // ── Tables ────────────────────────────────────────────────────────────────────────────────────────────────
 
   readonly cell = this.RULE('cell', (): TableCell => {

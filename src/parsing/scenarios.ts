@@ -81,7 +81,7 @@ const GIVEN_STATES: Readonly<Record<KnownnessWords, GivenStateWord | undefined>>
 /** What follows the name of a field. */
 const OPENS_VALUE: ReadonlySet<TokenType> = new Set([Is, KnownnessTest]);
 
-export class ScenarioParser extends RecordParser {
+export abstract class ScenarioParser extends RecordParser {
   // ── What is given ─────────────────────────────────────────────────────────────────────────────────────────
 
   private readonly givenValues = [

@@ -51,6 +51,13 @@ export const OneValueComparison = made('OneValueComparison', 'one-value comparis
 export const ManyValuesComparison = made('ManyValuesComparison', 'many-values comparison');
 export const KnownnessTest = made('KnownnessTest', 'knownness test');
 
+/** Where an insertion goes, and how long an edit lasts, among the lines of what is inserted. */
+export const PlaceAfter = made('PlaceAfter', 'after');
+export const PlaceBefore = made('PlaceBefore', 'before');
+export const PlaceUntil = made('PlaceUntil', 'until');
+/** The words of a clause that is repealed, whichever they are. */
+export const ClauseWords = made('ClauseWords', 'words of a clause');
+
 /** Registry of keywords by their words, so that each phrase is one kind wherever it stands. */
 const KEYWORDS = new Map<string, TokenType>([
   ['is', Is],

@@ -10,7 +10,7 @@
  */
 import type { TokenType } from 'chevrotain';
 import { CONVERSION_OPERATORS } from '../syntax/expressions.ts';
-import { keyword } from './tokens.ts';
+import { ClauseWords, keyword, PlaceAfter, PlaceBefore, PlaceUntil } from './tokens.ts';
 
 /** The words that open a declaration, in column one. */
 export const DECLARATION_WORDS = [
@@ -34,6 +34,7 @@ export const DECLARATION_WORDS = [
   'source',
   'scenario',
   'guarantee',
+  'amendment',
 ] as const;
 export type DeclarationWord = (typeof DECLARATION_WORDS)[number];
 
@@ -46,7 +47,21 @@ export type ContextName =
   | 'given'
   | 'given details'
   | 'expect'
-  | 'limbs';
+  | 'limbs'
+  | 'changes'
+  | 'repealed part'
+  | 'new column'
+  | 'new text'
+  | 'repeal details'
+  | 'rename details'
+  | 'reinstate details'
+  | 'withdraw details'
+  | 'correct details'
+  | `inserted ${PartWord}`
+  | `part of ${PartWord}`;
+
+/** What an edit can insert, and change a part of: one fact stands for its block. */
+export type PartWord = Exclude<DeclarationWord, 'facts' | 'amendment'> | 'facts' | 'fact';
 
 /** How the rest of a line is read, after its clause word. */
 export type Mode =
@@ -91,7 +106,25 @@ export interface Clause {
   readonly heading?: HeadingEnd;
   /** What deeper lines are. Lines that end in `all of` or `any of` take limbs besides. */
   readonly opens?: ContextName;
+  /** An edit: how the rest of its line is read; see amendment-lines.ts. */
+  readonly edit?: EditForm;
 }
+
+export type EditForm =
+  /** A declaration follows, with its lines: `insert rule R`. */
+  | 'declares'
+  /** A declaration is named: `repeal rule R`. */
+  | 'names'
+  /** A declaration whose parts are changed: `in rule R`. */
+  | 'opens parts'
+  /** `in limb (b) of rule R`. */
+  | 'opens limb'
+  /** A line of that declaration follows: `insert because "…"`. */
+  | 'part'
+  /** The head of such a line: `repeal because`. */
+  | 'part head'
+  /** `renumber paragraph 4 to 5`. */
+  | 'renumbers';
 
 export interface Context {
   /** For messages: “… belongs to a rule”. */
@@ -115,6 +148,7 @@ interface ClauseOptions {
   readonly mode?: Mode;
   readonly heading?: HeadingEnd;
   readonly opens?: ContextName;
+  readonly edit?: EditForm;
 }
 
 function clause(words: string, options: ClauseOptions = {}): Clause {
@@ -161,6 +195,7 @@ export const DECLARATIONS: Readonly<
   source: { mode: 'operands', type: keyword('source'), heading: 'line' },
   scenario: { mode: 'text', type: keyword('scenario') },
   guarantee: { mode: 'text', type: keyword('guarantee') },
+  amendment: { mode: 'text', type: keyword('amendment') },
 };
 
 /** The declaration a word in column one opens; undefined for any other word. */
@@ -170,8 +205,40 @@ export function declarationWord(word: string): DeclarationWord | undefined {
 
 const BY_WORD: ReadonlyMap<string, DeclarationWord> = new Map(DECLARATION_WORDS.map((word) => [word, word]));
 
-/** Every context, by name. The bodies of declarations are named like them. */
-export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
+/** The clauses that `repeal` names by their words alone. */
+const CLAUSES_TO_REPEAL = [
+  'when',
+  'unless',
+  'because',
+  'otherwise',
+  'is',
+  'text',
+  'ask',
+  'applies when',
+  'judged by',
+  'reads',
+  'confidential',
+  'satisfied when',
+  'within',
+  'by',
+  'needs no rule because',
+  'issued by',
+  'edition',
+  'in force until',
+  'applies to contracts where',
+  'before that',
+  'illustrative because',
+  'whenever',
+  'then',
+  'covers',
+  'cites',
+  'format',
+  'records in',
+] as const;
+
+type PlainContextName = Exclude<ContextName, `inserted ${PartWord}` | `part of ${PartWord}`>;
+
+const PLAIN_CONTEXTS: Readonly<Record<PlainContextName, Context>> = {
   guidance: {
     title: 'a guidance',
     clauses: [
@@ -180,6 +247,7 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
       clause('edition', TEXT),
       clause('made on'),
       clause('in force from'),
+      clause('in force until'),
       clause('currency'),
       clause('applies by first of'),
       clause('applies by'),
@@ -321,7 +389,113 @@ export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
   },
   guarantee: { title: 'a guarantee', clauses: [clause('whenever'), clause('then')] },
   limbs: { title: 'a condition with labelled lines', clauses: [], label: true },
+  amendment: {
+    title: 'an amendment',
+    clauses: [
+      clause('id'),
+      clause('amends'),
+      clause('made on'),
+      clause('in force from'),
+      clause('in force on a day to be appointed', { alone: true }),
+      clause('until'),
+      clause('retrospective', { alone: true }),
+      clause('after', MANY),
+      clause('saves contracts where'),
+      clause('applies only to contracts where'),
+      clause('also amends text saved by', MANY),
+      clause('insert', { repeats: true, edit: 'declares' }),
+      clause('substitute', { repeats: true, edit: 'declares' }),
+      clause('repeal', { repeats: true, edit: 'names', opens: 'repeal details' }),
+      clause('in limb', { repeats: true, edit: 'opens limb', opens: 'changes' }),
+      clause('in', { repeats: true, edit: 'opens parts', opens: 'changes' }),
+      clause('rename', { repeats: true, edit: 'names', opens: 'rename details' }),
+      clause('renumber', { repeats: true, edit: 'renumbers' }),
+      clause('reinstate', { repeats: true, edit: 'names', opens: 'reinstate details' }),
+      clause('withdraw guidance', { repeats: true, opens: 'withdraw details' }),
+      clause('appoint', MANY),
+      clause('revoke', MANY),
+      clause('correct commencement of', { repeats: true, opens: 'correct details' }),
+    ],
+  },
+  changes: {
+    title: 'a change within a declaration',
+    clauses: [
+      clause('insert', { repeats: true, edit: 'part' }),
+      clause('substitute', { repeats: true, edit: 'part' }),
+      clause('repeal', { repeats: true, edit: 'part head' }),
+      clause('until'),
+    ],
+  },
+  'repealed part': {
+    title: 'a part of a declaration',
+    clauses: [
+      clause('from'),
+      clause('row'),
+      clause('column'),
+      clause('choice'),
+      clause('field'),
+      clause('from outcome where'),
+      clause('from outcome'),
+      clause('from rule'),
+      clause('from duty'),
+      clause('from paragraph'),
+      clause('from every rule', ALONE),
+      clause('to'),
+      clause('cites paragraph'),
+      clause('holidays'),
+      ...CLAUSES_TO_REPEAL.map((words) => ({ words, type: ClauseWords, alone: true }) as const),
+      clause('cites'),
+    ],
+    literal: { mode: 'operands' },
+    label: true,
+  },
+  'new column': {
+    title: 'a new column of a table',
+    clauses: [clause('row', { repeats: true, mode: 'cells', heading: 'colon' })],
+  },
+  'new text': { title: 'the text of a paragraph', clauses: [], textBlock: true },
+  'repeal details': { title: 'a repeal', clauses: [clause('until'), clause('saves contracts where')] },
+  'rename details': { title: 'a renaming', clauses: [clause('to')] },
+  'reinstate details': { title: 'a reinstatement', clauses: [clause('as it stood on'), clause('until')] },
+  'withdraw details': { title: 'a withdrawal', clauses: [clause('succeeded by')] },
+  'correct details': { title: 'a correction', clauses: [clause('in force from')] },
 };
+
+/** What can be inserted or changed in part, and the context of its lines. */
+const PART_CONTEXTS = [
+  ...DECLARATION_WORDS.filter((word) => word !== 'amendment').map((word) => [word, word] as const),
+  ['fact', 'field details'] as const,
+];
+
+const PLACES: readonly Clause[] = [
+  { words: 'after', type: PlaceAfter, edit: 'names' },
+  { words: 'before', type: PlaceBefore, edit: 'names' },
+  { words: 'until', type: PlaceUntil },
+];
+
+/** Parts that are no lines of the declaration itself. */
+const PARTS: readonly Clause[] = [
+  clause('choice'),
+  clause('column', { mode: 'columns', opens: 'new column' }),
+  clause('heading'),
+  clause('text', { alone: true, opens: 'new text' }),
+];
+
+function derived(): Partial<Record<ContextName, Context>> {
+  const found: Partial<Record<ContextName, Context>> = {};
+  for (const [word, name] of PART_CONTEXTS) {
+    const context = PLAIN_CONTEXTS[name];
+    found[`inserted ${word}`] = { ...context, clauses: [...context.clauses, ...PLACES] };
+    found[`part of ${word}`] = { ...context, clauses: [...PARTS, ...context.clauses], label: true };
+  }
+  return found;
+}
+
+/** Every context, by name. The bodies of declarations are named like them; those of edits are derived from them. */
+export const CONTEXTS: Readonly<Record<ContextName, Context>> = {
+  ...PLAIN_CONTEXTS,
+  ...derived(),
+} as Readonly<Record<ContextName, Context>>;
 
 /** Little words that are read directly after a literal or a closing bracket, longest first. */
 export const AFTER_VALUE = [
@@ -341,6 +515,7 @@ export const AFTER_VALUE = [
   'counting both days',
   'from column',
   'from',
+  'for',
   'until column',
   'until',
   'succeeded by column',

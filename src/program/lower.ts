@@ -81,6 +81,7 @@ function lowerGuidance(lowering: Lowering): GuidanceEntry {
     currency: guidance.currency === undefined ? '' : nameKey(guidance.currency.text).toUpperCase(),
     appliesBy: (guidance.appliesBy ?? []).map((name) => lowering.indexOf(referenceOf(lowering, name))),
     scope: guidance.scope === undefined ? undefined : lowerCondition(lowering, guidance.scope),
+    splits: (guidance.splits ?? []).map(({ condition }) => lowerCondition(lowering, condition)),
     span: guidance.span,
   };
 }

@@ -300,6 +300,8 @@ export interface GuidanceEntry {
   /** Indexes of date facts, first applicable one governs. */
   readonly appliesBy: readonly number[];
   readonly scope: Condition | undefined;
+  /** Conditions of savings and extents: see `Split` of timeline.ts. Not part of the meaning digest. */
+  readonly splits: readonly Condition[];
   readonly span: Span;
 }
 

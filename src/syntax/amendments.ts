@@ -8,8 +8,8 @@
  * limb, a row, a choice, a clause).
  */
 import type { Span } from '../base/span.ts';
-import type { Citation, Declaration, FieldDeclaration, TableCell, Target } from './ast.ts';
 import type { DeclarationBase } from './declaration.ts';
+import type { Citation, FieldDeclaration, TableCell, Target, TextDeclaration } from './declarations.ts';
 import type { DateLiteral, Expression, Limb, Literal, Name, TextLiteral } from './expressions.ts';
 
 /** `in force from 1 June 2028`, or `in force on a day to be appointed`. */
@@ -88,7 +88,7 @@ interface EditBase {
 }
 
 /** What is inserted or substituted whole: a declaration, or one fact. */
-export type WholeText = Declaration | FieldDeclaration;
+export type WholeText = TextDeclaration | FieldDeclaration;
 
 /** `insert exemption emergency cover`, its own lines, and `after exemption …` or `before …`. */
 export interface InsertEdit extends EditBase {

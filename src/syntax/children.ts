@@ -6,6 +6,7 @@
  */
 import type {
   Citation,
+  Commencement,
   Comment,
   Conclusion,
   DatedColumn,
@@ -14,6 +15,8 @@ import type {
   Deadline,
   DecisionDeclaration,
   Declaration,
+  DeclarationReference,
+  Edit,
   Expectation,
   Expression,
   FieldDeclaration,
@@ -26,9 +29,13 @@ import type {
   Name,
   NeededPath,
   ParagraphDeclaration,
+  Part,
+  PartChange,
+  PartReference,
   PolicyFile,
   SourceMapping,
   SourceMeaning,
+  SplitCondition,
   TableCell,
   TableDeclaration,
   TableRow,
@@ -46,6 +53,7 @@ export type Node =
   | DayOfYearLiteral
   | Limb
   | Citation
+  | SplitCondition
   | Comment
   | FieldDeclaration
   | DatedValue
@@ -64,6 +72,12 @@ export type Node =
   | GivenValue
   | NeededPath
   | Expectation
+  | Commencement
+  | DeclarationReference
+  | Edit
+  | PartChange
+  | Part
+  | PartReference
   | NonNullable<DecisionDeclaration['otherwise']>
   | NonNullable<TableDeclaration['otherwise']>
   | NonNullable<ParagraphDeclaration['text']>;
@@ -138,10 +152,13 @@ const CHILDREN = {
     edition: true,
     madeOn: true,
     inForceFrom: true,
+    inForceUntil: true,
     currency: true,
     appliesBy: true,
     scope: true,
+    splits: true,
   },
+  SplitCondition: { condition: true },
   FactsDeclaration: { title: true, fields: true },
   RecordDeclaration: { name: true, fields: true },
   FieldDeclaration: {
@@ -233,6 +250,52 @@ const CHILDREN = {
   ExpectDuty: { duty: true, dueOn: true },
   // biome-ignore lint/suspicious/noThenProperty: the clause is called so, and the table is never awaited
   GuaranteeDeclaration: { title: true, whenever: true, then: true },
+  AmendmentDeclaration: {
+    title: true,
+    id: true,
+    amends: true,
+    madeOn: true,
+    commencement: true,
+    until: true,
+    after: true,
+    saves: true,
+    extent: true,
+    alsoAmends: true,
+    edits: true,
+  },
+  CommencementDate: { date: true },
+  DayToBeAppointed: {},
+  DeclarationReference: { value: true },
+  InsertEdit: { declaration: true, place: true, until: true },
+  SubstituteEdit: { declaration: true, until: true },
+  RepealEdit: { reference: true, saves: true, until: true },
+  PartEdit: { reference: true, changes: true, until: true },
+  RenameEdit: { reference: true, to: true, until: true },
+  RenumberEdit: { until: true },
+  ReinstateEdit: { reference: true, asItStoodOn: true, until: true },
+  WithdrawEdit: { guidance: true, succeededBy: true, until: true },
+  AppointEdit: { date: true, instrument: true, until: true },
+  RevokeEdit: { instrument: true, until: true },
+  CorrectEdit: { instrument: true, date: true, until: true },
+  PartInsert: { part: true },
+  PartSubstitute: { part: true },
+  PartRepeal: { part: true },
+  LinePart: { declaration: true },
+  ChoicePart: { choice: true },
+  LimbPart: { limb: true },
+  ColumnPart: { heading: true, cells: true },
+  ClauseReference: {},
+  DatedValueReference: { from: true },
+  MemberReference: { key: true, value: true },
+  RowReference: { row: true },
+  ColumnReference: { heading: true },
+  LimbReference: {},
+  ChoiceReference: { choice: true },
+  FieldReference: { field: true },
+  TargetReference: { target: true },
+  ToReference: { to: true },
+  CitationReference: { citation: true },
+  HolidayReference: { day: true },
 } as const satisfies ChildTable;
 
 /** The keys of each kind that hold nodes, in the order of the text where that is fixed. */

@@ -12,6 +12,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile.ts';
 import { CHECKS_MESSAGES } from '../../src/diagnostics/catalogue/checks.ts';
+import { EDITIONS_MESSAGES } from '../../src/diagnostics/catalogue/editions.ts';
 import { CATALOGUE } from '../../src/diagnostics/catalogue/index.ts';
 import { NAMES_MESSAGES } from '../../src/diagnostics/catalogue/names.ts';
 import { SYNTAX_MESSAGES } from '../../src/diagnostics/catalogue/syntax.ts';
@@ -79,7 +80,13 @@ function section(page: string, heading: string): string | undefined {
 }
 
 test('no two stages have a code in common', () => {
-  const all = [WORKSPACE_MESSAGES, SYNTAX_MESSAGES, NAMES_MESSAGES, CHECKS_MESSAGES].flatMap(Object.keys);
+  const all = [
+    WORKSPACE_MESSAGES,
+    SYNTAX_MESSAGES,
+    EDITIONS_MESSAGES,
+    NAMES_MESSAGES,
+    CHECKS_MESSAGES,
+  ].flatMap(Object.keys);
   expect(all.toSorted()).toEqual(CODES.toSorted());
 });
 

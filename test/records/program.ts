@@ -72,6 +72,7 @@ export function programOf(
       currency: 'GBP',
       appliesBy: [],
       scope: undefined,
+      splits: [],
       span,
     },
     digests: { text: '', meaning: '' },

@@ -40,6 +40,7 @@ export interface GuidanceOptions {
   readonly inForceFrom?: string;
   readonly appliesBy?: readonly number[];
   readonly scope?: Condition;
+  readonly splits?: readonly Condition[];
 }
 
 /** A guidance under construction. The built-in `assessment date` is fact 0, and governs unless told otherwise. */
@@ -301,6 +302,7 @@ export function programBuilder() {
           currency: 'GBP',
           appliesBy: guidance.appliesBy ?? [0],
           scope: guidance.scope,
+          splits: guidance.splits ?? [],
           span: NOWHERE,
         },
         facts,

@@ -22,7 +22,10 @@ type Checks = {
 const nothing = (): void => {};
 
 const CHECKS: Checks = {
-  GuidanceDeclaration: (context, one) => typeCondition(context, one.scope),
+  GuidanceDeclaration(context, one) {
+    typeCondition(context, one.scope);
+    for (const { condition } of one.splits ?? []) typeCondition(context, condition);
+  },
   FactsDeclaration: checkFacts,
   RecordDeclaration: (context, one) => checkEntryFields(context, one.fields),
   ThresholdDeclaration: checkThreshold,
@@ -34,6 +37,7 @@ const CHECKS: Checks = {
     if (one.otherwise?.kind === 'OtherwiseChoice') noteOutcome(context, one, one.otherwise.choice);
   },
   ParagraphDeclaration: nothing,
+  AmendmentDeclaration: nothing,
   DefineDeclaration: checkDefinition,
   RuleDeclaration: (context, one) => {
     checkConditions(context, one);

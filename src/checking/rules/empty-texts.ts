@@ -73,6 +73,7 @@ function textsOf(declaration: ast.Declaration): readonly Text[] {
       return [['the title', declaration.title]];
     case 'CalendarDeclaration':
     case 'SourceDeclaration':
+    case 'AmendmentDeclaration':
       return [];
   }
 }

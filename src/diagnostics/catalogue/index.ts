@@ -1,5 +1,6 @@
 /** Every diagnostic there is, by code. In: the stages' catalogues. Out: one table and its types. */
 import { CHECKS_MESSAGES } from './checks.ts';
+import { EDITIONS_MESSAGES } from './editions.ts';
 import { NAMES_MESSAGES } from './names.ts';
 import { SYNTAX_MESSAGES } from './syntax.ts';
 import { WORKSPACE_MESSAGES } from './workspace.ts';
@@ -7,6 +8,7 @@ import { WORKSPACE_MESSAGES } from './workspace.ts';
 export const CATALOGUE = {
   ...WORKSPACE_MESSAGES,
   ...SYNTAX_MESSAGES,
+  ...EDITIONS_MESSAGES,
   ...NAMES_MESSAGES,
   ...CHECKS_MESSAGES,
 } as const;

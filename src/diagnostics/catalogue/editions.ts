@@ -1,0 +1,189 @@
+/** Catalogue: diagnostics about instruments, their edits and the timeline. Each code has a page in docs/diagnostics/. */
+import { didYouMean, error, warning } from './entry.ts';
+
+interface Edited {
+  /** What the edit speaks of: `rule “people at risk”`. */
+  readonly what: string;
+}
+
+/** What an edit's word does, behind *to*. */
+function doing(verb: string): string {
+  if (verb === 'in' || verb === 'in limb') return 'change';
+  return verb === 'after' || verb === 'before' ? `place it ${verb}` : verb;
+}
+
+export const EDITIONS_MESSAGES = {
+  'edit-of-nothing': error<{ readonly verb: string; readonly words: string }>(
+    ({ verb, words }) =>
+      words === ''
+        ? `this does not say what to ${doing(verb)}`
+        : `“${words}” does not say what to ${doing(verb)}`,
+    ({ verb }) =>
+      verb === 'in limb'
+        ? 'write the line and the declaration, such as: in limb (b) of rule people at risk'
+        : `write the kind and the name of the declaration, such as: ${verb} rule people at risk`,
+  ),
+  'edit-incomplete': error<{ readonly line: string; readonly example: string }>(
+    ({ line }) => `this has no ${line}`,
+    ({ example }) => `add, on a deeper line: ${example}`,
+  ),
+  'amendment-clause-missing': error<{
+    readonly title: string;
+    readonly clause: string;
+    readonly example: string;
+  }>(
+    ({ title, clause }) => `the amendment “${title}” has no \`${clause}\` line`,
+    ({ example }) => `add a line such as: ${example}`,
+  ),
+  'amends-other-guidance': error<{ readonly id: string; readonly guidance: string | undefined }>(
+    ({ id, guidance }) =>
+      guidance === undefined
+        ? `this amends “${id}”, but the guidance here has no id`
+        : `this amends “${id}”, but the guidance here is “${guidance}”`,
+    ({ guidance }) =>
+      guidance === undefined
+        ? undefined
+        : `write “${guidance}”, or move the amendment to the folder of what it amends`,
+  ),
+  'duplicate-instrument': error<{ readonly id: string }>(
+    ({ id }) => `there is already an instrument with the id “${id}”`,
+    () => 'give each instrument an id of its own: others refer to it by that',
+  ),
+  'unknown-instrument': error<{ readonly id: string; readonly suggestion: string | undefined }>(
+    ({ id }) => `no instrument here has the id “${id}”`,
+    ({ suggestion }) => didYouMean(suggestion),
+  ),
+  'in-force-before-made': error<{ readonly title: string; readonly made: string; readonly from: string }>(
+    ({ title, made, from }) => `“${title}” is in force from ${from}, before it was made on ${made}`,
+    () => 'if it is meant to reach back, add the line: retrospective',
+  ),
+  'ends-before-it-begins': error<{ readonly from: string; readonly until: string }>(
+    ({ from, until }) => `this lapses after ${until}, before it is in force from ${from}`,
+    () => 'give `until` a day on or after the day of commencement',
+  ),
+  'before-guidance': error<{ readonly title: string; readonly from: string; readonly guidance: string }>(
+    ({ title, from, guidance }) =>
+      `“${title}” is in force from ${from}, before the guidance itself (from ${guidance})`,
+    () => 'an amendment commences on the day of what it amends, or later',
+  ),
+  'order-in-circle': error<{ readonly ids: string }>(
+    ({ ids }) => `the order of these instruments goes round in a circle: ${ids}`,
+    () => 'take out one of the `after` lines',
+  ),
+  'order-not-stated': error<
+    Edited & { readonly first: string; readonly second: string; readonly from: string }
+  >(
+    ({ what, first, second, from }) =>
+      `“${first}” and “${second}” both change ${what} on ${from}, and neither says which comes first`,
+    ({ first }) => `add a line to the one that is applied second, such as: after ${first}`,
+  ),
+  'after-on-another-day': error<{ readonly id: string; readonly day: string | undefined }>(
+    ({ id, day }) =>
+      `“${id}” is in force from ${day ?? 'a day that is not appointed'}, not from the same day as this`,
+    () => '`after` states the order of instruments of one day; others are applied in the order of their days',
+  ),
+  'already-commenced': error<{ readonly id: string; readonly from: string; readonly verb: string }>(
+    ({ id, from, verb }) => `“${id}” has been in force since ${from}: it is too late to ${verb}`,
+    () => 'change the text as it now stands, with `substitute` or `repeal`',
+  ),
+  'no-day-to-appoint': error<{ readonly id: string }>(
+    ({ id }) => `the commencement of “${id}” is not left to a day to be appointed`,
+    ({ id }) => `to put another day in the place of the one it states: correct commencement of ${id}`,
+  ),
+  'set-twice': error<{ readonly id: string; readonly what: string }>(
+    ({ id, what }) => `the ${what} of “${id}” is already settled by another edit`,
+    () => 'leave one of them out',
+  ),
+  'edits-nothing': error<Edited & { readonly from: string; readonly suggestion: string | undefined }>(
+    ({ what, from }) => `there is no ${what} in the text of ${from}`,
+    ({ suggestion }) => didYouMean(suggestion),
+  ),
+  'edits-repealed-text': error<Edited & { readonly by: string; readonly on: string }>(
+    ({ what, by, on }) => `${what} is no longer in the text: “${by}” repealed it from ${on}`,
+    () => 'to bring it back first, write `reinstate` with the line `as it stood on` and a day',
+  ),
+  'edits-later-text': error<Edited & { readonly by: string; readonly on: string }>(
+    ({ what, by, on }) => `${what} is not in the text yet: “${by}” inserts it from ${on}`,
+    () => 'this instrument has to commence on that day or later',
+  ),
+  'several-such-texts': error<Edited>(
+    ({ what }) => `there is more than one ${what}`,
+    () => 'say which, with what it gives, such as: presume good reason is no',
+  ),
+  'inserts-again': error<Edited & { readonly noun: string }>(
+    ({ what, noun }) => `${what} already has this ${noun}`,
+    () => 'to put another in its place, write `substitute` instead of `insert`',
+  ),
+  'inserts-existing-text': error<Edited>(
+    ({ what }) => `there is already a ${what}`,
+    () => 'to put another in its place, write `substitute` instead of `insert`',
+  ),
+  'part-not-there': error<Edited & { readonly part: string; readonly suggestion: string | undefined }>(
+    ({ what, part }) => `${what} has no ${part}`,
+    ({ suggestion }) => didYouMean(suggestion),
+  ),
+  'part-cannot-change': error<Edited & { readonly part: string; readonly instead: string }>(
+    ({ what, part }) => `the ${part} of ${what} cannot be changed by an amendment`,
+    ({ instead }) => instead,
+  ),
+  'no-limbs': error<Edited>(
+    ({ what }) => `the condition of ${what} has no lettered lines`,
+    () => 'substitute the whole condition: substitute when …',
+  ),
+  'cell-missing': error<{ readonly row: string; readonly column: string }>(
+    ({ row, column }) => `the new column “${column}” says nothing for the row “${row}”`,
+    ({ row }) => `add a line such as: row ${row}: any`,
+  ),
+  'overlapping-sunsets': error<Edited & { readonly outer: string; readonly inner: string }>(
+    ({ what, outer, inner }) =>
+      `this would last until ${inner}, but the text of ${what} that it changes lapses after ${outer}`,
+    ({ outer }) => `let it end by ${outer}, or change the text that comes back then`,
+  ),
+  'reinstates-what-stands': error<Edited>(
+    ({ what }) => `${what} is in the text already`,
+    () => 'only what was repealed or has lapsed can be reinstated',
+  ),
+  'never-stood': error<Edited & { readonly on: string }>(
+    ({ what, on }) => `${what} was not in the text on ${on}`,
+    () => 'give a day on which it was',
+  ),
+  'circular-saving': error<{ readonly id: string }>(
+    ({ id }) => `the text saved by “${id}” does not exist yet when this is applied`,
+    () => '`also amends text saved by` names an instrument that commences earlier and has a `saves` line',
+  ),
+  'saves-nothing': error<{ readonly id: string }>(
+    ({ id }) => `“${id}” saves nothing: it has no \`saves contracts where\` line`,
+    () => 'leave this line out, or name the instrument with the saving',
+  ),
+  'governing-date-changed': error<Edited & { readonly fact: string }>(
+    ({ what, fact }) =>
+      `${what} cannot be changed in this way: whether “${fact}” applies, and so which edition governs, rests on it`,
+    () => 'the text by which an edition is chosen has to be the same in all of them',
+  ),
+  'fact-type-changed': error<Edited & { readonly before: string; readonly after: string }>(
+    ({ what, before, after }) => `${what} was ${before} and cannot become ${after}`,
+    () => 'a fact keeps its type through all editions: insert a new fact beside it, and repeal this one',
+  ),
+  'amendment-breaks-text': error<{
+    readonly title: string;
+    readonly from: string;
+    readonly message: string;
+    readonly help: string | undefined;
+  }>(
+    ({ title, from, message }) => `“${title}” makes a text, in force from ${from}, in which ${message}`,
+    ({ help }) => help,
+  ),
+  'amendment-leaves-text': warning<{
+    readonly title: string;
+    readonly from: string;
+    readonly message: string;
+    readonly help: string | undefined;
+  }>(
+    ({ title, from, message }) => `“${title}” leaves a text, in force from ${from}, in which ${message}`,
+    ({ help }) => help,
+  ),
+  'too-many-branches': error<{ readonly limit: number }>(
+    ({ limit }) => `the savings and extents of these instruments make more than ${limit} texts side by side`,
+    () => 'end or join some of them: nobody can check so many',
+  ),
+} as const;

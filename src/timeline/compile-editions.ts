@@ -1,0 +1,321 @@
+/**
+ * From consolidated texts to the timeline: every edition bound, checked and lowered.
+ *
+ * In:  the consolidated texts of a guidance, and the files its lists name.
+ * Out: the timeline, where nothing is wrong in any edition; and diagnostics, each told once, those that an amendment
+ *      brings about at the amendment.
+ */
+import { FIRST_DAY, formatLong } from '../base/date.ts';
+import { nameKey } from '../base/names.ts';
+import type { SourceText } from '../base/source.ts';
+import type { Span } from '../base/span.ts';
+import { bind } from '../binding/bind.ts';
+import { check } from '../checking/check.ts';
+import type { Checked, ListFiles } from '../checking/checked.ts';
+import { type Diagnostic, diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
+import type { Consolidated, EditionText } from '../editions/consolidate.ts';
+import { lower } from '../program/lower.ts';
+import type { Program } from '../program/program.ts';
+import type { Branch, Edition, InstrumentEntry, NoEdition, Timeline } from '../program/timeline.ts';
+import type { PolicyFile, ScenarioDeclaration } from '../syntax/ast.ts';
+import { reportGoverningDate } from './governing-text.ts';
+import { inputOf } from './input.ts';
+import { editionsFor } from './scenarios.ts';
+
+/** What compiling all editions gives. */
+export interface CompiledEditions {
+  /** Undefined when a diagnostic is an error. */
+  readonly timeline: Timeline | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Context {
+  readonly consolidated: Consolidated;
+  readonly lists: ListFiles;
+  readonly texts: readonly SourceText[];
+  /** False where some line could not be read. */
+  readonly complete: boolean;
+  /** True where an error is known already: then nothing is lowered. */
+  readonly failed: boolean;
+}
+
+interface CheckedEdition {
+  readonly checked: Checked;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles every edition. */
+export function compileEditions(context: Context): CompiledEditions {
+  const { consolidated } = context;
+  const scenarios = readScenarios(context);
+  const editions = consolidated.editions.map((edition, index) =>
+    checkEdition(context, withScenarios(edition, scenarios.of(index))),
+  );
+  const own = reporter();
+  const input = inputOf(consolidated, own);
+  const several = consolidated.editions.length > 1;
+  const inputChecked = several ? checkInput(context, input.files) : undefined;
+  const found = [
+    ...scenarios.diagnostics,
+    ...toldOnce(consolidated, editions, several ? sourcedFacts(consolidated) : new Set()),
+    ...own.diagnostics,
+    ...(inputChecked?.diagnostics ?? []),
+  ];
+  if (context.failed || found.some(({ severity }) => severity === 'error'))
+    return { timeline: undefined, diagnostics: found };
+  const programs = editions.map(({ checked }) => lower(checked, context.lists, context.texts));
+  const inputProgram =
+    inputChecked === undefined ? programs[0] : lower(inputChecked.checked, context.lists, context.texts);
+  const late: Reporter = reporter();
+  reportGoverningDate(consolidated, programs, late);
+  const diagnostics = [...found, ...late.diagnostics];
+  if (inputProgram === undefined || late.failed) return { timeline: undefined, diagnostics };
+  const timeline = timelineOf(consolidated, programs, inputProgram, input);
+  return { timeline, diagnostics };
+}
+
+function checkEdition(
+  { lists, complete }: Pick<Context, 'lists' | 'complete'>,
+  files: readonly PolicyFile[],
+): CheckedEdition {
+  const { bindings, diagnostics: naming } = bind(files, complete);
+  const { checked, diagnostics: checking } = check(bindings, lists, complete);
+  return { checked, diagnostics: [...naming, ...checking] };
+}
+
+// ── Scenarios and sources ───────────────────────────────────────────────────────────────────────────────────
+
+interface ReadScenarios {
+  /** Those that an edition holds. */
+  readonly of: (edition: number) => ReadonlySet<ScenarioDeclaration> | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Finds, where there are several editions, in which of those that may govern each scenario can be read. One that can be
+ * read in none is in error, as the first of them sees it.
+ */
+function readScenarios(context: Context): ReadScenarios {
+  const { consolidated } = context;
+  if (consolidated.editions.length <= 1) return { of: () => undefined, diagnostics: [] };
+  const ofEdition = consolidated.editions.map(() => new Set<ScenarioDeclaration>());
+  const candidates = new Map<
+    string,
+    { readonly editions: readonly number[]; read: boolean; told: Diagnostic[] }
+  >();
+  consolidated.editions.forEach((edition, index) => {
+    const here = scenariosOf(edition).filter((one) => editionsFor(one, consolidated).includes(index));
+    if (here.length === 0) return;
+    const { diagnostics } = checkEdition(context, withScenarios(edition, new Set(here)));
+    for (const scenario of here) {
+      const wrong = diagnostics.filter(
+        (one) => one.severity === 'error' && isWithin(one.span, scenario.span),
+      );
+      const key = placeKey(scenario.span);
+      const known = candidates.get(key) ?? { editions: [], read: false, told: [] };
+      candidates.set(key, known);
+      if (wrong.length === 0) {
+        known.read = true;
+        ofEdition[index]?.add(scenario);
+      } else if (known.told.length === 0) known.told.push(...wrong);
+    }
+  });
+  const diagnostics = [...candidates.values()].flatMap(({ read, told }) => (read ? [] : told));
+  return { of: (edition) => ofEdition[edition], diagnostics };
+}
+
+function scenariosOf({ files }: EditionText): readonly ScenarioDeclaration[] {
+  return files.flatMap((file) => file.declarations).filter((one) => one.kind === 'ScenarioDeclaration');
+}
+
+/** The files of an edition with only some scenarios, and without sources; all of them where it is the only one. */
+function withScenarios(
+  { files }: EditionText,
+  scenarios: ReadonlySet<ScenarioDeclaration> | undefined,
+): readonly PolicyFile[] {
+  if (scenarios === undefined) return files;
+  return files.map((file) => ({
+    ...file,
+    declarations: file.declarations.filter(
+      (one) => one.kind !== 'SourceDeclaration' && (one.kind !== 'ScenarioDeclaration' || scenarios.has(one)),
+    ),
+  }));
+}
+
+/** The facts that sources map, by key: a source counts as reading. */
+function sourcedFacts({ editions }: Consolidated): ReadonlySet<string> {
+  const sources = editions
+    .flatMap(({ files }) => files.flatMap((file) => file.declarations))
+    .filter((one) => one.kind === 'SourceDeclaration');
+  return new Set(sources.flatMap(({ mappings }) => mappings.map(({ fact }) => nameKey(fact.text))));
+}
+
+/** The union of facts with the sources. Only what is wrong in a source is told: the rest is told of the editions. */
+function checkInput(context: Context, files: readonly PolicyFile[]): CheckedEdition {
+  const { checked, diagnostics } = checkEdition({ ...context, complete: false }, files);
+  const sources = files
+    .flatMap((file) => file.declarations)
+    .filter((one) => one.kind === 'SourceDeclaration');
+  return {
+    checked,
+    diagnostics: diagnostics.filter(({ span }) => sources.some((source) => isWithin(span, source.span))),
+  };
+}
+
+// ── Diagnostics ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What is wrong only if it is so in every edition that has the text: something unread, an outcome nobody gives. */
+const IN_EVERY_EDITION: ReadonlySet<string> = new Set([
+  'unread-fact',
+  'unread-declaration',
+  'unused-outcome',
+]);
+
+/** The diagnostics of all editions, the same one told once; what an amendment brings about, at the amendment. */
+function toldOnce(
+  consolidated: Consolidated,
+  editions: readonly CheckedEdition[],
+  sourced: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const told = new Map<string, Diagnostic>();
+  editions.forEach(({ diagnostics }, index) => {
+    const edition = consolidated.editions[index];
+    if (edition === undefined) return;
+    for (const one of diagnostics) {
+      const key = `${one.code} ${placeKey(one.span)} ${one.message}`;
+      if (told.has(key)) continue;
+      if (IN_EVERY_EDITION.has(one.code)) {
+        if (!isInEveryEdition(consolidated, editions, one)) continue;
+        const name = edition.text.files
+          .flatMap(({ elements }) => elements)
+          .find(({ node }) => isWithin(one.span, node.span))?.key;
+        if (one.code === 'unread-fact' && name !== undefined && sourced.has(name.slice('fact '.length)))
+          continue;
+      }
+      told.set(key, index === 0 ? one : broughtAbout(consolidated, edition, one));
+    }
+  });
+  return [...told.values()];
+}
+
+function isInEveryEdition(
+  { editions }: Consolidated,
+  checked: readonly CheckedEdition[],
+  one: Diagnostic,
+): boolean {
+  return editions.every(({ text }, index) => {
+    const present = text.files.some(({ elements }) =>
+      elements.some(({ node }) => isWithin(one.span, node.span)),
+    );
+    if (!present) return true;
+    return checked[index]?.diagnostics.some(
+      (other) => other.code === one.code && placeKey(other.span) === placeKey(one.span),
+    );
+  });
+}
+
+/** A mistake that is not in the first edition: at the edit of the last instrument that it has to do with. */
+function broughtAbout(consolidated: Consolidated, edition: EditionText, one: Diagnostic): Diagnostic {
+  const last = edition.instruments.at(-1) ?? 0;
+  const instrument = consolidated.instruments[last];
+  if (instrument?.amendment === undefined || isWithin(one.span, instrument.span)) return one;
+  const { edits } = instrument.amendment;
+  const named = edits.find((edit) => one.message.includes(`“${subjectName(edit)}”`)) ?? edits[0];
+  const span = named?.span ?? instrument.titleSpan;
+  const values = {
+    title: instrument.title,
+    from: formatLong(edition.from),
+    message: one.message,
+    help: one.help,
+  };
+  const related =
+    one.span === undefined
+      ? one.related
+      : [{ span: one.span, message: 'the text it breaks' }, ...one.related];
+  return diagnostic(
+    one.severity === 'error' ? 'amendment-breaks-text' : 'amendment-leaves-text',
+    span,
+    values,
+    related,
+  );
+}
+
+function subjectName(edit: object): string {
+  const reference: unknown = Reflect.get(edit, 'reference');
+  const name: unknown =
+    typeof reference === 'object' && reference !== null ? Reflect.get(reference, 'name') : '';
+  return typeof name === 'string' && name.length > 0 ? name : '\u0000';
+}
+
+function isWithin(span: Span | undefined, outer: Span): boolean {
+  return span !== undefined && span.file === outer.file && outer.start <= span.start && span.end <= outer.end;
+}
+
+function placeKey(span: Span | undefined): string {
+  return span === undefined ? '' : `${span.file} ${span.start} ${span.end}`;
+}
+
+// ── The timeline ────────────────────────────────────────────────────────────────────────────────────────────
+
+function timelineOf(
+  consolidated: Consolidated,
+  programs: readonly Program[],
+  input: Program,
+  union: ReturnType<typeof inputOf>,
+): Timeline {
+  const indexOf = new Map(input.facts.map(({ key }, index) => [key, index]));
+  return {
+    input,
+    instruments: consolidated.instruments.map(
+      ({ id, title, madeOn, from, retrospective, span }): InstrumentEntry => ({
+        id,
+        title,
+        madeOn,
+        inForceFrom: from,
+        retrospective,
+        span,
+      }),
+    ),
+    editions: consolidated.editions.flatMap(({ text, instruments }, index): readonly Edition[] => {
+      const program = programs[index];
+      const identities = union.identities[index];
+      if (program === undefined || identities === undefined) return [];
+      const inputFacts = program.facts.map(({ key }) => {
+        const identity = identities.get(key);
+        return indexOf.get(identity === undefined ? key : (union.keys.get(identity) ?? key)) ?? -1;
+      });
+      const changed = text.files
+        .flatMap(({ elements }) => elements)
+        .filter(({ history }) => history.length > 0);
+      return [
+        {
+          program,
+          inputFacts,
+          instruments,
+          history: new Map(changed.map(({ key, history }) => [key, history])),
+        },
+      ];
+    }),
+    branches: consolidated.branches.map(
+      ({ origin, parent, periods, splits }): Branch => ({
+        origin,
+        parent,
+        periods: periods.map((period) => {
+          const { from, until } = period;
+          if (period.edition !== undefined) return { from, until, edition: period.edition };
+          const reason: NoEdition =
+            period.reason === 'withdrawn'
+              ? { kind: 'withdrawn', instrument: period.instrument, succeededBy: period.succeededBy }
+              : { kind: period.reason };
+          return { from, until, reason };
+        }),
+        splits: splits.flatMap(({ day, instrument, edition, split, when, to }) => {
+          const condition = programs[edition]?.guidance.splits[split];
+          return condition === undefined
+            ? []
+            : [{ day: Math.max(day, FIRST_DAY), instrument, edition, condition, when, to }];
+        }),
+      }),
+    ),
+  };
+}
