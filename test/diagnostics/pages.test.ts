@@ -35,6 +35,7 @@ const TOO_LARGE_TO_SHOW: ReadonlySet<string> = new Set([
   'text-too-long',
   'line-too-long',
   'too-many-values',
+  'too-many-branches',
 ]);
 
 interface Block {
