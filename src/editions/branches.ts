@@ -16,7 +16,7 @@ import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type { Expression, SplitCondition } from '../syntax/ast.ts';
 import { type Applying, applyEdit, type ScheduledEdit } from './apply.ts';
 import { described, isEditable, keyOf, keyOfReference, nameOf, wordOf } from './reference.ts';
-import type { Instrument } from './schedule.ts';
+import { type Instrument, lapseOf } from './schedule.ts';
 import type { Text } from './text.ts';
 
 /** More texts side by side than this are refused. */
@@ -395,7 +395,7 @@ class Growth {
       const related = [{ span: other.edit.span, message: 'what lapses first' }];
       this.collected.report(
         'overlapping-sunsets',
-        scheduled.edit.until?.span ?? scheduled.edit.span,
+        lapseOf(scheduled.edit)?.span ?? scheduled.edit.span,
         values,
         related,
       );
@@ -417,7 +417,7 @@ function schedule(amendments: readonly Instrument[]): readonly ScheduledEdit[] {
   for (const { amendment, from, index, path, until } of amendments) {
     if (amendment === undefined || from === undefined) continue;
     for (const edit of amendment.edits) {
-      const ends = Math.min(edit.until?.day ?? LAST_DAY, until);
+      const ends = Math.min(lapseOf(edit)?.day ?? LAST_DAY, until);
       scheduled.push({ id: scheduled.length, instrument: index, edit, from, until: ends, path });
     }
   }

@@ -11,7 +11,7 @@ import { displayName, nameKey } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
-import type { AmendmentDeclaration, Edit, GuidanceDeclaration, Name } from '../syntax/ast.ts';
+import type { AmendmentDeclaration, DateLiteral, Edit, GuidanceDeclaration, Name } from '../syntax/ast.ts';
 
 /** Something made on a day that changes what is in force. */
 export interface Instrument {
@@ -261,7 +261,7 @@ function checkDays(
       { span: made.span, message: 'made on this day' },
     ]);
   }
-  const ends = [amendment.until, ...amendment.edits.map(({ until }) => until)];
+  const ends = [amendment.until, ...amendment.edits.map(lapseOf)];
   for (const until of ends) {
     if (until === undefined || until.day >= from) continue;
     const values = { from: formatLong(from), until: formatLong(until.day) };
@@ -315,4 +315,9 @@ function inOrder(drafts: readonly Draft[], reporter: Reporter): readonly Draft[]
 /** Order by character codes, the same in every locale. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** `until D` of an edit, if it has one. */
+export function lapseOf(edit: Edit): DateLiteral | undefined {
+  return 'until' in edit ? edit.until : undefined;
 }

@@ -10,6 +10,7 @@ import type {
   Declaration,
   DeclarationReference,
   Edit,
+  ListMember,
   Name,
   Part,
   PartChange,
@@ -20,7 +21,7 @@ import { citationText, textLines } from './clauses.ts';
 import { conditionLine, conditionLines } from './conditions.ts';
 import { targetText } from './deciding.ts';
 import { expressionPieces } from './expressions.ts';
-import { fieldLine } from './foundations.ts';
+import { fieldLine, memberText } from './foundations.ts';
 import { type Line, line, type Piece } from './lines.ts';
 import { dateText, literalText, nameText, quoted } from './literals.ts';
 import { cellText } from './tables.ts';
@@ -60,7 +61,7 @@ function dated(words: string, date: DateLiteral | undefined): readonly Line[] {
 /** One edit with its lines. */
 export function editLine(edit: Edit, print: PrintDeclaration): Line {
   const { span } = edit;
-  const until = dated('until', edit.until);
+  const until = 'until' in edit ? dated('until', edit.until) : [];
   switch (edit.kind) {
     case 'InsertEdit': {
       const { place } = edit;
@@ -185,10 +186,26 @@ function lineOf(verb: string, declaration: WholeText, print: PrintDeclaration): 
       `${verb} ${textLines('needs no rule because', declaration.needsNoRule)[0]?.text.join('') ?? ''}`,
     );
   }
+  if (declaration.kind === 'ListDeclaration' && declaration.members.length > 0) {
+    return line(declaration.span, `${verb} ${membersText(declaration.members)}`);
+  }
   const whole = declaration.kind === 'FieldDeclaration' ? fieldLine(declaration) : print(declaration);
   const [only, ...others] = whole.below;
   if (only === undefined) return line(declaration.span, verb);
-  return behind(verb, only, others);
+  const text = declaration.kind === 'GuidanceDeclaration' ? only.text.map(withoutColumns) : only.text;
+  return behind(verb, { ...only, text }, others);
+}
+
+/** A clause of a guidance, which stands in columns there, with one blank behind its words. */
+function withoutColumns(piece: Piece): Piece {
+  return typeof piece === 'string' ? piece.replace(/^([a-z ]*?) {2,}/, '$1 ') : piece;
+}
+
+/** The members of one line: with a common key, if they have one, said once. */
+function membersText(members: readonly ListMember[]): string {
+  const key = members[0]?.key;
+  const texts = members.map((member) => memberText({ ...member, key: undefined }));
+  return key === undefined ? texts.join(', ') : `${literalText(key)}: ${texts.join(', ')}`;
 }
 
 function partReferencePieces(part: PartReference): readonly Piece[] {

@@ -34,12 +34,17 @@ import { typePieces } from './types.ts';
 /** The short clauses of a heading stand in two columns. */
 const HEADING = 'in force from '.length;
 
+/** Longer words stand with one blank behind them. */
+function headingText(words: string): string {
+  return words.length < HEADING ? words.padEnd(HEADING) : `${words} `;
+}
+
 function headingLines<T extends { readonly span: Line['span'] }>(
   words: string,
   one: T | undefined,
   text: (one: T) => string,
 ): readonly Line[] {
-  return one === undefined ? [] : [line(one.span, `${words.padEnd(HEADING)}${text(one)}`)];
+  return one === undefined ? [] : [line(one.span, `${headingText(words)}${text(one)}`)];
 }
 
 export function guidanceLine(guidance: GuidanceDeclaration): Line {

@@ -475,7 +475,7 @@ export class AmendmentParser extends ScenarioParser {
     const span = this.spanFrom(start);
     if (reference === undefined) return undefined;
     if (to === undefined) return this.lacks(start, '`to` line', 'to sound reason');
-    return { kind: 'RenameEdit', reference, to, until: undefined, span };
+    return { kind: 'RenameEdit', reference, to, span };
   });
 
   /** Reports an edit without a line that it cannot do without. */
@@ -492,7 +492,7 @@ export class AmendmentParser extends ScenarioParser {
     const to = this.CONSUME1(ParagraphNumber).image;
     const span = this.spanFrom(start);
     this.CONSUME(Newline);
-    return { kind: 'RenumberEdit', from, to, until: undefined, span };
+    return { kind: 'RenumberEdit', from, to, span };
   });
 
   private readonly reinstating = this.RULE('reinstating', (): Edit | undefined => {
@@ -529,7 +529,7 @@ export class AmendmentParser extends ScenarioParser {
       }),
     ]);
     if (guidance === undefined) return undefined;
-    return { kind: 'WithdrawEdit', guidance, succeededBy, until: undefined, span: this.spanFrom(start) };
+    return { kind: 'WithdrawEdit', guidance, succeededBy, span: this.spanFrom(start) };
   });
 
   private readonly appointing = this.RULE('appointing', (): Edit => {
@@ -537,13 +537,13 @@ export class AmendmentParser extends ScenarioParser {
     const date = this.SUBRULE(this.date);
     this.CONSUME(FOR);
     const instrument = this.SUBRULE(this.nameLine);
-    return { kind: 'AppointEdit', date, instrument, until: undefined, span: this.spanFrom(start) };
+    return { kind: 'AppointEdit', date, instrument, span: this.spanFrom(start) };
   });
 
   private readonly revoking = this.RULE('revoking', (): Edit => {
     const start = this.CONSUME(REVOKE);
     const instrument = this.SUBRULE(this.nameLine);
-    return { kind: 'RevokeEdit', instrument, until: undefined, span: this.spanFrom(start) };
+    return { kind: 'RevokeEdit', instrument, span: this.spanFrom(start) };
   });
 
   private readonly correcting = this.RULE('correcting', (): Edit | undefined => {
@@ -559,7 +559,7 @@ export class AmendmentParser extends ScenarioParser {
     const span = this.spanFrom(start);
     if (instrument === undefined) return undefined;
     if (date === undefined) return this.lacks(start, '`in force from` line', 'in force from 1 July 2028');
-    return { kind: 'CorrectEdit', instrument, date, until: undefined, span };
+    return { kind: 'CorrectEdit', instrument, date, span };
   });
 
   // ── The instrument ────────────────────────────────────────────────────────────────────────────────────────

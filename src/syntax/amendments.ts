@@ -83,6 +83,10 @@ export interface DeclarationReference {
 interface EditBase {
   /** The whole edit, its deeper lines included. */
   readonly span: Span;
+}
+
+/** An edit of text, which may be made for a while. */
+interface LapsingEdit extends EditBase {
   /** `until 31 March 2029`: the edit lapses when that day is over. */
   readonly until: DateLiteral | undefined;
 }
@@ -91,7 +95,7 @@ interface EditBase {
 export type WholeText = TextDeclaration | FieldDeclaration;
 
 /** `insert exemption emergency cover`, its own lines, and `after exemption …` or `before …`. */
-export interface InsertEdit extends EditBase {
+export interface InsertEdit extends LapsingEdit {
   readonly kind: 'InsertEdit';
   readonly declaration: WholeText;
   readonly place:
@@ -100,20 +104,20 @@ export interface InsertEdit extends EditBase {
 }
 
 /** `substitute rule people at risk` and the new lines: the declaration of that kind and name is replaced whole. */
-export interface SubstituteEdit extends EditBase {
+export interface SubstituteEdit extends LapsingEdit {
   readonly kind: 'SubstituteEdit';
   readonly declaration: WholeText;
 }
 
 /** `repeal exception split into lots`, with `saves contracts where C`: repeal with saving. */
-export interface RepealEdit extends EditBase {
+export interface RepealEdit extends LapsingEdit {
   readonly kind: 'RepealEdit';
   readonly reference: DeclarationReference;
   readonly saves: Expression | undefined;
 }
 
 /** `in threshold minimum value`, or `in limb (b) of rule people at risk`, and the changes below it. */
-export interface PartEdit extends EditBase {
+export interface PartEdit extends LapsingEdit {
   readonly kind: 'PartEdit';
   readonly reference: DeclarationReference;
   /** Labels from the outermost limb inwards, without brackets: `['b', 'ii']`; none: the declaration itself. */
@@ -181,7 +185,7 @@ export interface RenumberEdit extends EditBase {
 }
 
 /** `reinstate exception split into lots`, with the line `as it stood on 1 May 2028`. */
-export interface ReinstateEdit extends EditBase {
+export interface ReinstateEdit extends LapsingEdit {
   readonly kind: 'ReinstateEdit';
   readonly reference: DeclarationReference;
   readonly asItStoodOn: DateLiteral | undefined;

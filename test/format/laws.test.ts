@@ -92,7 +92,11 @@ describe('what is printed reads as the same, and means the same', () => {
 });
 
 /** What the tree holds but no file says. */
-const NEVER_WRITTEN: ReadonlySet<string> = new Set([]);
+const NEVER_WRITTEN: ReadonlySet<string> = new Set([
+  'GuidanceDeclaration.splits',
+  'SplitCondition',
+  'SplitCondition.condition',
+]);
 
 test('the laws are put to every construct, so that none is lost unseen', () => {
   const met = new Set<string>();

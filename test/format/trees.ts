@@ -67,7 +67,8 @@ export function treeOf(text: string): PolicyFile | undefined {
 export function comparable({ declarations }: PolicyFile): unknown {
   const text = JSON.stringify(declarations, (key, value: unknown) => {
     if (/span$/i.test(key)) return undefined;
-    if ((key === 'confidential' || key === 'beforeThat') && value !== undefined) return true;
+    if ((key === 'confidential' || key === 'beforeThat' || key === 'retrospective') && value !== undefined)
+      return true;
     if (typeof value !== 'object' || value === null) return value;
     if (key === 'mixed') return 'words' in value ? value.words : undefined;
     if (!('kind' in value)) return value;
