@@ -164,6 +164,7 @@ export function ownersOf(
   let longest = '';
   let titles: string[] = [];
   for (const context of Object.values(CONTEXTS)) {
+    if (context.derived === true) continue;
     for (const { words } of context.clauses) {
       if (words.length < longest.length || matchPhrase(text, start, end, words.split(' ')) === -1) continue;
       if (words.length > longest.length) titles = [];

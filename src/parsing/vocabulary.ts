@@ -138,6 +138,8 @@ export interface Context {
   readonly literal?: { readonly mode: Mode };
   /** A label such as `(a)` opens each line. */
   readonly label?: true;
+  /** Made of another one for edits: no other place to send a line to. */
+  readonly derived?: true;
   /** A `"""` block may stand here. */
   readonly textBlock?: true;
 }
@@ -428,6 +430,7 @@ const PLAIN_CONTEXTS: Readonly<Record<PlainContextName, Context>> = {
   },
   'repealed part': {
     title: 'a part of a declaration',
+    derived: true,
     clauses: [
       clause('from'),
       clause('row'),
@@ -485,8 +488,8 @@ function derived(): Partial<Record<ContextName, Context>> {
   const found: Partial<Record<ContextName, Context>> = {};
   for (const [word, name] of PART_CONTEXTS) {
     const context = PLAIN_CONTEXTS[name];
-    found[`inserted ${word}`] = { ...context, clauses: [...context.clauses, ...PLACES] };
-    found[`part of ${word}`] = { ...context, clauses: [...PARTS, ...context.clauses], label: true };
+    found[`inserted ${word}`] = { ...context, clauses: [...context.clauses, ...PLACES], derived: true };
+    found[`part of ${word}`] = { ...context, clauses: [...PARTS, ...context.clauses], label: true, derived: true };
   }
   return found;
 }
