@@ -37,7 +37,7 @@ export function receiptOf(
     schema: RECEIPT_SCHEMA,
     proviso: version,
     guidance: guidanceJson(told.program),
-    governedBy: governedByJson(timeline, decided),
+    governedBy: governedByJson(timeline, decided, { showConfidential: true }),
     dates: {
       governing: governing.kind === 'date' ? formatIso(governing.day) : null,
       governedBy: governing.kind === 'none' ? null : (program.facts[governing.fact]?.name ?? null),

@@ -18,6 +18,7 @@ import { choiceName, possibleNames } from './decided.ts';
 import type { Block, Explanation, ExplanationOptions, Section } from './document.ts';
 import { listing, quoted, sentence } from './english.ts';
 import { explanation } from './explanation.ts';
+import { isDateConfidential } from './governed-by.ts';
 import { reasonsFor } from './reasons.ts';
 import { telling } from './telling.ts';
 
@@ -67,6 +68,7 @@ function textBlocks(timeline: Timeline, decided: TimelineResult, options: Explan
         : [paragraph(sentence(`what governs is ${listing([...new Set(texts)], 'or')}`))];
     return { decided: undefined, guidance: [...said, ...splits] };
   }
+  const secret = options.showConfidential !== true && isDateConfidential(timeline, decided);
   const open =
     governing.kind === 'unknown'
       ? 'not yet decided: the date that counts is not known, so it is open which text governs'
@@ -78,15 +80,16 @@ function textBlocks(timeline: Timeline, decided: TimelineResult, options: Explan
     decided: [
       paragraph(sentence(open)),
       ...(agreed ?? []).map((text) => paragraph(sentence(text))),
-      ...list(ways.map((way) => sentence(wayText(timeline, way, options)))),
+      ...list(ways.map((way) => sentence(wayText(timeline, way, secret, options)))),
     ],
     guidance: splits,
   };
 }
 
 /** `under the text in force from 1 June 2028, as amended by “…”: outcome: may outsource`. */
-function wayText(timeline: Timeline, way: Way, options: ExplanationOptions): string {
-  if (way.told === undefined) return `on ${daysText(way)}: ${reasonText(timeline, way.reason)}`;
+function wayText(timeline: Timeline, way: Way, secret: boolean, options: ExplanationOptions): string {
+  const days = secret ? 'the date that counts' : daysText(way);
+  if (way.told === undefined) return `on ${days}: ${reasonText(timeline, way.reason)}`;
   return `under ${textName(timeline, way)}: ${outcomesText(way.told, options)}`;
 }
 

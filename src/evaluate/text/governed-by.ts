@@ -7,16 +7,27 @@
 import { formatIso } from '../../base/date.ts';
 import type { Branch, Edition, NoEdition, Timeline } from '../../program/timeline.ts';
 import type { TimelineResult, Way } from '../timeline/result.ts';
+import type { ExplanationOptions } from './document.ts';
 import type { Json } from './json-values.ts';
 
 /** One entry for each text that may govern, or for each stretch of days without one. */
-export function governedByJson(timeline: Timeline, { ways }: TimelineResult): readonly Json[] {
-  return ways.map((way) => ({
-    from: formatIso(way.from),
-    until: formatIso(way.until),
+export function governedByJson(
+  timeline: Timeline,
+  decided: TimelineResult,
+  { showConfidential = false }: ExplanationOptions = {},
+): readonly Json[] {
+  const secret = !showConfidential && isDateConfidential(timeline, decided);
+  return decided.ways.map((way) => ({
+    from: secret ? null : formatIso(way.from),
+    until: secret ? null : formatIso(way.until),
     branch: branchJson(timeline, timeline.branches[way.branch]),
     ...textJson(timeline, way),
   }));
+}
+
+/** Whether the days that may govern would tell of a date that is kept out of published reasons. */
+export function isDateConfidential({ input }: Timeline, { governing }: TimelineResult): boolean {
+  return governing.kind !== 'none' && input.facts[governing.fact]?.confidential === true;
 }
 
 function branchJson(timeline: Timeline, branch: Branch | undefined): Json {

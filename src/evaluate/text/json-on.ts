@@ -19,6 +19,6 @@ export function explanationOnJson(
   const { program, record, result } = decided.told;
   return {
     ...explanationJson(program, record, result, options),
-    governedBy: governedByJson(timeline, decided),
+    governedBy: governedByJson(timeline, decided, options),
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { explanationOn } from '../../../src/evaluate/text/explanation-on.ts';
+import { governedByJson } from '../../../src/evaluate/text/governed-by.ts';
 import { oneLineReason } from '../../../src/evaluate/text/one-line.ts';
 import { renderText } from '../../../src/evaluate/text/render-text.ts';
 import { explainOn } from '../../../src/evaluate/timeline/decide.ts';
@@ -72,6 +73,16 @@ test('of several that may govern each is told with its outcome', () => {
   expect(said).toMatch(/as amended by “G \(Amendment\) 2028”: outcome: small/);
   expect(said).toMatch(/which “G \(Amendment\) 2028” saves: outcome: large/);
   expect(said).toContain('It is open whether “G (Amendment) 2028” saves');
+});
+
+test('a confidential date is not told by the days on which a text governs', () => {
+  const facts = of.input.facts.map((fact) =>
+    fact.name === 'start' ? { ...fact, confidential: true } : fact,
+  );
+  const secret = { ...of, input: { ...of.input, facts } };
+  const decided = explainOn(secret, recordOf(secret, { amount: 700, start: '2028-07-01' }));
+  expect(JSON.stringify(governedByJson(secret, decided))).not.toContain('2028-07-01');
+  expect(JSON.stringify(governedByJson(secret, decided, { showConfidential: true }))).toContain('2028-07-01');
 });
 
 test('why none is in force', () => {
