@@ -56,11 +56,13 @@ export function moreThan(a: Held, b: Held): Verdict {
 }
 
 export function atMost(a: Held, b: Held): Verdict {
-  return atLeast(b, a);
+  if (a instanceof Nothing || b instanceof Nothing) return blocked(a, b);
+  return order(numeric(a), numeric(b)) <= 0 ? 2 : 0;
 }
 
 export function lessThan(a: Held, b: Held): Verdict {
-  return moreThan(b, a);
+  if (a instanceof Nothing || b instanceof Nothing) return blocked(a, b);
+  return order(numeric(a), numeric(b)) < 0 ? 2 : 0;
 }
 
 /** Whether two values are the same, or nothing is held for the same reason. */
