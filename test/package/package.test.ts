@@ -33,6 +33,19 @@ describe('what is in it', () => {
     expect(code.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))).toEqual([]);
   });
 
+  test('nothing in it runs when it is installed', () => {
+    const atInstall = [
+      'preinstall',
+      'install',
+      'postinstall',
+      'prepublish',
+      'preprepare',
+      'prepare',
+      'postprepare',
+    ];
+    expect(atInstall.filter((name) => name in information.scripts)).toEqual([]);
+  });
+
   test('under 2 MB, and no other package', () => {
     expect([...at.files.values()].reduce((sum, size) => sum + size, 0)).toBeLessThan(2_000_000);
     expect(
