@@ -489,7 +489,12 @@ function derived(): Partial<Record<ContextName, Context>> {
   for (const [word, name] of PART_CONTEXTS) {
     const context = PLAIN_CONTEXTS[name];
     found[`inserted ${word}`] = { ...context, clauses: [...context.clauses, ...PLACES], derived: true };
-    found[`part of ${word}`] = { ...context, clauses: [...PARTS, ...context.clauses], label: true, derived: true };
+    found[`part of ${word}`] = {
+      ...context,
+      clauses: [...PARTS, ...context.clauses],
+      label: true,
+      derived: true,
+    };
   }
   return found;
 }

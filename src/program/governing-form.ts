@@ -3,7 +3,8 @@
  *
  * In:  a program.
  * Out: for each `applies by` fact, a text that is the same for two programs exactly when they find out in the same way
- *      whether the fact applies and what is supposed of it. Which choices a fact has is no part of it.
+ *      whether the fact applies and what is supposed of it; and what is read for that. Which choices a fact has is no part
+ *      of it.
  */
 import { canonicalForm } from './digest.ts';
 import type { Condition, Operand, Program } from './program.ts';
@@ -11,17 +12,25 @@ import { isCondition, partsOfCondition, partsOfOperand } from './reads.ts';
 
 type Form = ReturnType<typeof canonicalForm>;
 
-/** By the names of the `applies by` facts. */
-export function governingForm(program: Program): ReadonlyMap<string, string> {
+export interface GoverningForms {
+  /** By the names of the `applies by` facts. */
+  readonly forms: ReadonlyMap<string, string>;
+  /** Keys of all declarations that are read, as edits refer to them: `fact trigger`, `define assessment due`. */
+  readonly reads: readonly string[];
+}
+
+export function governingForms(program: Program): GoverningForms {
   const entries = entriesByKey(canonicalForm(program));
-  return new Map(
-    program.guidance.appliesBy.flatMap((fact) => {
-      const entry = program.facts[fact];
-      if (entry === undefined) return [];
-      const read = readBy(program, fact).toSorted();
-      return [[entry.name, JSON.stringify(read.map((key) => entries.get(key) ?? null))] as const];
-    }),
-  );
+  const reads = new Set<string>();
+  const forms = new Map<string, string>();
+  for (const fact of program.guidance.appliesBy) {
+    const entry = program.facts[fact];
+    if (entry === undefined) continue;
+    const read = readBy(program, fact).toSorted();
+    for (const key of read) reads.add(key.replace(/^definition /, 'define '));
+    forms.set(entry.name, JSON.stringify(read.map((key) => entries.get(key) ?? null)));
+  }
+  return { forms, reads: [...reads] };
 }
 
 /** The canonical entries by `kind key`; suppositions of a fact together. Of a fact, its type is left out. */
@@ -59,11 +68,13 @@ function readBy(program: Program, fact: number): readonly string[] {
   const addFact = (index: number): void => {
     const entry = program.facts[index];
     if (entry === undefined) return;
+    // Also where nothing is supposed yet: an amendment may.
+    seen.add(`presume ${entry.key}`);
+    seen.add(`deem ${entry.key}`);
     add(`fact ${entry.key}`, () => {
       if (entry.appliesWhen !== undefined) node(entry.appliesWhen);
       for (const one of [...program.presumptions, ...program.deemings]) {
         if (one.fact !== index) continue;
-        seen.add(`${one.kind} ${entry.key}`);
         if (one.condition !== undefined) node(one.condition);
       }
     });

@@ -50,6 +50,8 @@ export interface FactEntry extends EntryBase {
   readonly judgedBy: string | undefined;
   readonly reads: string | undefined;
   readonly confidential: boolean;
+  /** What it was called before an amendment renamed it: records may still say so. Absent where it was not. */
+  readonly formerly?: readonly string[];
   /** Indexes into `presumptions` and `deemings`. */
   readonly presumptions: readonly number[];
   readonly deemings: readonly number[];

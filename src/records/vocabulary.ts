@@ -71,8 +71,14 @@ export function vocabulary(program: Program): Vocabulary {
 }
 
 /** Look-up among these names, by their keys. */
-export function namesOf(entries: readonly { readonly key: string; readonly name: string }[]): Names {
-  const byKey = new Map(entries.map(({ key, name }) => [key, name]));
+export function namesOf(
+  entries: readonly { readonly key: string; readonly name: string; readonly formerly?: readonly string[] }[],
+): Names {
+  const byKey = new Map(
+    entries.flatMap(({ name, formerly = [] }) => formerly.map((old) => [nameKey(old), name] as const)),
+  );
+  // A name in use prevails over one that another fact used to have.
+  for (const { key, name } of entries) byKey.set(key, name);
   const remembered = new Map<string, string | undefined>();
   return {
     declared: entries.map(({ name }) => name),

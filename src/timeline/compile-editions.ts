@@ -48,8 +48,9 @@ interface CheckedEdition {
 export function compileEditions(context: Context): CompiledEditions {
   const { consolidated } = context;
   const scenarios = readScenarios(context);
-  const editions = consolidated.editions.map((edition, index) =>
-    checkEdition(context, withScenarios(edition, scenarios.of(index))),
+  const editions = consolidated.editions.map(
+    (edition, index) =>
+      scenarios.checked.get(index) ?? checkEdition(context, withScenarios(edition, scenarios.of(index))),
   );
   const own = reporter();
   const input = inputOf(consolidated, own);
@@ -70,7 +71,7 @@ export function compileEditions(context: Context): CompiledEditions {
   reportGoverningDate(consolidated, programs, late);
   const diagnostics = [...found, ...late.diagnostics];
   if (inputProgram === undefined || late.failed) return { timeline: undefined, diagnostics };
-  const timeline = timelineOf(consolidated, programs, inputProgram, input);
+  const timeline = timelineOf(consolidated, programs, withFormerNames(inputProgram, input.formerly), input);
   return { timeline, diagnostics };
 }
 
@@ -88,6 +89,8 @@ function checkEdition(
 interface ReadScenarios {
   /** Those that an edition holds. */
   readonly of: (edition: number) => ReadonlySet<ScenarioDeclaration> | undefined;
+  /** The editions, by index, that were checked with just these: all that may govern could be read. */
+  readonly checked: ReadonlyMap<number, CheckedEdition>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -97,7 +100,8 @@ interface ReadScenarios {
  */
 function readScenarios(context: Context): ReadScenarios {
   const { consolidated } = context;
-  if (consolidated.editions.length <= 1) return { of: () => undefined, diagnostics: [] };
+  if (consolidated.editions.length <= 1) return { of: () => undefined, checked: new Map(), diagnostics: [] };
+  const checked = new Map<number, CheckedEdition>();
   const ofEdition = consolidated.editions.map(() => new Set<ScenarioDeclaration>());
   const candidates = new Map<
     string,
@@ -106,7 +110,9 @@ function readScenarios(context: Context): ReadScenarios {
   consolidated.editions.forEach((edition, index) => {
     const here = scenariosOf(edition).filter((one) => editionsFor(one, consolidated).includes(index));
     if (here.length === 0) return;
-    const { diagnostics } = checkEdition(context, withScenarios(edition, new Set(here)));
+    const tried = checkEdition(context, withScenarios(edition, new Set(here)));
+    const { diagnostics } = tried;
+    let allRead = true;
     for (const scenario of here) {
       const wrong = diagnostics.filter(
         (one) => one.severity === 'error' && isWithin(one.span, scenario.span),
@@ -117,11 +123,15 @@ function readScenarios(context: Context): ReadScenarios {
       if (wrong.length === 0) {
         known.read = true;
         ofEdition[index]?.add(scenario);
-      } else if (known.told.length === 0) known.told.push(...wrong);
+      } else {
+        allRead = false;
+        if (known.told.length === 0) known.told.push(...wrong);
+      }
     }
+    if (allRead) checked.set(index, tried);
   });
   const diagnostics = [...candidates.values()].flatMap(({ read, told }) => (read ? [] : told));
-  return { of: (edition) => ofEdition[edition], diagnostics };
+  return { of: (edition) => ofEdition[edition], checked, diagnostics };
 }
 
 function scenariosOf({ files }: EditionText): readonly ScenarioDeclaration[] {
@@ -253,6 +263,15 @@ function isWithin(span: Span | undefined, outer: Span): boolean {
 
 function placeKey(span: Span | undefined): string {
   return span === undefined ? '' : `${span.file} ${span.start} ${span.end}`;
+}
+
+/** The facts of the union with the names they had before. */
+function withFormerNames(input: Program, formerly: ReadonlyMap<string, readonly string[]>): Program {
+  const facts = input.facts.map((fact) => {
+    const names = formerly.get(fact.key) ?? [];
+    return names.length === 0 ? fact : { ...fact, formerly: names };
+  });
+  return facts.every((fact, index) => fact === input.facts[index]) ? input : { ...input, facts };
 }
 
 // ── The timeline ────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,26 +6,44 @@
  *      or what is supposed of it: which edition governs would then rest on which edition governs.
  */
 import type { Reporter } from '../diagnostics/diagnostic.ts';
-import type { Consolidated } from '../editions/consolidate.ts';
-import { governingForm } from '../program/governing-form.ts';
+import type { Consolidated, EditionText } from '../editions/consolidate.ts';
+import type { Editable } from '../editions/reference.ts';
+import { governingForms } from '../program/governing-form.ts';
 import type { Program } from '../program/program.ts';
 
-/** Reports the first instrument that changes how the governing date is found. */
+/** Reports each instrument that changes how the governing date is found. */
 export function reportGoverningDate(
   { editions, instruments }: Consolidated,
   programs: readonly Program[],
   reporter: Reporter,
 ): void {
-  const [first, ...others] = programs.map(governingForm);
-  if (first === undefined) return;
-  others.forEach((form, index) => {
-    const changed = [...form].find(([fact, text]) => first.get(fact) !== text);
-    const edition = editions[index + 1];
-    const instrument = instruments[edition?.instruments.at(-1) ?? 0];
-    if (changed === undefined || instrument === undefined) return;
-    const [fact] = changed;
-    const already = reporter.diagnostics.some(({ span }) => span === instrument.titleSpan);
-    if (already) return;
+  const [firstText, ...texts] = editions;
+  const [firstProgram, ...others] = programs;
+  if (firstText === undefined || firstProgram === undefined || others.length === 0) return;
+  const { forms, reads } = governingForms(firstProgram);
+  const before = nodesOf(firstText, reads);
+  texts.forEach((edition, index) => {
+    const program = others[index];
+    // Most editions share the very text in question: only where something of it was edited is it looked at closer.
+    if (program === undefined || nodesOf(edition, reads).every((node, at) => node === before[at])) return;
+    const now = governingForms(program).forms;
+    const fact = [...forms.keys()].find((name) => now.get(name) !== forms.get(name));
+    const instrument = instruments[edition.instruments.at(-1) ?? 0];
+    if (fact === undefined || instrument === undefined) return;
+    if (reporter.diagnostics.some(({ span }) => span === instrument.titleSpan)) return;
     reporter.report('governing-date-changed', instrument.titleSpan, { what: `“${fact}”`, fact });
   });
+}
+
+/** The declarations of the keys, in the order of the keys; those of suppositions of a fact together. */
+function nodesOf({ text }: EditionText, keys: readonly string[]): readonly (Editable | undefined)[] {
+  const byKey = new Map<string, Editable[]>();
+  for (const { elements } of text.files) {
+    for (const { key, node } of elements) {
+      const nodes = byKey.get(key);
+      if (nodes === undefined) byKey.set(key, [node]);
+      else nodes.push(node);
+    }
+  }
+  return keys.flatMap((key) => byKey.get(key) ?? [undefined]);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseIsoDate } from '../../src/base/date.ts';
+import { vocabulary } from '../../src/records/vocabulary.ts';
 import { amendment, branches, codes, compiled, textOn } from './support.ts';
 
 const FROM = 'from 1 June 2028';
@@ -274,6 +275,10 @@ describe('names and numbers', () => {
     const { timeline } = compiled(amendments);
     expect(timeline?.input.facts.map(({ name }) => name)).toContain('annual value');
     expect(timeline?.input.facts.map(({ name }) => name)).not.toContain('value');
+    const input = timeline?.input;
+    expect(input === undefined ? undefined : vocabulary(input).properties.resolve('Value')).toBe(
+      'annual value',
+    );
   });
 
   test('a paragraph is renumbered with all that cites it', () => {
@@ -354,6 +359,12 @@ describe('mistakes', () => {
   test('the text that chooses the edition cannot change', () => {
     const amendments = amendment('one', FROM, 'in fact notice date\n  insert applies when kind is care');
     expect(codes(amendments)).toContain('governing-date-changed');
+  });
+
+  test('what is supposed of the date that governs cannot change either, but choices may', () => {
+    const supposing = amendment('one', FROM, 'insert presume notice date is 1 May 2027');
+    expect(codes(supposing)).toContain('governing-date-changed');
+    expect(codes(amendment('one', FROM, 'in fact kind\n  insert choice catering'))).toEqual([]);
   });
 
   test('a fact keeps its type', () => {
