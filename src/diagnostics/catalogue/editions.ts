@@ -1,7 +1,7 @@
 /** Catalogue: diagnostics about instruments, their edits and the timeline. Each code has a page in docs/diagnostics/. */
 import { didYouMean, error, warning } from './entry.ts';
 
-interface Edited {
+export interface Edited {
   /** What the edit speaks of: `rule “people at risk”`. */
   readonly what: string;
 }
