@@ -263,7 +263,7 @@ function renameOne(text: Text, edit: RenameEdit, scheduled: ScheduledEdit, apply
   const what = described(reference.word, reference.name);
   if (!canBeRenamed(reference.word)) {
     const instead = 'repeal it, and insert it anew';
-    applying.fail('part-cannot-change', reference.span, { what, part: 'name', instead });
+    applying.fail('part-cannot-change', reference.span, { what, part: 'the name', instead });
     return text;
   }
   const place = find(text, reference, scheduled, applying);

@@ -83,6 +83,8 @@ class Growth {
   /** What each edit rests on, found when it was applied to the trunk. */
   private readonly restsOn = new Map<number, ReadonlySet<number>>();
   private readonly failed = new Set<number>();
+  /** There are more branches than are allowed: nothing is applied any more. */
+  private full = false;
 
   private readonly base: Text;
   private readonly amendments: readonly Instrument[];
@@ -113,6 +115,7 @@ class Growth {
   }
 
   advance(day: number): void {
+    if (this.full) return;
     for (const branch of this.branches) {
       if (branch.edits.some(({ until }) => until === day - 1)) branch.text = this.replayed(branch, day);
     }
@@ -231,6 +234,7 @@ class Growth {
   }
 
   private tooMany(instrument: Instrument): false {
+    this.full = true;
     this.collected.report('too-many-branches', instrument.titleSpan, { limit: MAX_BRANCHES });
     return false;
   }

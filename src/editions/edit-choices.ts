@@ -36,7 +36,7 @@ export function editChoice(
   }
   if (verb === 'substitute') {
     const instead = `insert the new choice, and repeal the old one: records name choices by their words`;
-    editing.fail('part-cannot-change', choice.span, { what, part: `choice “${shown}”`, instead });
+    editing.fail('part-cannot-change', choice.span, { what, part: `the choice “${shown}”`, instead });
     return node;
   }
   if (there === undefined) {

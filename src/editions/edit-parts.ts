@@ -40,7 +40,7 @@ function editPart(
     case 'ColumnPart':
       return insertColumn(editing, node, part);
     case 'LinePart':
-      return editLine(editing, node, verb, part);
+      return editLine(editing, node, verb, part.declaration, span);
   }
 }
 
@@ -49,9 +49,9 @@ function editLine(
   editing: Editing,
   node: Editable,
   verb: Verb,
-  part: Extract<ast.Part, { readonly kind: 'LinePart' }>,
+  declaration: ast.WholeText,
+  span: ast.PartEdit['span'],
 ): Editable {
-  const { declaration, span } = part;
   if (declaration.kind !== node.kind) return node;
   const { clauses, items } = partsOf(node);
   let current = node;
@@ -75,7 +75,7 @@ function editLine(
       node.kind === 'GuidanceDeclaration'
         ? 'it is what the guidance is known by, or what chooses the edition'
         : `substitute ${say(node)} whole`;
-    editing.fail('part-cannot-change', span, { what: say(node), part: 'line', instead });
+    editing.fail('part-cannot-change', span, { what: say(node), part: 'this line', instead });
   }
   return current;
 }

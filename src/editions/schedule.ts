@@ -247,11 +247,12 @@ function reportUnknown(name: Name, drafts: readonly Draft[], reporter: Reporter)
 }
 
 function checkDays(
-  { amendment, from, fromSpan, revoked }: Draft,
+  draft: Draft,
   guidance: GuidanceDeclaration,
   guidanceFrom: number | undefined,
   reporter: Reporter,
 ): void {
+  const { amendment, from, fromSpan, revoked } = draft;
   if (from === undefined || revoked) return;
   const title = amendment.title.value;
   const made = amendment.madeOn;
@@ -274,6 +275,8 @@ function checkDays(
     reporter.report('before-guidance', fromSpan, values, [
       { span: guidance.inForceFrom?.span ?? guidance.title.span, message: 'the guidance' },
     ]);
+    // What it says is looked at as if it commenced with the guidance.
+    draft.from = guidanceFrom;
   }
 }
 

@@ -84,7 +84,7 @@ export const EDITIONS_MESSAGES = {
   ),
   'already-commenced': error<{ readonly id: string; readonly from: string; readonly verb: string }>(
     ({ id, from, verb }) => `“${id}” has been in force since ${from}: it is too late to ${verb}`,
-    () => 'change the text as it now stands, with `substitute` or `repeal`',
+    () => 'change the text as it now stands, with `substitute`, `repeal` or `reinstate`',
   ),
   'no-day-to-appoint': error<{ readonly id: string }>(
     ({ id }) => `the commencement of “${id}” is not left to a day to be appointed`,
@@ -115,7 +115,7 @@ export const EDITIONS_MESSAGES = {
     () => 'to put another in its place, write `substitute` instead of `insert`',
   ),
   'inserts-existing-text': error<Edited>(
-    ({ what }) => `there is already a ${what}`,
+    ({ what }) => `${what} is in the text already`,
     () => 'to put another in its place, write `substitute` instead of `insert`',
   ),
   'part-not-there': error<Edited & { readonly part: string; readonly suggestion: string | undefined }>(
@@ -123,7 +123,7 @@ export const EDITIONS_MESSAGES = {
     ({ suggestion }) => didYouMean(suggestion),
   ),
   'part-cannot-change': error<Edited & { readonly part: string; readonly instead: string }>(
-    ({ what, part }) => `the ${part} of ${what} cannot be changed by an amendment`,
+    ({ what, part }) => `${part} of ${what} cannot be changed by an amendment`,
     ({ instead }) => instead,
   ),
   'no-limbs': error<Edited>(
@@ -170,7 +170,7 @@ export const EDITIONS_MESSAGES = {
     readonly message: string;
     readonly help: string | undefined;
   }>(
-    ({ title, from, message }) => `“${title}” makes a text, in force from ${from}, in which ${message}`,
+    ({ title, from, message }) => `in the text that “${title}” makes from ${from}, ${message}`,
     ({ help }) => help,
   ),
   'amendment-leaves-text': warning<{
@@ -179,7 +179,7 @@ export const EDITIONS_MESSAGES = {
     readonly message: string;
     readonly help: string | undefined;
   }>(
-    ({ title, from, message }) => `“${title}” leaves a text, in force from ${from}, in which ${message}`,
+    ({ title, from, message }) => `in the text that “${title}” leaves from ${from}, ${message}`,
     ({ help }) => help,
   ),
   'too-many-branches': error<{ readonly limit: number }>(
