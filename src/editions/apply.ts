@@ -5,7 +5,7 @@
  * Out: the text with the edit applied; the text itself where it cannot be, which is then reported.
  */
 import { formatLong } from '../base/date.ts';
-import { displayName } from '../base/names.ts';
+import { displayName, nameKey } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
 import type { Code, Values } from '../diagnostics/catalogue/index.ts';
 import type { Related } from '../diagnostics/diagnostic.ts';
@@ -121,7 +121,12 @@ function insert(text: Text, edit: InsertEdit, scheduled: ScheduledEdit, applying
       .find((element) => element !== undefined && isSame(element.node, node));
     if (there === undefined) continue;
     const related = [{ span: there.node.span, message: 'this one' }];
-    applying.fail('inserts-existing-text', edit.declaration.span, { what: say(node) }, related);
+    applying.fail(
+      'inserts-existing-text',
+      edit.declaration.span,
+      { what: say(node), verb: 'insert' },
+      related,
+    );
     return text;
   }
   const place = placeOf(text, edit, scheduled, applying);
@@ -273,7 +278,7 @@ function renameOne(text: Text, edit: RenameEdit, scheduled: ScheduledEdit, apply
   const other = taken === undefined ? undefined : elementAt(text, taken);
   if (other !== undefined) {
     const related = [{ span: other.node.span, message: 'this one' }];
-    applying.fail('inserts-existing-text', to.span, { what: say(other.node) }, related);
+    applying.fail('inserts-existing-text', to.span, { what: say(other.node), verb: 'rename' }, related);
     return text;
   }
   applying.touch(nameSpan(before.node));
@@ -303,7 +308,7 @@ function renumberOne(
   const taken = placesOf(text, `paragraph ${to}`)[0];
   const other = taken === undefined ? undefined : elementAt(text, taken);
   if (other !== undefined) {
-    applying.fail('inserts-existing-text', span, { what: say(other.node) }, [
+    applying.fail('inserts-existing-text', span, { what: say(other.node), verb: 'renumber' }, [
       { span: other.node.span, message: 'this one' },
     ]);
     return text;
@@ -366,9 +371,19 @@ function find(
   const names = text.files.flatMap(({ elements }) =>
     elements.flatMap(({ node }) => (wordOf(node) === reference.word ? [displayName(nameOf(node))] : [])),
   );
-  const suggestion = nearest(displayName(reference.name), names);
+  const suggestion = nearest(displayName(reference.name), names) ?? ofOtherKind(text, reference);
   applying.fail('edits-nothing', reference.span, { what, from: formatLong(scheduled.from), suggestion });
   return undefined;
+}
+
+/** What has the name but is of another kind: `exemption good reason shown`. */
+function ofOtherKind(text: Text, { name }: DeclarationReference): string | undefined {
+  const key = nameKey(name);
+  if (key === '') return undefined;
+  const other = text.files
+    .flatMap(({ elements }) => elements)
+    .find(({ node }) => nameKey(nameOf(node)) === key);
+  return other === undefined ? undefined : `${wordOf(other.node)} ${displayName(name)}`;
 }
 
 /** The text with the conditions by which contracts leave it written into the guidance. */

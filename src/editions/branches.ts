@@ -12,6 +12,7 @@
 import { formatLong, LAST_DAY } from '../base/date.ts';
 import { displayName, nameKey } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
+import { suggest } from '../base/suggest.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type { Expression, SplitCondition } from '../syntax/ast.ts';
 import { type Applying, applyEdit, type ScheduledEdit } from './apply.ts';
@@ -167,7 +168,13 @@ class Growth {
       );
       if (isReached) continue;
       if (by === undefined)
-        this.collected.report('unknown-instrument', name.span, { id, suggestion: undefined });
+        this.collected.report('unknown-instrument', name.span, {
+          id,
+          suggestion: suggest(
+            id,
+            this.amendments.map((one) => one.id),
+          ),
+        });
       else if (savingsOf(by).length === 0) this.collected.report('saves-nothing', name.span, { id });
       else
         this.collected.report('circular-saving', name.span, { id }, [{ span: by.titleSpan, message: 'it' }]);

@@ -87,7 +87,11 @@ function changeLimbs(
   if (change.kind === 'substitute') return limbs.with(at, change.limb);
   if (limbs.length > 1) return limbs.toSpliced(at, 1);
   const instead = 'repeal or substitute the whole condition instead: it has no other line';
-  editing.fail('part-cannot-change', change.span, { what: say(node), part: `the only line (${label})`, instead });
+  editing.fail('part-cannot-change', change.span, {
+    what: say(node),
+    part: `the only line (${label})`,
+    instead,
+  });
   return undefined;
 }
 

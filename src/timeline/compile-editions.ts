@@ -6,18 +6,20 @@
  *      brings about at the amendment.
  */
 import { FIRST_DAY, formatLong } from '../base/date.ts';
-import { nameKey } from '../base/names.ts';
+import { displayName, nameKey } from '../base/names.ts';
 import type { SourceText } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
 import { bind } from '../binding/bind.ts';
 import { check } from '../checking/check.ts';
 import type { Checked, ListFiles } from '../checking/checked.ts';
+import { NAMES_MESSAGES } from '../diagnostics/catalogue/names.ts';
 import { type Diagnostic, diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type { Consolidated, EditionText } from '../editions/consolidate.ts';
+import { isEditable, nameOf } from '../editions/reference.ts';
 import { lower } from '../program/lower.ts';
 import type { Program } from '../program/program.ts';
 import type { Branch, Edition, InstrumentEntry, NoEdition, Timeline } from '../program/timeline.ts';
-import type { PolicyFile, ScenarioDeclaration } from '../syntax/ast.ts';
+import type { Edit, PolicyFile, ScenarioDeclaration } from '../syntax/ast.ts';
 import { reportGoverningDate } from './governing-text.ts';
 import { inputOf } from './input.ts';
 import { editionsFor } from './scenarios.ts';
@@ -58,7 +60,9 @@ export function compileEditions(context: Context): CompiledEditions {
   const inputChecked = several ? checkInput(context, input.files) : undefined;
   const found = [
     ...scenarios.diagnostics,
-    ...toldOnce(consolidated, editions, several ? sourcedFacts(consolidated) : new Set()),
+    ...toldOnce(consolidated, editions, several ? sourcedFacts(consolidated) : new Set()).filter(
+      (one) => !followsFromType(one, own.diagnostics),
+    ),
     ...own.diagnostics,
     ...(inputChecked?.diagnostics ?? []),
   ];
@@ -181,19 +185,24 @@ const IN_EVERY_EDITION: ReadonlySet<string> = new Set([
   'unused-outcome',
 ]);
 
+/** A message shows no more places than this that one edit breaks. */
+const MAX_PLACES = 8;
+
 /** The diagnostics of all editions, the same one told once; what an amendment brings about, at the amendment. */
 function toldOnce(
   consolidated: Consolidated,
   editions: readonly CheckedEdition[],
   sourced: ReadonlySet<string>,
 ): readonly Diagnostic[] {
+  const seen = new Set<string>();
   const told = new Map<string, Diagnostic>();
   editions.forEach(({ diagnostics }, index) => {
     const edition = consolidated.editions[index];
     if (edition === undefined) return;
     for (const one of diagnostics) {
       const key = `${one.code} ${placeKey(one.span)} ${one.message}`;
-      if (told.has(key)) continue;
+      if (seen.has(key)) continue;
+      seen.add(key);
       if (IN_EVERY_EDITION.has(one.code)) {
         if (!isInEveryEdition(consolidated, editions, one)) continue;
         const name = edition.text.files
@@ -202,10 +211,29 @@ function toldOnce(
         if (one.code === 'unread-fact' && name !== undefined && sourced.has(name.slice('fact '.length)))
           continue;
       }
-      told.set(key, index === 0 ? one : broughtAbout(consolidated, edition, one));
+      const shown = index === 0 ? one : broughtAbout(consolidated, edition, one);
+      if (shown === one) {
+        told.set(key, one);
+        continue;
+      }
+      // What one edit breaks in several places is told once, with the places.
+      const ofEdit = `${one.code} by ${placeKey(shown.span)}`;
+      const first = told.get(ofEdit);
+      if (first === undefined) told.set(ofEdit, shown);
+      else if (one.span !== undefined && first.related.length < MAX_PLACES)
+        told.set(ofEdit, { ...first, related: [...first.related, { span: one.span, message: one.message }] });
     }
   });
   return [...told.values()];
+}
+
+/** Whether text no longer fits because a fact has changed its type, which is told already. */
+function followsFromType({ code, span }: Diagnostic, changes: readonly Diagnostic[]): boolean {
+  return (
+    code === 'amendment-breaks-text' &&
+    span !== undefined &&
+    changes.some((change) => change.code === 'fact-type-changed' && isWithin(change.span, span))
+  );
 }
 
 function isInEveryEdition(
@@ -230,13 +258,15 @@ function broughtAbout(consolidated: Consolidated, edition: EditionText, one: Dia
   const instrument = consolidated.instruments[last];
   if (instrument?.amendment === undefined || isWithin(one.span, instrument.span)) return one;
   const { edits } = instrument.amendment;
-  const named = edits.find((edit) => one.message.includes(`“${subjectName(edit)}”`)) ?? edits[0];
+  const only = edits.length === 1 ? edits[0] : undefined;
+  const named = edits.find((edit) => one.message.includes(`“${subjectName(edit)}”`)) ?? only;
   const span = named?.span ?? instrument.titleSpan;
   const values = {
     title: instrument.title,
     from: formatLong(edition.from),
     message: one.message,
-    help: one.help,
+    // Of a name that is gone: another name like it is no advice here.
+    help: one.severity === 'error' && one.code in NAMES_MESSAGES ? undefined : one.help,
   };
   const related =
     one.span === undefined
@@ -250,11 +280,15 @@ function broughtAbout(consolidated: Consolidated, edition: EditionText, one: Dia
   );
 }
 
-function subjectName(edit: object): string {
-  const reference: unknown = Reflect.get(edit, 'reference');
-  const name: unknown =
-    typeof reference === 'object' && reference !== null ? Reflect.get(reference, 'name') : '';
-  return typeof name === 'string' && name.length > 0 ? name : '\u0000';
+/** The name of what an edit is about, as messages say it; nothing that a message says where it has none. */
+function subjectName(edit: Edit): string {
+  const name =
+    'reference' in edit
+      ? edit.reference.name
+      : 'declaration' in edit && isEditable(edit.declaration)
+        ? nameOf(edit.declaration)
+        : '';
+  return name === '' ? '\u0000' : displayName(name);
 }
 
 function isWithin(span: Span | undefined, outer: Span): boolean {

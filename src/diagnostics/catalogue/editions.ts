@@ -114,9 +114,13 @@ export const EDITIONS_MESSAGES = {
     ({ what, noun }) => `${what} already has this ${noun}`,
     () => 'to put another in its place, write `substitute` instead of `insert`',
   ),
-  'inserts-existing-text': error<Edited>(
-    ({ what }) => `${what} is in the text already`,
-    () => 'to put another in its place, write `substitute` instead of `insert`',
+  'inserts-existing-text': error<Edited & { readonly verb: 'insert' | 'rename' | 'renumber' }>(
+    ({ what, verb }) =>
+      verb === 'insert' ? `${what} is in the text already` : `there is another ${what} in the text already`,
+    ({ verb }) =>
+      verb === 'insert'
+        ? 'to put another in its place, write `substitute` instead of `insert`'
+        : `${verb} it otherwise, or repeal or ${verb} that one first`,
   ),
   'part-not-there': error<Edited & { readonly part: string; readonly suggestion: string | undefined }>(
     ({ what, part }) => `${what} has no ${part}`,
@@ -171,7 +175,7 @@ export const EDITIONS_MESSAGES = {
     readonly help: string | undefined;
   }>(
     ({ title, from, message }) => `in the text that “${title}” makes from ${from}, ${message}`,
-    ({ help }) => help,
+    ({ help }) => help ?? 'change what speaks of it as well, in the same amendment',
   ),
   'amendment-leaves-text': warning<{
     readonly title: string;
