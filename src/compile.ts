@@ -56,6 +56,7 @@ export function compile(guidance: GuidanceText, options: CompileOptions = {}): C
   const { consolidated, diagnostics: editing } = consolidate(
     parsed.map((one) => one.file),
     options,
+    complete,
   );
   const before = [...reading, ...parsed.flatMap((one) => one.diagnostics), ...editing];
   const failed = before.some(({ severity }) => severity === 'error');

@@ -192,6 +192,11 @@ function blockBeside(text: Text, { file, at }: Place): Element['block'] {
 function substitute(text: Text, edit: SubstituteEdit, scheduled: ScheduledEdit, applying: Applying): Text {
   const { declaration } = edit;
   if (!isEditable(declaration)) return text;
+  if (declaration.kind === 'GuidanceDeclaration') {
+    const instead = 'change its lines, below: in guidance';
+    applying.fail('part-cannot-change', edit.span, { what: 'the guidance', part: 'the whole', instead });
+    return text;
+  }
   const reference: DeclarationReference = {
     kind: 'DeclarationReference',
     word: wordOf(declaration),
@@ -207,6 +212,11 @@ function substitute(text: Text, edit: SubstituteEdit, scheduled: ScheduledEdit, 
 }
 
 function repeal(text: Text, edit: RepealEdit, scheduled: ScheduledEdit, applying: Applying): Text {
+  if (edit.reference.word === 'guidance') {
+    const instead = 'to end it, write: withdraw guidance, and its id';
+    applying.fail('part-cannot-change', edit.span, { what: 'the guidance', part: 'the whole', instead });
+    return text;
+  }
   const place = find(text, edit.reference, scheduled, applying);
   const before = place === undefined ? undefined : elementAt(text, place);
   if (place === undefined || before === undefined) return text;

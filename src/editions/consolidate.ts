@@ -57,10 +57,25 @@ export interface Consolidated {
   readonly branches: readonly EditionBranch[];
 }
 
-/** Applies the amendments of a guidance. Without a guidance declaration there is one edition: what the files say. */
+/** What can only be said of files that could be read whole: what is missed may stand in a line that could not. */
+const IN_WHOLE_TEXT: ReadonlySet<string> = new Set([
+  'amendment-clause-missing',
+  'edits-nothing',
+  'no-limbs',
+  'order-not-stated',
+  'part-not-there',
+  'saves-nothing',
+  'unknown-instrument',
+]);
+
+/**
+ * Applies the amendments of a guidance. Without a guidance declaration there is one edition: what the files say.
+ * `complete`: whether every line could be read.
+ */
 export function consolidate(
   given: readonly PolicyFile[],
   known: KnownInstruments = {},
+  complete = true,
 ): { readonly consolidated: Consolidated; readonly diagnostics: readonly Diagnostic[] } {
   const files = given.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const collected = reporter();
@@ -73,7 +88,8 @@ export function consolidate(
   const instruments = guidance === undefined ? [] : instrumentsOf(guidance, amendments, known, collected);
   const grown = branchesOf(base, instruments, collected);
   const consolidated = grown.length === 0 ? onlyEdition(base, instruments) : editionsOf(grown, instruments);
-  return { consolidated, diagnostics: collected.diagnostics };
+  const diagnostics = collected.diagnostics.filter(({ code }) => complete || !IN_WHOLE_TEXT.has(code));
+  return { consolidated, diagnostics };
 }
 
 /** Of a guidance that does not say from when it is in force: its text, so that it can be checked. */

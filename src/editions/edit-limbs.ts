@@ -6,7 +6,7 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Expression, Limb, LimbsExpression } from '../syntax/ast.ts';
-import { type Editing, nearest, propertyOf, say, withProperty } from './editing.ts';
+import { type Editing, propertyOf, say, withProperty } from './editing.ts';
 import { partsOf } from './parts.ts';
 import type { Editable } from './reference.ts';
 
@@ -165,16 +165,14 @@ function reportMissing(
     return;
   }
   const wanted = change.kind === 'insert' ? path : [...path, labelOf(change)];
-  const labels = conditions.flatMap((condition) => labelsBelow(condition, ''));
   const part = `line ${wanted.map((label) => `(${label})`).join('')}`;
-  const suggestion = nearest(wanted.map((label) => `(${label})`).join(''), labels);
-  editing.fail('part-not-there', change.span, { what: say(node), part, suggestion });
-}
-
-function labelsBelow(condition: Expression, before: string): readonly string[] {
-  return (limbsOf(condition)?.limbs ?? []).flatMap((limb) => {
-    const label = `${before}(${limb.label})`;
-    return [label, ...labelsBelow(limb.condition, label)];
+  // Of labels, those written alike are no likelier to be meant; only what is missing is said.
+  const verb = change.kind === 'substitute' ? change.kind : undefined;
+  editing.fail('part-not-there', change.span, {
+    what: say(node),
+    part,
+    suggestion: undefined,
+    ...(verb && { verb }),
   });
 }
 

@@ -73,7 +73,7 @@ function editLine(
   if (!said) {
     const instead =
       node.kind === 'GuidanceDeclaration'
-        ? 'it is what the guidance is known by, or what chooses the edition'
+        ? 'the id, the days, the currency and `applies by` of a guidance are the same in all editions'
         : `substitute ${say(node)} whole`;
     editing.fail('part-cannot-change', span, { what: say(node), part: 'this line', instead });
   }
@@ -101,7 +101,7 @@ function editClause(
     return node;
   }
   if (verb === 'substitute' && before === undefined) {
-    editing.fail('part-not-there', span, { what, part: `\`${words}\` line`, suggestion: undefined });
+    editing.fail('part-not-there', span, { what, part: `\`${words}\` line`, suggestion: undefined, verb });
     return node;
   }
   const old = spanOf(before);
@@ -135,7 +135,7 @@ function editItem(
     return withProperty(node, property, ordered(property, [...before, value]));
   }
   if (at < 0) {
-    editing.fail('part-not-there', span, { what, part: `such ${kind.noun}`, suggestion: undefined });
+    editing.fail('part-not-there', span, { what, part: `such ${kind.noun}`, suggestion: undefined, verb });
     return node;
   }
   if (place !== undefined) editing.touch(place);

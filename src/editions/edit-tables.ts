@@ -47,7 +47,11 @@ export function repealColumn(
   heading: ast.Expression,
   span: ast.PartEdit['span'],
 ): Editable {
-  if (node.kind !== 'TableDeclaration') return node;
+  if (node.kind !== 'TableDeclaration') {
+    const part = `column “${shownHeading(heading)}”`;
+    editing.fail('part-not-there', span, { what: say(node), part, suggestion: undefined });
+    return node;
+  }
   const at = node.columns.findIndex((one) => sameHeading(one, heading));
   const old = node.columns[at];
   if (old === undefined) {

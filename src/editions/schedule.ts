@@ -132,13 +132,17 @@ function amendsThis(
   key: string | undefined,
   reporter: Reporter,
 ): boolean {
-  const { amends } = amendment;
-  if (amends === undefined || nameKey(amends.text) === key) return true;
+  const { amends, edits } = amendment;
+  const withdrawn = edits.flatMap((edit) => (edit.kind === 'WithdrawEdit' ? [edit.guidance] : []));
+  const wrong = [...(amends === undefined ? [] : [amends]), ...withdrawn].find(
+    ({ text }) => nameKey(text) !== key,
+  );
+  if (wrong === undefined) return true;
   const values = {
-    id: displayName(amends.text),
+    id: displayName(wrong.text),
     guidance: guidance.id === undefined ? undefined : displayName(guidance.id.text),
   };
-  reporter.report('amends-other-guidance', amends.span, values, [
+  reporter.report('amends-other-guidance', wrong.span, values, [
     { span: guidance.id?.span ?? guidance.title.span, message: 'the guidance' },
   ]);
   return false;
@@ -239,10 +243,9 @@ function settle(
 }
 
 function reportUnknown(name: Name, drafts: readonly Draft[], reporter: Reporter): void {
-  const suggestion = suggest(
-    displayName(name.text),
-    drafts.map(({ id }) => id),
-  );
+  const ids = drafts.map(({ id }) => id);
+  const words = displayName(name.text);
+  const suggestion = suggest(words, ids) ?? ids.find((id) => words.endsWith(` ${id}`));
   reporter.report('unknown-instrument', name.span, { id: displayName(name.text), suggestion });
 }
 

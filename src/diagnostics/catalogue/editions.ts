@@ -25,7 +25,7 @@ export const EDITIONS_MESSAGES = {
   ),
   'edit-incomplete': error<{ readonly line: string; readonly example: string }>(
     ({ line }) => `this has no ${line}`,
-    ({ example }) => `add, on a deeper line: ${example}`,
+    ({ example }) => `write it on a deeper line of its own, such as: ${example}`,
   ),
   'amendment-clause-missing': error<{
     readonly title: string;
@@ -38,8 +38,8 @@ export const EDITIONS_MESSAGES = {
   'amends-other-guidance': error<{ readonly id: string; readonly guidance: string | undefined }>(
     ({ id, guidance }) =>
       guidance === undefined
-        ? `this amends “${id}”, but the guidance here has no id`
-        : `this amends “${id}”, but the guidance here is “${guidance}”`,
+        ? `this names the guidance “${id}”, but the guidance here has no id`
+        : `this names the guidance “${id}”, but the guidance here is “${guidance}”`,
     ({ guidance }) =>
       guidance === undefined
         ? undefined
@@ -122,9 +122,17 @@ export const EDITIONS_MESSAGES = {
         ? 'to put another in its place, write `substitute` instead of `insert`'
         : `${verb} it otherwise, or repeal or ${verb} that one first`,
   ),
-  'part-not-there': error<Edited & { readonly part: string; readonly suggestion: string | undefined }>(
+  'part-not-there': error<
+    Edited & {
+      readonly part: string;
+      readonly suggestion: string | undefined;
+      readonly verb?: 'insert' | 'substitute';
+    }
+  >(
     ({ what, part }) => `${what} has no ${part}`,
-    ({ suggestion }) => didYouMean(suggestion),
+    ({ suggestion, verb }) =>
+      didYouMean(suggestion) ??
+      (verb === 'substitute' ? 'to add it, write `insert` instead of `substitute`' : undefined),
   ),
   'part-cannot-change': error<Edited & { readonly part: string; readonly instead: string }>(
     ({ what, part }) => `${part} of ${what} cannot be changed by an amendment`,
