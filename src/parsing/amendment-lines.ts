@@ -9,10 +9,13 @@ import type { IToken } from 'chevrotain';
 import { REFERENCE_WORDS, type ReferenceWord } from '../syntax/ast.ts';
 import { mendHeading, title } from './headings.ts';
 import { Colon, Label, ParagraphNumber, Text, Words } from './lexer.ts';
+import { linesMeant } from './meant-clauses.ts';
 import { type Pass, report } from './pass.ts';
 import { retypeLine } from './retype.ts';
 import { Is, keyword, Name, token } from './tokens.ts';
+import { COLUMN_ONE } from './unknown-line.ts';
 import {
+  CONTEXTS,
   type ContextName,
   DECLARATIONS,
   type DeclarationWord,
@@ -65,7 +68,12 @@ export function putOutDeclared(
     return 'inserted fact';
   }
   const declaration = declarationWord(word);
-  if (declaration === undefined || declaration === 'amendment') {
+  if (declaration === 'amendment') {
+    const values = { words: word, here: CONTEXTS.amendment.title, as: undefined };
+    report(pass, 'misplaced-clause', begin, stop, { ...values, owners: [COLUMN_ONE] });
+    return undefined;
+  }
+  if (declaration === undefined) {
     reportNoDeclaration(pass, verb, begin, to);
     return undefined;
   }
@@ -210,5 +218,11 @@ function reportNoDeclaration(pass: Pass, verb: string, begin: number, to: number
   const last = pass.raw[to - 1];
   const end = Math.max(begin + 1, (last?.startOffset ?? begin) + (last?.image.length ?? 1));
   const words = pass.text.slice(begin, Math.min(end, begin + 60)).trim();
+  const instead = verb === 'in' ? linesMeant(`in ${words}`, 'amendment', true) : [];
+  if (instead.length > 0) {
+    const values = { words: `in ${words}`, here: CONTEXTS.amendment.title, suggestion: undefined };
+    report(pass, 'unknown-clause', begin, end, { ...values, possible: [], instead });
+    return;
+  }
   report(pass, 'edit-of-nothing', begin, end, { verb, words });
 }

@@ -409,6 +409,11 @@ function readDeclarationLine(state: State, from: number, to: number): void {
   frames.push({ context: declaration, indent: 0, seen: [], opens: limbs ?? declaration, seenInHeader: seen });
 }
 
+/** The declaration whose word these letters begin: `amend`, `exempt`. */
+function begunBy(written: string): DeclarationWord | undefined {
+  return written.length < 4 ? undefined : DECLARATION_WORDS.find((word) => word.startsWith(written));
+}
+
 /** Reports a line in column one that no declaration begins with; the declaration that was meant, if that is plain. */
 function unknownDeclaration(
   pass: Pass,
@@ -423,7 +428,8 @@ function unknownDeclaration(
     reportStraySign(pass, from, to);
     return undefined;
   }
-  const suggestion = written === '' ? undefined : suggest(written, DECLARATION_WORDS, { max: 2 });
+  const suggestion =
+    written === '' ? undefined : (suggest(written, DECLARATION_WORDS, { max: 2 }) ?? begunBy(written));
   report(pass, 'unknown-declaration', first.startOffset, first.startOffset + Math.max(written.length, 1), {
     words: shown(written === '' ? first.image : written),
     suggestion,

@@ -4,7 +4,8 @@
  * In:  a line without its indentation, and the context it stands in.
  * Out: the clause that was meant, or whole lines to write instead, one for each way of reading it. Nothing is reported.
  */
-import { CONTEXTS, type ContextName } from './vocabulary.ts';
+import { REFERENCE_WORDS } from '../syntax/ast.ts';
+import { CONTEXTS, type ContextName, plainContext } from './vocabulary.ts';
 
 /** Words that open a line in speech, and the clause that does here. Others are not asked where one of these is meant. */
 const MEANT_CLAUSES: readonly (readonly [RegExp, string])[] = [
@@ -42,6 +43,12 @@ interface Rewrite {
   readonly plain?: true;
 }
 
+/** What is no line of a fact or a decision, and no field without its colon. */
+const CHOICE = /^(?!.* (?:number|percentage|date|text|yes or no|VAT)$)([^:"()]+)$/iu;
+
+/** `limb (c) …` for `(c) …`, in a change to any declaration. */
+const LIMB: Rewrite = { pattern: /^(?:limb|line|item) (\([^()]+\).*)$/iu, lines: ['$1'], plain: true };
+
 const REWRITES: Readonly<Partial<Record<ContextName, readonly Rewrite[]>>> = {
   exemption: [
     { pattern: /^from (?:the )?outcome is (.+)$/iu, lines: ['from outcome $1'], plain: true },
@@ -49,6 +56,49 @@ const REWRITES: Readonly<Partial<Record<ContextName, readonly Rewrite[]>>> = {
     { pattern: /^from the (outcome|rule|duty) (.+)$/iu, lines: ['from $1 $2'], plain: true },
     { pattern: /^from (.+)$/iu, lines: ['from outcome $1', 'from rule $1', 'from duty $1'] },
   ],
+  amendment: [
+    { pattern: /^in force (?:on |at )?(\d.*)$/iu, lines: ['in force from $1'], plain: true },
+    {
+      pattern: /^(?:comm?ences?|effective|comes into (?:force|effect)|takes effect)(?: on| from)? (.+)$/iu,
+      lines: ['in force from $1'],
+      plain: true,
+    },
+    { pattern: /^(?:expires|lapses|ends)(?: on)? (.+)$/iu, lines: ['until $1'], plain: true },
+    {
+      pattern: /^(?:applies|extends) (?:only )?(?:to|when|where|if) (?:contracts )?(?:where |if )?(.+)$/iu,
+      lines: ['applies only to contracts where $1'],
+      plain: true,
+    },
+    {
+      pattern: /^saves? (?:contracts )?(?:where|if|when) (.+)$/iu,
+      lines: ['saves contracts where $1'],
+      plain: true,
+    },
+    {
+      pattern: new RegExp(`^(?:amend|change|modify|vary) ((?:${REFERENCE_WORDS.join('|')})\\b.*)$`, 'iu'),
+      lines: ['in $1'],
+      plain: true,
+    },
+    { pattern: /^(?:replace|exchange) (.+)$/iu, lines: ['substitute $1'], plain: true },
+    {
+      pattern: /^(?:delete|omit|remove|cancel|withdraw(?! guidance)) (.+)$/iu,
+      lines: ['repeal $1'],
+      plain: true,
+    },
+    { pattern: /^(?:add|include|append) (.+)$/iu, lines: ['insert $1'], plain: true },
+  ],
+  changes: [
+    { pattern: /^(?:replace|exchange|change|amend|modify) (.+)$/iu, lines: ['substitute $1'], plain: true },
+    { pattern: /^(?:delete|omit|remove|cancel) (\([^()]+\)|".*).*$/iu, lines: ['repeal $1'], plain: true },
+    {
+      pattern: /^(?:delete|omit|remove|cancel) (.+?)(?: is .*|:.*| ".*)?$/iu,
+      lines: ['repeal $1'],
+      plain: true,
+    },
+    { pattern: /^(?:add|include|append) (.+)$/iu, lines: ['insert $1'], plain: true },
+  ],
+  'part of fact': [{ pattern: CHOICE, lines: ['choice $1'] }],
+  'part of decision': [{ pattern: CHOICE, lines: ['choice $1'] }],
   exception: [{ pattern: /^from (?:exemption |exception )?(.+)$/iu, lines: ['to $1'] }],
   expect: [
     { pattern: /^exempt(?:ed)?(?: from| by)? (.+)$/iu, lines: ['exempt under $1'] },
@@ -63,6 +113,10 @@ const LONGEST = 200;
 export function linesMeant(line: string, name: ContextName, plain: boolean): readonly string[] {
   const written = line.slice(0, LONGEST + 1).replace(/\s+/gu, ' ');
   if (written.length > LONGEST) return [];
-  const rewrite = REWRITES[name]?.find((one) => (one.plain ?? false) === plain && one.pattern.test(written));
+  const rewrites = [
+    ...(name.startsWith('part of ') ? [LIMB] : []),
+    ...(REWRITES[name] ?? REWRITES[plainContext(name)] ?? []),
+  ];
+  const rewrite = rewrites.find((one) => (one.plain ?? false) === plain && one.pattern.test(written));
   return rewrite?.lines.map((right) => written.replace(rewrite.pattern, right)) ?? [];
 }

@@ -10,7 +10,14 @@ import { Colon, Label, LineBreak, Reserved, Sign, Unknown, Words } from './lexer
 import { clauseMeant, linesMeant } from './meant-clauses.ts';
 import { type Pass, report } from './pass.ts';
 import { reportStraySign } from './signs.ts';
-import { type Clause, CONTEXTS, type Context, type ContextName, DECLARATION_WORDS } from './vocabulary.ts';
+import {
+  type Clause,
+  CONTEXTS,
+  type Context,
+  type ContextName,
+  DECLARATION_WORDS,
+  plainContext,
+} from './vocabulary.ts';
 import { matchPhrase } from './words.ts';
 
 /** Reports the line of raw tokens `from` to `to` (exclusive). */
@@ -25,11 +32,17 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
     reportStraySign(pass, from, to);
     return;
   }
+  const meant = name === 'changes' ? changeMeant(first, text.slice(start, end)) : [];
+  if (meant.length > 0) {
+    const values = { words: shown(text.slice(start, end)), suggestion: undefined, possible: [] };
+    report(pass, 'unknown-clause', start, end, { ...values, here: context.title, instead: meant });
+    return;
+  }
   if (first.tokenType === Label) {
     report(pass, 'stray-label', start, endOf(first), { label: first.image });
     return;
   }
-  if (context.label === true) {
+  if (name === 'limbs') {
     report(pass, 'missing-label', start, end, { words: shown(first.image) });
     return;
   }
@@ -49,7 +62,7 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
     return;
   }
   const line = text.slice(start, end);
-  if (name === 'threshold' && first.tokenType === Reserved && firstWord(first.image) === 'is') {
+  if (plainContext(name) === 'threshold' && first.tokenType === Reserved && firstWord(first.image) === 'is') {
     const value = shown(line).replace(/^is\s+/iu, '');
     report(pass, 'value-not-on-its-line', start, end, { value, dated: true, untyped: false });
     return;
@@ -155,6 +168,20 @@ function fieldWithoutColon(pass: Pass, from: number, to: number): boolean {
   return true;
 }
 
+/** Longer lines are not written out in advice. */
+const LONGEST_SHOWN = 120;
+
+/** What may be meant by a line of a declaration where the change to it should be said. */
+function changeMeant(first: IToken, line: string): readonly string[] {
+  const meant = linesMeant(line, 'changes', true);
+  const opensPart = first.tokenType === Label || ownersOf(line, 0, line.length) !== undefined;
+  if (meant.length > 0 || !opensPart || line.length > LONGEST_SHOWN) return meant;
+  return [`insert ${line}`, `substitute ${line}`];
+}
+
+/** Where declarations belong, for messages. */
+export const COLUMN_ONE = 'column one, where declarations begin';
+
 /** The contexts that have a clause the line begins with. */
 export function ownersOf(
   text: string,
@@ -174,7 +201,7 @@ export function ownersOf(
   }
   for (const word of DECLARATION_WORDS) {
     if (longest === '' && matchPhrase(text, start, end, [word]) !== -1) {
-      return { words: word, titles: ['column one, where declarations begin'] };
+      return { words: word, titles: [COLUMN_ONE] };
     }
   }
   return longest === '' ? undefined : { words: longest, titles };

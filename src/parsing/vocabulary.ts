@@ -477,12 +477,12 @@ const PLACES: readonly Clause[] = [
 ];
 
 /** Parts that are no lines of the declaration itself. */
-const PARTS: readonly Clause[] = [
-  clause('choice'),
-  clause('column', { mode: 'columns', opens: 'new column' }),
-  clause('heading'),
-  clause('text', { alone: true, opens: 'new text' }),
-];
+const PARTS: Readonly<Partial<Record<PartWord, readonly Clause[]>>> = {
+  fact: [clause('choice')],
+  decision: [clause('choice')],
+  table: [clause('column', { mode: 'columns', opens: 'new column' })],
+  paragraph: [clause('heading'), clause('text', { alone: true, opens: 'new text' })],
+};
 
 function derived(): Partial<Record<ContextName, Context>> {
   const found: Partial<Record<ContextName, Context>> = {};
@@ -491,12 +491,18 @@ function derived(): Partial<Record<ContextName, Context>> {
     found[`inserted ${word}`] = { ...context, clauses: [...context.clauses, ...PLACES], derived: true };
     found[`part of ${word}`] = {
       ...context,
-      clauses: [...PARTS, ...context.clauses],
+      clauses: [...(PARTS[word] ?? []), ...context.clauses],
       label: true,
       derived: true,
     };
   }
   return found;
+}
+
+/** The context whose lines these are: those of an insertion or a change are lines of what it declares. */
+export function plainContext(name: ContextName): ContextName {
+  const word = PART_CONTEXTS.find(([one]) => name === `inserted ${one}` || name === `part of ${one}`);
+  return word?.[1] ?? name;
 }
 
 /** Every context, by name. The bodies of declarations are named like them; those of edits are derived from them. */

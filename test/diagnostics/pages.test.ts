@@ -26,8 +26,8 @@ const PREAMBLE = readFileSync(new URL('../support/preamble.policy', import.meta.
 const CODES = Object.keys(CATALOGUE);
 
 /**
- * Codes whose example would fill pages; test/parsing/limits.test.ts and test/diagnostics/many.test.ts give them. Their fix
- * is held to all the same.
+ * Codes whose example would fill pages; test/parsing/limits.test.ts, and many.test.ts and amendment-slips.test.ts here, give
+ * them. Their fix is held to all the same.
  */
 const TOO_LARGE_TO_SHOW: ReadonlySet<string> = new Set([
   'more-mistakes',
