@@ -64,7 +64,10 @@ export function instrumentsOf(
   const guidanceFrom = guidance.inForceFrom?.day;
   const guidanceKey = guidance.id === undefined ? undefined : nameKey(guidance.id.text);
   const counting = amendments.filter(
-    (one) => counts(one, known) && isWhole(one, reporter) && amendsThis(one, guidance, guidanceKey, reporter),
+    (one) =>
+      counts(one, known, reporter) &&
+      isWhole(one, reporter) &&
+      amendsThis(one, guidance, guidanceKey, reporter),
   );
   const drafts = withoutDuplicates(counting, guidanceKey, reporter);
   settleDays(drafts, reporter);
@@ -108,9 +111,16 @@ export function instrumentsOf(
 }
 
 /** Whether an instrument was known on the day, or is a draft that is asked for. */
-function counts({ madeOn }: AmendmentDeclaration, { knownOn, drafts }: KnownInstruments): boolean {
-  if (madeOn === undefined) return drafts === true;
-  return knownOn === undefined || madeOn.day <= knownOn;
+function counts(
+  { madeOn, title }: AmendmentDeclaration,
+  { knownOn, drafts }: KnownInstruments,
+  reporter: Reporter,
+): boolean {
+  if (madeOn !== undefined) return knownOn === undefined || madeOn.day <= knownOn;
+  if (drafts === true) return true;
+  // On a day of the past nobody knew of it: that is what is asked.
+  if (knownOn === undefined) reporter.report('draft-left-out', title.span, { title: title.value });
+  return false;
 }
 
 /** Whether it has the lines that every amendment needs. */

@@ -35,6 +35,10 @@ export const EDITIONS_MESSAGES = {
     ({ title, clause }) => `the amendment “${title}” has no \`${clause}\` line`,
     ({ example }) => `add a line such as: ${example}`,
   ),
+  'draft-left-out': warning<{ readonly title: string }>(
+    ({ title }) => `“${title}” is a draft and is left out: it has no \`made on\` line`,
+    () => 'add `made on` with its date once it is made, or use --draft to try it all the same',
+  ),
   'amends-other-guidance': error<{ readonly id: string; readonly guidance: string | undefined }>(
     ({ id, guidance }) =>
       guidance === undefined
