@@ -64,12 +64,7 @@ export interface ScheduledEdit {
 
 /** What applying asks besides the text. */
 export interface Applying {
-  readonly fail: <C extends Code>(
-    code: C,
-    span: Span,
-    values: Values<C>,
-    related?: readonly Related[],
-  ) => void;
+  fail: <C extends Code>(code: C, span: Span, values: Values<C>, related?: readonly Related[]) => void;
   /** The edit rests on the text of this span. */
   readonly touch: (span: Span) => void;
   /** What this instrument inserted last without a place of its own: the next stands behind it. */

@@ -6,8 +6,9 @@
  *      diagnostics for edits that cannot be applied.
  *
  * The text of a branch on a day is the guidance's own text with every edit that has commenced and not lapsed, applied
- * in order. An edit that rests on text which has lapsed, or which the branch never had, is passed over: what was
- * displaced is then as it stood.
+ * in order. An edit that rests on text which has lapsed is passed over: what was displaced is then as it stood. Of an edit
+ * that rests on text which the branch never had, outside the extent of another instrument, those lines are passed over
+ * that find nothing there to change.
  */
 import { formatLong, LAST_DAY } from '../base/date.ts';
 import { displayName, nameKey } from '../base/names.ts';
@@ -321,18 +322,21 @@ class Growth {
     again = false,
   ): Text {
     const present = new Set(there.map(({ id }) => id));
+    const had = new Set(branch.edits.map(({ id }) => id));
     let current = text;
     let lastOf = -1;
     let lastInserted: string | undefined;
     for (const scheduled of edits) {
       if (this.failed.has(scheduled.id)) continue;
-      const rests = this.restsOn.get(scheduled.id);
-      if ((branch.index > 0 || again) && rests !== undefined && [...rests].some((id) => !present.has(id)))
-        continue;
+      const anew = branch.index > 0 || again;
+      const missing = [...((anew && this.restsOn.get(scheduled.id)) || [])].filter((id) => !present.has(id));
+      if (missing.some((id) => had.has(id))) continue;
       if (scheduled.instrument !== lastOf) lastInserted = undefined;
       lastOf = scheduled.instrument;
       const touched = new Set<number>();
       const applying = this.applying(branch, scheduled, touched, lastInserted);
+      // What it changes on the trunk is not all here: what of it can be applied here is.
+      if (missing.length > 0) applying.fail = () => {};
       current = applyEdit(current, scheduled, applying);
       lastInserted = applying.lastInserted;
       if (branch.index === 0 && !again) {

@@ -255,6 +255,28 @@ describe('branches', () => {
     expect(textOn(amendments, '2028-07-01', 1)).toContain('unless risk');
   });
 
+  test('two instruments that share out the contracts each change the text for theirs', () => {
+    const figure = (amount: string): string =>
+      `in threshold minimum value\n  substitute from 1 April 2027 is ${amount}`;
+    const amendments = [
+      amendment(
+        'one',
+        FROM,
+        `applies only to contracts where kind is care\n${figure('£600,000')}\ninsert exemption new\n  from outcome in house\n  when charity`,
+      ),
+      amendment(
+        'two',
+        'from 1 July 2028',
+        `applies only to contracts where not (kind is care)\n${figure('£700,000')}\nin exemption new\n  substitute when shared`,
+      ),
+    ].join('\n');
+    expect(codes(amendments)).toEqual([]);
+    expect(textOn(amendments, '2028-06-30', 1)).toContain('£500,000');
+    // Outside the extent of the first, what it inserted is not there for the second to change; the figure is.
+    expect(textOn(amendments, '2028-07-01', 1)).toContain('£700,000');
+    expect(textOn(amendments, '2028-07-01', 1)).not.toContain('exemption new');
+  });
+
   test('a repeal with saving keeps only what it repeals', () => {
     const amendments = amendment(
       'one',
