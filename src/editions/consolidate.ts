@@ -155,7 +155,9 @@ function editionOf(
 function inForceFrom(text: Text, day: number): Text {
   return mapNodes(text, (node) => {
     if (node.kind !== 'GuidanceDeclaration' || node.inForceFrom === undefined) return node;
-    return node.inForceFrom.day === day ? node : { ...node, inForceFrom: { ...node.inForceFrom, day } };
+    return node.inForceFrom.day === day
+      ? node
+      : { ...node, inForceFrom: { ...node.inForceFrom, day }, commenced: node.inForceFrom };
   });
 }
 

@@ -78,6 +78,7 @@ function lowerGuidance(lowering: Lowering): GuidanceEntry {
     edition: guidance.edition?.value,
     madeOn: guidance.madeOn?.day,
     inForceFrom: guidance.inForceFrom.day,
+    commenced: (guidance.commenced ?? guidance.inForceFrom).day,
     currency: guidance.currency === undefined ? '' : nameKey(guidance.currency.text).toUpperCase(),
     appliesBy: (guidance.appliesBy ?? []).map((name) => lowering.indexOf(referenceOf(lowering, name))),
     scope: guidance.scope === undefined ? undefined : lowerCondition(lowering, guidance.scope),

@@ -296,8 +296,10 @@ export interface GuidanceEntry {
   readonly edition: string | undefined;
   /** Day number; undefined: a draft. */
   readonly madeOn: number | undefined;
-  /** Day number. */
+  /** Day number: of an edition, the first day of its text. */
   readonly inForceFrom: number;
+  /** Day number from which the guidance itself is in force, whatever the edition. Not part of the meaning digest. */
+  readonly commenced: number;
   readonly currency: string;
   /** Indexes of date facts, first applicable one governs. */
   readonly appliesBy: readonly number[];

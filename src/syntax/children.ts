@@ -156,6 +156,7 @@ const CHILDREN = {
     currency: true,
     appliesBy: true,
     scope: true,
+    commenced: true,
     splits: true,
   },
   SplitCondition: { condition: true },

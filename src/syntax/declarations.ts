@@ -54,6 +54,8 @@ export interface GuidanceDeclaration extends DeclarationBase {
   readonly appliesBy: readonly Name[] | undefined;
   /** `applies to contracts where C`. */
   readonly scope: Expression | undefined;
+  /** In a consolidated edition: when the guidance itself commenced. Never written in a file. */
+  readonly commenced?: DateLiteral;
   /** In a consolidated edition: where contracts leave it for another text. Never written in a file. */
   readonly splits?: readonly SplitCondition[];
 }

@@ -69,6 +69,7 @@ export function programOf(
       edition: undefined,
       madeOn: undefined,
       inForceFrom: 0,
+      commenced: 0,
       currency: 'GBP',
       appliesBy: [],
       scope: undefined,

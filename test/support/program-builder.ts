@@ -299,6 +299,7 @@ export function programBuilder() {
           edition: undefined,
           madeOn: undefined,
           inForceFrom: day(guidance.inForceFrom ?? '2027-04-01'),
+          commenced: day(guidance.inForceFrom ?? '2027-04-01'),
           currency: 'GBP',
           appliesBy: guidance.appliesBy ?? [0],
           scope: guidance.scope,

@@ -63,7 +63,7 @@ function summary(
   out.line(say`${out.paint.good('✓')} ${title}${edition}: ${verdict}`);
   writeWrapped(out, '  ', countsLine(program));
   const made = guidance.madeOn === undefined ? undefined : formatLong(guidance.madeOn);
-  const force = `in force from ${formatLong(guidance.inForceFrom)}`;
+  const force = `in force from ${formatLong(guidance.commenced)}`;
   if (made !== undefined) out.line(say`  made on ${made}, ${force}`);
   else if (!draft) {
     out.line(say`  ${out.paint.doubtful('a draft')}: it has no \`made on\` line; ${force}`);

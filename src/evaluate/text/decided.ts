@@ -279,7 +279,7 @@ const NO_EDITION = {
 export function notInForceText(t: Telling): string {
   const { governing } = t.result;
   const { guidance } = t.program;
-  const from = `${guidanceName(t)} is in force from ${formatLong(guidance.inForceFrom)}`;
+  const from = `${guidanceName(t)} is in force from ${formatLong(guidance.commenced)}`;
   const { noEdition } = t.result;
   if (noEdition !== undefined) return `${guidanceName(t)} ${NO_EDITION[noEdition]}`;
   if (governing.kind === 'date') {

@@ -19,11 +19,11 @@ export function guidanceBlocks(t: Telling): readonly Block[] {
     guidance.madeOn === undefined
       ? 'It is a draft: it has not been made.'
       : sentence(
-          `it was made on ${formatLong(guidance.madeOn)} and is in force from ${formatLong(guidance.inForceFrom)}`,
+          `it was made on ${formatLong(guidance.madeOn)} and is in force from ${formatLong(guidance.commenced)}`,
         );
   const draft =
     guidance.madeOn === undefined
-      ? ` ${sentence(`as drafted, it is in force from ${formatLong(guidance.inForceFrom)}`)}`
+      ? ` ${sentence(`as drafted, it is in force from ${formatLong(guidance.commenced)}`)}`
       : '';
   return [
     paragraph(`${quoted(guidance.title)}.${edition}${by} ${made}${draft}`),

@@ -101,7 +101,7 @@ function guidanceJson(t: Telling): Json {
     edition: guidance.edition ?? null,
     madeOn: guidance.madeOn === undefined ? null : formatIso(guidance.madeOn),
     draft: guidance.madeOn === undefined,
-    inForceFrom: formatIso(guidance.inForceFrom),
+    inForceFrom: formatIso(guidance.commenced),
     digests: { text: digests.text, meaning: digests.meaning },
   };
 }
