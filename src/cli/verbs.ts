@@ -44,6 +44,12 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/ask.ts')).ask,
   },
   {
+    name: 'diff',
+    takes: '<folder> [other]',
+    summary: 'tell what differs between two folders, or two days of one',
+    load: async () => (await import('./verbs/diff.ts')).diff,
+  },
+  {
     name: 'compile',
     takes: '<folder> --to <target>',
     summary: 'make a JavaScript module, its types, or a JSON Schema of a guidance',

@@ -1,0 +1,147 @@
+/**
+ * `proviso diff <folder> [other]`: what differs between two texts of a guidance, declaration by declaration.
+ *
+ * In:  two folders, or one with two days. Out: a line for each difference, as text, Markdown or JSON.
+ */
+import type { OptionValues } from 'commander';
+import { formatIso, formatLong } from '../../base/date.ts';
+import { consolidate, type EditionText } from '../../editions/consolidate.ts';
+import { type Difference, differencesOf } from '../../editions/differences.ts';
+import { markdownText } from '../../evaluate/text/clean.ts';
+import { parse } from '../../parsing/parse.ts';
+import { dayOf } from '../days.ts';
+import { readFolder } from '../inputs.ts';
+import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
+import { differenceJson, differenceLines } from '../output/differences.ts';
+import { alreadySafe, say } from '../output/shown.ts';
+import { counted } from '../output/words.ts';
+import { writeWrapped } from '../output/wrapped.ts';
+import { formatOf, refuse } from '../refusal.ts';
+import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
+import { isGiven, type Verb } from '../verb.ts';
+
+export const diff: Verb = {
+  define: (command) =>
+    command
+      .argument('<folder>', 'the folder with the .policy files')
+      .argument('[other]', 'a folder to compare it with; the same folder unless given')
+      .option('--from <date>', 'the text of the first folder on that day; its last text unless given')
+      .option('--to <date>', 'the text of the other folder on that day; its last text unless given')
+      .option('--format <format>', 'text, json or markdown', 'text')
+      .option('--draft', 'use amendments that are not yet made as well')
+      .addHelpText(
+        'after',
+        '\nThe exit code is 0 whether or not something differs, and 1 when a folder does not compile.',
+      ),
+  reports: true,
+  example: {
+    command: 'proviso diff policies/in-house --from 2027-05-01 --to 2028-07-01',
+    says: 'one line for each threshold, rule, exemption … that changed between the two days',
+  },
+  run: async (run, { positional: [folder = '', other], options }) => {
+    const format = formatOf(run, options, ['text', 'json', 'markdown']);
+    if (format === undefined) return EXIT.usage;
+    const [from, to] = [dayOf(run, options, 'from'), dayOf(run, options, 'to')];
+    if (from !== undefined && 'exitCode' in from) return from.exitCode;
+    if (to !== undefined && 'exitCode' in to) return to.exitCode;
+    if (other === undefined && from === undefined && to === undefined) {
+      refuse(
+        run,
+        'there is nothing to compare this folder with',
+        'name another folder, or give two days of this one: --from 2027-05-01 --to 2028-07-01',
+      );
+      return EXIT.usage;
+    }
+    const before = textOn(run, folder, from?.day, options);
+    if ('exitCode' in before) return before.exitCode;
+    const after = textOn(run, other ?? folder, to?.day, options);
+    if ('exitCode' in after) return after.exitCode;
+    WRITERS[format](run, before, after, differencesOf(before.edition.text, after.edition.text));
+    return EXIT.fine;
+  },
+};
+
+/** One of the two texts. */
+interface Side {
+  readonly folder: string;
+  /** Undefined: the last text of the trunk. */
+  readonly day: number | undefined;
+  readonly edition: EditionText;
+}
+
+/** The trunk's text on a day; what stands in the way has been told. */
+function textOn(
+  run: Session,
+  folder: string,
+  day: number | undefined,
+  options: OptionValues,
+): Side | { readonly exitCode: ExitCode } {
+  const known = { drafts: isGiven(options, 'draft') };
+  const read = readFolder(run, folder, known);
+  if (read === undefined) return { exitCode: EXIT.usage };
+  const { compiled } = read;
+  if (compiled.program === undefined) {
+    writeDiagnostics(run, compiled, folder);
+    run.note.line(brokenLine(run, compiled, folder));
+    return { exitCode: EXIT.problem };
+  }
+  const files = [...compiled.sources.values()].map((source) => parse(source).file);
+  const { editions, branches } = consolidate(files, known).consolidated;
+  const periods = branches[0]?.periods ?? [];
+  const period =
+    day === undefined
+      ? periods.findLast((one) => one.edition !== undefined)
+      : periods.find((one) => one.from <= day && day <= one.until);
+  const edition = period?.edition === undefined ? undefined : editions[period.edition];
+  if (edition !== undefined) return { folder, day, edition };
+  refuse(
+    run,
+    say`no text of ${folder} is in force on ${day === undefined ? 'any day' : formatLong(day)}`,
+    'choose a day on which it is',
+  );
+  return { exitCode: EXIT.usage };
+}
+
+function sideWords({ folder, day }: Side): string {
+  return day === undefined ? folder : `${folder} on ${formatLong(day)}`;
+}
+
+function headline(differences: readonly Difference[]): string {
+  if (differences.length === 0) return 'Nothing that decides or is told differs.';
+  return `${counted(differences.length, 'declaration')} ${differences.length === 1 ? 'differs' : 'differ'}:`;
+}
+
+type Writer = (run: Session, before: Side, after: Side, differences: readonly Difference[]) => void;
+
+const WRITERS = {
+  text: ({ out }, before, after, differences) => {
+    writeWrapped(out, '', `From ${sideWords(before)} to ${sideWords(after)}`, (line) =>
+      out.paint.strong(line),
+    );
+    out.line(say``);
+    out.line(say`${headline(differences)}`);
+    for (const line of differences.flatMap(differenceLines)) writeWrapped(out, '  ', line);
+  },
+  markdown: ({ out }, before, after, differences) => {
+    const lines = differences.flatMap(differenceLines).map((line) => `- ${markdownText(line)}`);
+    const parts = [
+      `## From ${markdownText(sideWords(before))} to ${markdownText(sideWords(after))}`,
+      markdownText(headline(differences)),
+      ...(lines.length === 0 ? [] : [lines.join('\n')]),
+    ];
+    out.write(alreadySafe(`${parts.join('\n\n')}\n`));
+  },
+  json: (run, before, after, differences) => {
+    const side = ({ folder, day, edition }: Side) => ({
+      folder,
+      asAt: day === undefined ? null : formatIso(day),
+      inForceFrom: formatIso(edition.from),
+    });
+    writeJson(run, {
+      schema: 'proviso.diff/1',
+      from: side(before),
+      to: side(after),
+      differences: differences.map(differenceJson),
+    });
+  },
+} satisfies Record<string, Writer>;
