@@ -60,7 +60,8 @@ export function compile(guidance: GuidanceText, options: CompileOptions = {}): C
   );
   const before = [...reading, ...parsed.flatMap((one) => one.diagnostics), ...editing];
   const failed = before.some(({ severity }) => severity === 'error');
-  const compiled = compileEditions({ consolidated, lists, texts, complete, failed });
+  const past = options.knownOn !== undefined;
+  const compiled = compileEditions({ consolidated, lists, texts, complete, failed, past });
   const { timeline } = compiled;
   const diagnostics = [...before, ...compiled.diagnostics];
   return {

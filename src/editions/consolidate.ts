@@ -87,9 +87,22 @@ export function consolidate(
   const base = textOf(files);
   const instruments = guidance === undefined ? [] : instrumentsOf(guidance, amendments, known, collected);
   const grown = branchesOf(base, instruments, collected);
-  const consolidated = grown.length === 0 ? onlyEdition(base, instruments) : editionsOf(grown, instruments);
+  const whole = grown.length === 0 ? onlyEdition(base, instruments) : editionsOf(grown, instruments);
+  const consolidated = isMadeBy(guidance, known.knownOn) ? whole : neverInForce(whole);
   const diagnostics = collected.diagnostics.filter(({ code }) => complete || !IN_WHOLE_TEXT.has(code));
   return { consolidated, diagnostics };
+}
+
+/** Whether the guidance itself was known on the day. */
+function isMadeBy(guidance: GuidanceDeclaration | undefined, knownOn: number | undefined): boolean {
+  return knownOn === undefined || guidance?.madeOn === undefined || guidance.madeOn.day <= knownOn;
+}
+
+/** Of a guidance that nobody knew of: no day has an edition. */
+function neverInForce(consolidated: Consolidated): Consolidated {
+  const periods = [{ from: FIRST_DAY, until: LAST_DAY, reason: 'not yet in force' }] as const;
+  const branches = [{ origin: { kind: 'trunk' }, parent: undefined, periods, splits: [] } as const];
+  return { ...consolidated, branches };
 }
 
 /** Of a guidance that does not say from when it is in force: its text, so that it can be checked. */

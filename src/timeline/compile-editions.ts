@@ -37,6 +37,8 @@ interface Context {
   readonly texts: readonly SourceText[];
   /** False where some line could not be read. */
   readonly complete: boolean;
+  /** True for what was known on a day of the past: scenarios that speak of what came later are left out. */
+  readonly past: boolean;
   /** True where an error is known already: then nothing is lowered. */
   readonly failed: boolean;
 }
@@ -56,7 +58,8 @@ export function compileEditions(context: Context): CompiledEditions {
   );
   const own = reporter();
   const input = inputOf(consolidated, own);
-  const several = consolidated.editions.length > 1;
+  // Of what was known on a day of the past, the sources may speak of more than an edition does.
+  const several = consolidated.editions.length > 1 || context.past;
   const inputChecked = several ? checkInput(context, input.files) : undefined;
   const found = [
     ...scenarios.diagnostics,
@@ -104,7 +107,8 @@ interface ReadScenarios {
  */
 function readScenarios(context: Context): ReadScenarios {
   const { consolidated } = context;
-  if (consolidated.editions.length <= 1) return { of: () => undefined, checked: new Map(), diagnostics: [] };
+  if (consolidated.editions.length <= 1 && !context.past)
+    return { of: () => undefined, checked: new Map(), diagnostics: [] };
   const checked = new Map<number, CheckedEdition>();
   const ofEdition = consolidated.editions.map(() => new Set<ScenarioDeclaration>());
   const candidates = new Map<
@@ -134,7 +138,9 @@ function readScenarios(context: Context): ReadScenarios {
     }
     if (allRead) checked.set(index, tried);
   });
-  const diagnostics = [...candidates.values()].flatMap(({ read, told }) => (read ? [] : told));
+  const diagnostics = context.past
+    ? []
+    : [...candidates.values()].flatMap(({ read, told }) => (read ? [] : told));
   return { of: (edition) => ofEdition[edition], checked, diagnostics };
 }
 

@@ -188,6 +188,24 @@ describe('time', () => {
     expect(textOn(amendments, '2028-06-01', 0, { knownOn })).toContain('exception');
   });
 
+  test('known on a day of the past, scenarios of what came later are no mistake, and what was not made is not in force', () => {
+    const amendments = `${amendment('one', FROM, 'insert exemption new\n  from outcome in house\n  when risk')}
+scenario "New"
+  given
+    notice date is 1 July 2028
+    kind is care
+    risk is yes
+    value is £1 million
+  expect
+    exempt under new
+`;
+    expect(codes(amendments)).toEqual([]);
+    expect(codes(amendments, { knownOn: parseIsoDate('2027-12-31') })).toEqual([]);
+    expect(textOn(amendments, '2028-07-01', 0, { knownOn: parseIsoDate('2027-01-11') })).toBe(
+      'not yet in force',
+    );
+  });
+
   test('a draft counts only when drafts are asked for', () => {
     const amendments = amendment('one', FROM, 'repeal exception shared services').replace(
       / {2}made on.*\n/,
