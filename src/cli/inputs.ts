@@ -7,6 +7,7 @@
 import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
 import type { SourceText } from '../base/source.ts';
+import type { ListFiles } from '../checking/checked.ts';
 import { type Compiled, type CompileOptions, compile } from '../compile.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import type { Program } from '../program/program.ts';
@@ -38,10 +39,10 @@ export function readFolder(
   run: Session,
   folder: string,
   options: CompileOptions = {},
-): { readonly compiled: Compiled } | undefined {
+): { readonly compiled: Compiled; readonly lists: ListFiles } | undefined {
   const read = readGuidance(folder, hostAt(run.host.folder));
   const unreadable = read.diagnostics.filter((one) => UNREADABLE.has(one.code));
-  if (unreadable.length === 0) return { compiled: compile(read, options) };
+  if (unreadable.length === 0) return { compiled: compile(read, options), lists: read.lists };
   // Only what stood in the way: without those files the rest would be blamed for what it cannot know.
   const compiled: Compiled = {
     timeline: undefined,

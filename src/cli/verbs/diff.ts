@@ -5,6 +5,7 @@
  */
 import type { OptionValues } from 'commander';
 import { formatIso, formatLong } from '../../base/date.ts';
+import type { ListFiles } from '../../checking/checked.ts';
 import { consolidate, type EditionText } from '../../editions/consolidate.ts';
 import { type Difference, differencesOf } from '../../editions/differences.ts';
 import { markdownText } from '../../evaluate/text/clean.ts';
@@ -14,7 +15,7 @@ import { readFolder } from '../inputs.ts';
 import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
 import { differenceJson, differenceLines } from '../output/differences.ts';
 import { alreadySafe, say } from '../output/shown.ts';
-import { counted } from '../output/words.ts';
+import { counted, listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
@@ -56,7 +57,8 @@ export const diff: Verb = {
     if ('exitCode' in before) return before.exitCode;
     const after = textOn(run, other ?? folder, to?.day, options);
     if ('exitCode' in after) return after.exitCode;
-    WRITERS[format](run, before, after, differencesOf(before.edition.text, after.edition.text));
+    const differences = differencesOf(before.edition.text, after.edition.text);
+    WRITERS[format](run, before, after, { differences, files: changedFiles(before.lists, after.lists) });
     return EXIT.fine;
   },
 };
@@ -67,6 +69,8 @@ interface Side {
   /** Undefined: the last text of the trunk. */
   readonly day: number | undefined;
   readonly edition: EditionText;
+  /** Rows of the files that lists and calendars name. */
+  readonly lists: ListFiles;
 }
 
 /** The trunk's text on a day; what stands in the way has been told. */
@@ -93,7 +97,7 @@ function textOn(
       ? periods.findLast((one) => one.edition !== undefined)
       : periods.find((one) => one.from <= day && day <= one.until);
   const edition = period?.edition === undefined ? undefined : editions[period.edition];
-  if (edition !== undefined) return { folder, day, edition };
+  if (edition !== undefined) return { folder, day, edition, lists: read.lists };
   refuse(
     run,
     say`no text of ${folder} is in force on ${day === undefined ? 'any day' : formatLong(day)}`,
@@ -106,32 +110,58 @@ function sideWords({ folder, day }: Side): string {
   return day === undefined ? folder : `${folder} on ${formatLong(day)}`;
 }
 
-function headline(differences: readonly Difference[]): string {
-  if (differences.length === 0) return 'Nothing that decides or is told differs.';
-  return `${counted(differences.length, 'declaration')} ${differences.length === 1 ? 'differs' : 'differ'}:`;
+/** What was found. */
+interface Found {
+  readonly differences: readonly Difference[];
+  /** Files of lists that are in both folders with other rows. */
+  readonly files: readonly string[];
 }
 
-type Writer = (run: Session, before: Side, after: Side, differences: readonly Difference[]) => void;
+function changedFiles(before: ListFiles, after: ListFiles): readonly string[] {
+  const rows = (lists: ListFiles, path: string) =>
+    (lists.get(path)?.rows ?? []).map((row) => JSON.stringify([...row].sort())).sort();
+  return [...after.keys()].filter(
+    (path) => before.has(path) && rows(before, path).join('\n') !== rows(after, path).join('\n'),
+  );
+}
+
+function headline({ differences, files }: Found): string {
+  const counts = [
+    ...(differences.length === 0 ? [] : [counted(differences.length, 'declaration')]),
+    ...(files.length === 0 ? [] : [counted(files.length, 'file of rows', 'files of rows')]),
+  ];
+  if (counts.length === 0) return 'Nothing that decides or is told differs.';
+  return `${listed(counts)} ${differences.length + files.length === 1 ? 'differs' : 'differ'}:`;
+}
+
+function linesOf({ differences, files }: Found): readonly string[] {
+  return [
+    ...differences.flatMap(differenceLines),
+    ...files.map((path) => `file “${path}”: its rows are not the same`),
+  ];
+}
+
+type Writer = (run: Session, before: Side, after: Side, found: Found) => void;
 
 const WRITERS = {
-  text: ({ out }, before, after, differences) => {
+  text: ({ out }, before, after, found) => {
     writeWrapped(out, '', `From ${sideWords(before)} to ${sideWords(after)}`, (line) =>
       out.paint.strong(line),
     );
     out.line(say``);
-    out.line(say`${headline(differences)}`);
-    for (const line of differences.flatMap(differenceLines)) writeWrapped(out, '  ', line);
+    out.line(say`${headline(found)}`);
+    for (const line of linesOf(found)) writeWrapped(out, '  ', line);
   },
-  markdown: ({ out }, before, after, differences) => {
-    const lines = differences.flatMap(differenceLines).map((line) => `- ${markdownText(line)}`);
+  markdown: ({ out }, before, after, found) => {
+    const lines = linesOf(found).map((line) => `- ${markdownText(line)}`);
     const parts = [
       `## From ${markdownText(sideWords(before))} to ${markdownText(sideWords(after))}`,
-      markdownText(headline(differences)),
+      markdownText(headline(found)),
       ...(lines.length === 0 ? [] : [lines.join('\n')]),
     ];
     out.write(alreadySafe(`${parts.join('\n\n')}\n`));
   },
-  json: (run, before, after, differences) => {
+  json: (run, before, after, found) => {
     const side = ({ folder, day, edition }: Side) => ({
       folder,
       asAt: day === undefined ? null : formatIso(day),
@@ -141,7 +171,8 @@ const WRITERS = {
       schema: 'proviso.diff/1',
       from: side(before),
       to: side(after),
-      differences: differences.map(differenceJson),
+      differences: found.differences.map(differenceJson),
+      files: found.files,
     });
   },
 } satisfies Record<string, Writer>;

@@ -48,6 +48,19 @@ test('Markdown is escaped', async () => {
   expect(out).toContain('“they \\*need\\* &lt;it&gt;”');
 });
 
+test('rows of a file that a list names', async () => {
+  const text = `${BASE}list homes\n  from file "homes.csv" column "code"\n`;
+  const at = folderWith({
+    'one/a.policy': text,
+    'one/homes.csv': 'code\nA\n',
+    'two/a.policy': text,
+    'two/homes.csv': 'code\nB\n',
+  });
+  const { out } = await proviso(['diff', 'one', 'two'], { folder: at });
+  expect(out).toContain('1 file of rows differs:\n  file “homes.csv”: its rows are not the same\n');
+  expect((await proviso(['diff', 'one', 'one'], { folder: at })).out).toContain('Nothing that decides');
+});
+
 test('JSON', async () => {
   const { out } = await proviso(['diff', 'old', 'new', '--format', 'json'], { folder: folder() });
   expect(JSON.parse(out)).toMatchObject({
