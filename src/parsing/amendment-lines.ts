@@ -6,14 +6,16 @@
  *      nothing else stands, so that every declaration has one grammar, whole or in part.
  */
 import type { IToken } from 'chevrotain';
+import { suggest } from '../base/suggest.ts';
 import { REFERENCE_WORDS, type ReferenceWord } from '../syntax/ast.ts';
 import { mendHeading, title } from './headings.ts';
 import { Colon, Label, ParagraphNumber, Text, Words } from './lexer.ts';
+import { startOf } from './line-start.ts';
 import { linesMeant } from './meant-clauses.ts';
 import { type Pass, report } from './pass.ts';
 import { retypeLine } from './retype.ts';
 import { Is, keyword, Name, token } from './tokens.ts';
-import { COLUMN_ONE } from './unknown-line.ts';
+import { COLUMN_ONE, reportUnknownLine } from './unknown-line.ts';
 import {
   CONTEXTS,
   type ContextName,
@@ -214,6 +216,29 @@ function indexBehind(pass: Pass, from: number, to: number, offset: number): numb
   return index;
 }
 
+/** Reports a change that names no line, or a repeal that says what the line says besides naming it. */
+export function reportNoPart(pass: Pass, verb: string, { word }: PartHeader, from: number, to: number): void {
+  const context: ContextName = `part of ${word}`;
+  const first = from < to ? pass.raw[from] : undefined;
+  if (first === undefined) {
+    const end = endOf(pass.raw[from - 1]);
+    report(pass, 'change-of-nothing', end - verb.length, end, { verb, here: CONTEXTS[context].title });
+    return;
+  }
+  const start = startOf(context, pass.text, pass.raw, from, to);
+  if (start?.kind === 'clause' && start.clause.repeats !== true) {
+    const { words } = start.clause;
+    report(pass, 'repeal-names-line', first.startOffset, endOf(pass.raw[to - 1]), { words });
+  } else reportUnknownLine(pass, 'repealed part', from, to);
+}
+
+function endOf(one: IToken | undefined): number {
+  return one === undefined ? 1 : one.startOffset + one.image.length;
+}
+
+/** Shorter words are as likely names as kinds misspelt. */
+const LONG_KIND = 5;
+
 function reportNoDeclaration(pass: Pass, verb: string, begin: number, to: number): void {
   const last = pass.raw[to - 1];
   const end = Math.max(begin + 1, (last?.startOffset ?? begin) + (last?.image.length ?? 1));
@@ -224,5 +249,8 @@ function reportNoDeclaration(pass: Pass, verb: string, begin: number, to: number
     report(pass, 'unknown-clause', begin, end, { ...values, possible: [], instead });
     return;
   }
-  report(pass, 'edit-of-nothing', begin, end, { verb, words });
+  const [written = ''] = words.split(/\s/u, 1);
+  const kind = written.length < LONG_KIND ? undefined : suggest(written, REFERENCE_WORDS, { max: 2 });
+  const suggestion = kind === undefined ? undefined : `${verb} ${kind}${words.slice(written.length)}`;
+  report(pass, 'edit-of-nothing', begin, end, { verb, words, suggestion });
 }

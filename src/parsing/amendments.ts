@@ -231,10 +231,18 @@ export class AmendmentParser extends ScenarioParser {
     const start = this.CONSUME(SUBSTITUTE);
     this.placing = { place: undefined, until: undefined };
     const declaration = this.SUBRULE(this.whole);
-    const { until } = this.placing;
+    const { place, until } = this.placing;
+    if (place !== undefined) this.placedAgain(place);
     if (declaration === undefined) return undefined;
     return { kind: 'SubstituteEdit', declaration, until, span: this.spanFrom(start) };
   });
+
+  /** Reports that what takes the place of something is given a place of its own. */
+  private placedAgain({ side, span }: NonNullable<Placing['place']>): void {
+    if (this.RECORDING_PHASE) return;
+    const values = { words: side, here: 'a substitution', owners: ['an insertion'], as: undefined };
+    this.report('misplaced-clause', span, values);
+  }
 
   private readonly repealing = this.RULE('repealing', (): Edit | undefined => {
     const start = this.CONSUME(REPEAL);
@@ -580,6 +588,14 @@ export class AmendmentParser extends ScenarioParser {
     ]),
   );
 
+  /** The commencement said first; a second one in other words is reported. */
+  private onlyCommencement(one: Commencement, before: Commencement | undefined): Commencement {
+    if (this.RECORDING_PHASE || before === undefined) return one;
+    const place = { span: before.span, message: 'already said here' };
+    this.report('duplicate-clause', one.span, { words: 'in force', title: 'an amendment' }, [place]);
+    return before;
+  }
+
   readonly amendment = this.RULE('amendment', (): AmendmentDeclaration | undefined => {
     const keywordToken = this.CONSUME(AMENDMENT);
     const title = this.head(() => this.SUBRULE(this.textLine));
@@ -610,10 +626,12 @@ export class AmendmentParser extends ScenarioParser {
       alt(() => {
         const start = this.CONSUME(IN_FORCE_FROM);
         const date = this.SUBRULE1(this.dateLine);
-        commencement = { kind: 'CommencementDate', date, span: this.spanFrom(start) };
+        const span = this.spanFrom(start);
+        commencement = this.onlyCommencement({ kind: 'CommencementDate', date, span }, commencement);
       }),
       alt(() => {
-        commencement = { kind: 'DayToBeAppointed', span: spanOf(this.reading, this.CONSUME(APPOINTED)) };
+        const span = spanOf(this.reading, this.CONSUME(APPOINTED));
+        commencement = this.onlyCommencement({ kind: 'DayToBeAppointed', span }, commencement);
         this.CONSUME(Newline);
       }),
       alt(() => {

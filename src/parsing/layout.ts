@@ -16,6 +16,7 @@ import {
   putOutLimb,
   putOutReference,
   putOutRenumbering,
+  reportNoPart,
   splitBehind,
 } from './amendment-lines.ts';
 import { mendHeading } from './headings.ts';
@@ -305,7 +306,8 @@ function putOutEdit(
       const head = startOf('repealed part', pass.text, pass.raw, next, to);
       if (head !== undefined)
         return putOutLine(state, { ...frame, context: 'repealed part', seen: [] }, head, next, to);
-      reportUnknownLine(pass, 'repealed part', next, to);
+      if (frame.part !== undefined) reportNoPart(pass, clause.words, frame.part, next, to);
+      else reportUnknownLine(pass, 'repealed part', next, to);
       known = false;
       break;
     }
@@ -333,8 +335,10 @@ function putOutPart(
   const next = splitBehind(pass, line);
   const sub = startOf(context, pass.text, pass.raw, next, line.to);
   if (sub === undefined) {
+    const verb = pass.out[begin]?.image ?? '';
     pass.out.length = begin;
-    reportUnknownLine(pass, context, next, line.to);
+    if (next < line.to) reportUnknownLine(pass, context, next, line.to);
+    else reportNoPart(pass, verb, part, next, line.to);
     return false;
   }
   const isOwn = sub.kind === 'label' || (sub.kind === 'clause' && OWN_PARTS.has(sub.clause.type));

@@ -227,6 +227,40 @@ describe('the day of commencement', () => {
   });
 });
 
+describe('an edit that names nothing, or too much', () => {
+  test.each([
+    [
+      'insert exmption small',
+      'edit-of-nothing: “exmption small” does not say what to insert; did you mean “insert exemption small”?',
+    ],
+    [
+      'in rule people at risk\n    substitute',
+      'change-of-nothing: “substitute” does not say which line of a rule it changes; write the new line behind it, such as: substitute because "…"',
+    ],
+    [
+      'in rule people at risk\n    repeal',
+      'change-of-nothing: “repeal” does not say which line of a rule it changes; name the line behind it, such as: repeal because',
+    ],
+    [
+      'in rule people at risk\n    repeal because "the service involves"',
+      'repeal-names-line: “repeal” only names the line that begins with “because”, and does not repeat what it says; write “repeal because”, or, for another line in its place, “substitute because …”',
+    ],
+    [
+      `substitute exemption good reason shown\n    after exemption below the threshold\n    ${SMALL}`,
+      'misplaced-clause: “after” does not belong to a substitution; it belongs to an insertion',
+    ],
+  ])('%s', (edit, message) => {
+    expect(said(amendment(`  ${edit}`))).toEqual([message]);
+  });
+
+  test('nor is the commencement said twice in other words', () => {
+    const lines = 'in force on a day to be appointed';
+    expect(said(amendment('  repeal exemption good reason shown', { lines }))).toEqual([
+      'duplicate-clause: an amendment has “in force” only once, and has it already; join the two, or delete one',
+    ]);
+  });
+});
+
 describe('the contracts it is for', () => {
   test.each([
     ['saves where threat to rights', 'saves contracts where threat to rights'],

@@ -7,6 +7,11 @@ import { read } from './show.ts';
 
 const EXAMPLE = readFileSync(new URL('../cases/language-example/in-house.policy', import.meta.url), 'utf8');
 const LINES = EXAMPLE.split('\n');
+/** Every edit there is, and a declaration behind them. */
+const AMENDING = `${readFileSync(new URL('../format/cases/amendments.policy', import.meta.url), 'utf8')}
+rule behind
+  outcome is x
+`;
 
 /** Pieces that mean something somewhere. */
 const PIECES = [
@@ -58,6 +63,16 @@ const PIECES = [
     '\r',
     '\ufeff',
     '\u202e',
+  ],
+  ...[
+    'insert ',
+    'substitute ',
+    'repeal ',
+    'in rule x',
+    'in limb (b)(ii) of ',
+    'fact ',
+    'until ',
+    'after rule x',
   ],
   ...['é', '😀', '\0', '“', 'otherwise', 'is a gap', 'exemption e: does not apply', 'money in ', 'gives'],
 ];
@@ -153,8 +168,40 @@ test('any damage is survived, and every place named lies in the text', () => {
   );
 });
 
+test('any damage to amendments is survived, and every place named lies in the text', () => {
+  fc.assert(
+    fc.property(fc.array(damage, { minLength: 1, maxLength: 6 }), (damages) => {
+      checkResult(damages.reduce((text, one) => one(text), AMENDING));
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test('a line damaged inside an amendment leaves the declarations around it', () => {
+  const whole = read(AMENDING).file.declarations.map((one) => one.kind);
+  const lines = AMENDING.split('\n');
+  const inner = lines.flatMap((line, index) => (/^\s+\S/.test(line) && !line.includes('"""') ? [index] : []));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...inner),
+      fc.constantFrom('', '(', 'zz', 'insert', '£5 of', ':'),
+      (index, word) => {
+        const damaged = lines.with(index, `${/^\s*/.exec(lines[index] ?? '')?.[0] ?? ''}${word}`);
+        expect(read(damaged.join('\n')).file.declarations.map((one) => one.kind)).toEqual(whole);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
 test('any pieces in any order are survived', () => {
-  const words = fc.constantFrom(...PIECES, ...LINES, ...LINES.flatMap((line) => line.split(/\b/)));
+  const amending = AMENDING.split('\n');
+  const words = fc.constantFrom(
+    ...PIECES,
+    ...LINES,
+    ...amending,
+    ...LINES.flatMap((line) => line.split(/\b/)),
+  );
   fc.assert(
     fc.property(fc.array(words, { maxLength: 60 }), (pieces) => checkResult(pieces.join(''))),
     { numRuns: 600 },

@@ -13,15 +13,32 @@ function doing(verb: string): string {
 }
 
 export const EDITIONS_MESSAGES = {
-  'edit-of-nothing': error<{ readonly verb: string; readonly words: string }>(
+  'edit-of-nothing': error<{
+    readonly verb: string;
+    readonly words: string;
+    readonly suggestion: string | undefined;
+  }>(
     ({ verb, words }) =>
       words === ''
         ? `this does not say what to ${doing(verb)}`
         : `“${words}” does not say what to ${doing(verb)}`,
-    ({ verb }) =>
-      verb === 'in limb'
+    ({ verb, suggestion }) =>
+      didYouMean(suggestion) ??
+      (verb === 'in limb'
         ? 'write the line and the declaration, such as: in limb (b) of rule people at risk'
-        : `write the kind and the name of the declaration, such as: ${verb} rule people at risk`,
+        : `write the kind and the name of the declaration, such as: ${verb} rule people at risk`),
+  ),
+  'change-of-nothing': error<{ readonly verb: string; readonly here: string }>(
+    ({ verb, here }) => `“${verb}” does not say which line of ${here} it changes`,
+    ({ verb }) =>
+      verb === 'repeal'
+        ? 'name the line behind it, such as: repeal because'
+        : `write the new line behind it, such as: ${verb} because "…"`,
+  ),
+  'repeal-names-line': error<{ readonly words: string }>(
+    ({ words }) =>
+      `“repeal” only names the line that begins with “${words}”, and does not repeat what it says`,
+    ({ words }) => `write “repeal ${words}”, or, for another line in its place, “substitute ${words} …”`,
   ),
   'edit-incomplete': error<{ readonly line: string; readonly example: string }>(
     ({ line }) => `this has no ${line}`,
