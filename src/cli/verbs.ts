@@ -50,6 +50,12 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/diff.ts')).diff,
   },
   {
+    name: 'consolidate',
+    takes: '<folder> --as-at <date>',
+    summary: 'print the text in force on a day, amendments and all',
+    load: async () => (await import('./verbs/consolidate.ts')).consolidateVerb,
+  },
+  {
     name: 'compile',
     takes: '<folder> --to <target>',
     summary: 'make a JavaScript module, its types, or a JSON Schema of a guidance',
