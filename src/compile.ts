@@ -5,7 +5,7 @@
  * diagnostic, and, where none is an error, the guidance through time.
  */
 import { type SourceText, sourceText } from './base/source.ts';
-import type { ListFiles } from './checking/checked.ts';
+import type { ListFiles } from './checking/list-files.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { consolidate } from './editions/consolidate.ts';
 import { parse } from './parsing/parse.ts';

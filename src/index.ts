@@ -12,7 +12,7 @@ export { formatIso, parseIsoDate } from './base/date.ts';
 export { ProvisoFault } from './base/invariant.ts';
 export type { SourceText } from './base/source.ts';
 export type { Span } from './base/span.ts';
-export type { ListFiles } from './checking/checked.ts';
+export type { ListFiles } from './checking/list-files.ts';
 export { type Compiled, type CompileOptions, compile, type GuidanceText } from './compile.ts';
 // ── What is wrong with it ────────────────────────────────────────────────────────────────────────────────────────────
 export type { Code } from './diagnostics/catalogue/index.ts';

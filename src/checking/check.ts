@@ -6,10 +6,11 @@
  */
 import type { Bindings } from '../binding/bindings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Checked, ListFiles } from './checked.ts';
+import type { Checked } from './checked.ts';
 import { checkedOf, createContext } from './context.ts';
 import { checkDeclaration } from './declarations/check-declaration.ts';
 import { resolveDeclaredTypes } from './declared-types.ts';
+import type { ListFiles } from './list-files.ts';
 import { RULES, RULES_OF_COMPLETENESS } from './rules/index.ts';
 
 /**

@@ -12,12 +12,6 @@ export type WordMeaning =
   | { readonly kind: 'choice'; readonly choice: Choice }
   | { readonly kind: 'yes or no'; readonly yes: boolean };
 
-/** Content of the CSV files that lists and calendars name: path as written → rows by column heading. */
-export type ListFiles = ReadonlyMap<
-  string,
-  { readonly headings: readonly string[]; readonly rows: readonly ReadonlyMap<string, string>[] }
->;
-
 export interface Checked {
   readonly bindings: Bindings;
   /** Type of each declared thing that has one (facts, thresholds, definitions, tables, decisions, list members). */

@@ -12,7 +12,8 @@ import { ADVICE_BUDGET } from '../binding/binder.ts';
 import type { Bindings, DeclaredSymbol } from '../binding/bindings.ts';
 import { type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
-import type { Checked, ListFiles, WordMeaning } from './checked.ts';
+import type { Checked, WordMeaning } from './checked.ts';
+import type { ListFiles } from './list-files.ts';
 import type { Field, Type } from './type.ts';
 
 /** A kind of symbol with its declaration. */

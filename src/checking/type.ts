@@ -3,7 +3,7 @@
  *
  * In: nothing. Out: plain data used by the checker, the decision program and everything after it.
  */
-import type { VatBasis } from '../syntax/ast.ts';
+import type { VatBasis } from '../syntax/words.ts';
 
 /** One of the words a fact can take: `key` compares, `name` is shown as declared. */
 export interface Choice {

@@ -7,7 +7,7 @@
 import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
 import type { SourceText } from '../base/source.ts';
-import type { ListFiles } from '../checking/checked.ts';
+import type { ListFiles } from '../checking/list-files.ts';
 import { type Compiled, type CompileOptions, compile } from '../compile.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import type { Program } from '../program/program.ts';

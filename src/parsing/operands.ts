@@ -6,7 +6,7 @@
  */
 import type { IToken, TokenType } from 'chevrotain';
 import { suggest } from '../base/suggest.ts';
-import type { ConversionOperator } from '../syntax/expressions.ts';
+import type { ConversionOperator } from '../syntax/words.ts';
 import {
   Colon,
   DayOfYear,

@@ -9,7 +9,7 @@
  * `given`. Which words open a line, and what deeper lines may follow, depends on the context alone.
  */
 import type { TokenType } from 'chevrotain';
-import { CONVERSION_OPERATORS } from '../syntax/expressions.ts';
+import { CONVERSION_OPERATORS } from '../syntax/words.ts';
 import { ClauseWords, keyword, PlaceAfter, PlaceBefore, PlaceUntil } from './tokens.ts';
 
 /** The words that open a declaration, in column one. */

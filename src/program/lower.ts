@@ -7,7 +7,8 @@
 import { invariant } from '../base/invariant.ts';
 import { displayName, nameKey } from '../base/names.ts';
 import type { SourceText } from '../base/source.ts';
-import type { Checked, ListFiles } from '../checking/checked.ts';
+import type { Checked } from '../checking/checked.ts';
+import type { ListFiles } from '../checking/list-files.ts';
 import type * as ast from '../syntax/ast.ts';
 import { meaningDigest, textDigest } from './digest.ts';
 import { type Lowering, loweringOf, referenceOf } from './lowering/context.ts';

@@ -12,7 +12,7 @@ import type {
   KnownnessTest,
   PeriodUnit,
   RoundingMode,
-} from '../syntax/ast.ts';
+} from '../syntax/words.ts';
 import type { NodeId, Value } from './value.ts';
 
 interface NodeBase {

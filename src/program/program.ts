@@ -7,8 +7,7 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Choice, Type } from '../checking/type.ts';
-import type { StatusWord } from '../syntax/ast.ts';
-import type { SourceFormat } from '../syntax/source-format.ts';
+import type { SourceFormat, StatusWord } from '../syntax/words.ts';
 import type { Condition, Operand } from './nodes.ts';
 import type { ContractRecord } from './record.ts';
 import type { Value } from './value.ts';
@@ -20,7 +19,7 @@ export type {
   PeriodUnit,
   RoundingMode,
   StatusWord,
-} from '../syntax/ast.ts';
+} from '../syntax/words.ts';
 export type * from './nodes.ts';
 export type { NodeId } from './value.ts';
 

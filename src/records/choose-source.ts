@@ -9,7 +9,7 @@
 import { suggest } from '../base/suggest.ts';
 import type { Program, SourceEntry } from '../program/program.ts';
 import { pathSteps } from '../syntax/json-path.ts';
-import type { SourceFormat } from '../syntax/source-format.ts';
+import type { SourceFormat } from '../syntax/words.ts';
 import { columnFinder } from './csv-columns.ts';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from './json-text.ts';
 import { type RecordProblem, recordProblem, wholeFile } from './problem.ts';

@@ -5,7 +5,7 @@
  * Out: plain data. The texts are written here, never by the caller; each code is explained in docs/records.md.
  */
 import { type Entry, error } from '../diagnostics/catalogue/entry.ts';
-import type { SourceFormat } from '../syntax/source-format.ts';
+import type { SourceFormat } from '../syntax/words.ts';
 
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
 

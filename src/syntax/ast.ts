@@ -13,6 +13,7 @@ export * from './amendments.ts';
 export * from './declarations.ts';
 export * from './expressions.ts';
 export * from './usage.ts';
+export * from './words.ts';
 
 export type Declaration = TextDeclaration | AmendmentDeclaration;
 

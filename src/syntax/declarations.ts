@@ -9,7 +9,6 @@
 import type { Span } from '../base/span.ts';
 import type { DeclarationBase } from './declaration.ts';
 import type {
-  ComparisonOperator,
   DateLiteral,
   Expression,
   Literal,
@@ -19,6 +18,7 @@ import type {
   TypeNode,
 } from './expressions.ts';
 import type { ScenarioDeclaration, SourceDeclaration } from './usage.ts';
+import type { ComparisonOperator } from './words.ts';
 
 // ── Declarations ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,6 +4,14 @@
  * In: nothing. Out: plain readonly data types. Names are not resolved and nothing is typed here.
  */
 import type { Span } from '../base/span.ts';
+import type {
+  ComparisonOperator,
+  ConversionOperator,
+  KnownnessTest,
+  PeriodUnit,
+  RoundingMode,
+  VatBasis,
+} from './words.ts';
 
 /** A name as written, backticks included (`base/names.ts` gives its key and its display form). */
 export interface Name {
@@ -61,9 +69,6 @@ export interface DayOfYearLiteral {
   readonly span: Span;
 }
 
-export const PERIOD_UNITS = ['days', 'working days', 'weeks', 'months', 'years'] as const;
-export type PeriodUnit = (typeof PERIOD_UNITS)[number];
-
 /** `30 days`, `10 working days`, `3 months`. `count` is a whole number, never negative. */
 export interface PeriodLiteral {
   readonly kind: 'PeriodLiteral';
@@ -81,8 +86,6 @@ export type Literal =
   | PeriodLiteral;
 
 // ── Types ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-export type VatBasis = 'excluding VAT' | 'including VAT';
 
 /**
  * What stands after the colon of a field, threshold, table or definition.
@@ -112,33 +115,6 @@ export type TypeNode =
   | { readonly kind: 'NamedType'; readonly name: Name; readonly span: Span };
 
 // ── Expressions and conditions (one family: a condition is an expression that is yes or no) ─────────────────
-
-export const COMPARISON_OPERATORS = [
-  'is',
-  'is not',
-  'is one of',
-  'is not one of',
-  'is at least',
-  'is more than',
-  'is at most',
-  'is less than',
-  'is before',
-  'is on or before',
-  'is after',
-  'is on or after',
-  'is between',
-  'is within',
-  'is listed in',
-  'is not listed in',
-  'is a code starting with',
-  'includes',
-  'includes any of',
-  'includes all of',
-] as const;
-export type ComparisonOperator = (typeof COMPARISON_OPERATORS)[number];
-
-export const KNOWNNESS_TESTS = ['is known', 'is unknown', 'is unavailable', 'is not applicable'] as const;
-export type KnownnessTest = (typeof KNOWNNESS_TESTS)[number];
 
 /** A bare run of words where a value stands; what it means is settled by the binder. */
 export interface NameExpression {
@@ -265,9 +241,6 @@ export interface FiscalYearExpression {
   readonly span: Span;
 }
 
-export const ROUNDING_MODES = ['half up', 'half even', 'half down', 'up', 'down'] as const;
-export type RoundingMode = (typeof ROUNDING_MODES)[number];
-
 /** `round (X) to £1 half up`. */
 export interface RoundExpression {
   readonly kind: 'RoundExpression';
@@ -286,9 +259,6 @@ export interface ShiftExpression {
   readonly date: Expression;
   readonly span: Span;
 }
-
-export const CONVERSION_OPERATORS = ['with VAT added at', 'with VAT taken off at', 'converted at'] as const;
-export type ConversionOperator = (typeof CONVERSION_OPERATORS)[number];
 
 /** `(annual value) with VAT added at standard VAT`; `value` keeps its brackets. */
 export interface ConversionExpression {

@@ -5,9 +5,7 @@
  */
 import { nameKey } from '../base/names.ts';
 import type { Name } from './expressions.ts';
-
-export const SOURCE_FORMATS = ['CSV', 'JSON', 'JSON Lines', 'OCDS'] as const;
-export type SourceFormat = (typeof SOURCE_FORMATS)[number];
+import { SOURCE_FORMATS, type SourceFormat } from './words.ts';
 
 /** The format that the words name, whatever their case; undefined for any other. */
 export function sourceFormat(name: Name): SourceFormat | undefined {

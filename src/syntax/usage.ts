@@ -6,6 +6,7 @@
 import type { Span } from '../base/span.ts';
 import type { DeclarationBase } from './declaration.ts';
 import type { DateLiteral, Expression, GivenValue, Name, TextLiteral } from './expressions.ts';
+import type { StatusWord } from './words.ts';
 
 /** `source contract register` maps the columns of a file, or the places of a published record, to facts. */
 export interface SourceDeclaration extends DeclarationBase {
@@ -72,17 +73,6 @@ export interface Given {
     | undefined;
   readonly span: Span;
 }
-
-export const RESULT_STATUSES = [
-  'determined',
-  'undetermined',
-  'conflict',
-  'gap',
-  'out of scope',
-  'not in force',
-  'invalid',
-] as const;
-export type StatusWord = (typeof RESULT_STATUSES)[number];
 
 /** `annual value`, or `value of entry 2 of lots`: the words before each number, outermost first, then the fact. */
 export interface NeededPath {

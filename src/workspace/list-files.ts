@@ -5,7 +5,7 @@
  * Out: its headings, and its rows by heading, as the checker and lowering read them; or what is wrong with it.
  */
 import { HIDDEN_PATTERN } from '../base/visible.ts';
-import type { ListFiles } from '../checking/checked.ts';
+import type { ListFiles } from '../checking/list-files.ts';
 import { readCsvTable } from '../records/csv-table.ts';
 import { MAX_LIST_ROWS } from './limits.ts';
 

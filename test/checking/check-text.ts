@@ -8,7 +8,7 @@ import { expect } from 'vitest';
 import { sourceText } from '../../src/base/source.ts';
 import { bind } from '../../src/binding/bind.ts';
 import { check } from '../../src/checking/check.ts';
-import type { ListFiles } from '../../src/checking/checked.ts';
+import type { ListFiles } from '../../src/checking/list-files.ts';
 import { parse } from '../../src/parsing/parse.ts';
 import { readListFile } from '../../src/workspace/list-files.ts';
 

@@ -1,7 +1,7 @@
 /** Lowering: what declarations become in the decision program, through the real front end. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { ListFiles } from '../../src/checking/checked.ts';
+import type { ListFiles } from '../../src/checking/list-files.ts';
 import { compile } from '../../src/compile.ts';
 import type { Condition, Program } from '../../src/program/program.ts';
 import { isCondition, nodesOf } from '../../src/program/reads.ts';

@@ -9,9 +9,9 @@ import { parseAmount } from '../../base/money.ts';
 import { parseDecimal, parsePercentage } from '../../base/rational.ts';
 import { suggest } from '../../base/suggest.ts';
 import type * as ast from '../../syntax/ast.ts';
-import type { ListFiles } from '../checked.ts';
 import type { Context } from '../context.ts';
 import { describeType } from '../describe.ts';
+import type { ListFiles } from '../list-files.ts';
 import type { Type } from '../type.ts';
 
 type Content = NonNullable<ReturnType<ListFiles['get']>>;

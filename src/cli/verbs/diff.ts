@@ -5,7 +5,7 @@
  */
 import type { OptionValues } from 'commander';
 import { formatIso, formatLong } from '../../base/date.ts';
-import type { ListFiles } from '../../checking/checked.ts';
+import type { ListFiles } from '../../checking/list-files.ts';
 import { consolidate, type EditionText } from '../../editions/consolidate.ts';
 import { type Difference, differencesOf } from '../../editions/differences.ts';
 import { markdownText } from '../../evaluate/text/clean.ts';

@@ -8,7 +8,7 @@ import { invariant } from '../../base/invariant.ts';
 import { nameKey } from '../../base/names.ts';
 import type { Span } from '../../base/span.ts';
 import type { DeclaredSymbol } from '../../binding/bindings.ts';
-import type { ListFiles } from '../../checking/checked.ts';
+import type { ListFiles } from '../../checking/list-files.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type {
   CalendarEntry,

@@ -10,9 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { emitJavaScript } from '../../../src/emit/javascript/module.ts';
+import { money, oneOf, programOf, text } from '../../records/program.ts';
 import { programOfGroup } from '../../support/conformance.ts';
 import { emitted } from '../../support/emitted.ts';
-import { money, oneOf, programOf, text } from '../../records/program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'proviso-attack-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
