@@ -104,7 +104,7 @@ interface ReadScenarios {
 
 /**
  * Finds, where there are several editions, in which of those that may govern each scenario can be read. One that can be
- * read in none is in error, as the first of them sees it.
+ * read in none is in error, as the one sees it in which the least is wrong.
  */
 function readScenarios(context: Context): ReadScenarios {
   const { consolidated } = context;
@@ -112,10 +112,7 @@ function readScenarios(context: Context): ReadScenarios {
     return { of: () => undefined, checked: new Map(), diagnostics: [] };
   const checked = new Map<number, CheckedEdition>();
   const ofEdition = consolidated.editions.map(() => new Set<ScenarioDeclaration>());
-  const candidates = new Map<
-    string,
-    { readonly editions: readonly number[]; read: boolean; told: Diagnostic[] }
-  >();
+  const candidates = new Map<string, { read: boolean; told: readonly Diagnostic[] }>();
   consolidated.editions.forEach((edition, index) => {
     const here = scenariosOf(edition).filter((one) => editionsFor(one, consolidated).includes(index));
     if (here.length === 0) return;
@@ -127,14 +124,14 @@ function readScenarios(context: Context): ReadScenarios {
         (one) => one.severity === 'error' && isWithin(one.span, scenario.span),
       );
       const key = placeKey(scenario.span);
-      const known = candidates.get(key) ?? { editions: [], read: false, told: [] };
+      const known = candidates.get(key) ?? { read: false, told: [] };
       candidates.set(key, known);
       if (wrong.length === 0) {
         known.read = true;
         ofEdition[index]?.add(scenario);
       } else {
         allRead = false;
-        if (known.told.length === 0) known.told.push(...wrong);
+        if (known.told.length === 0 || wrong.length < known.told.length) known.told = wrong;
       }
     }
     if (allRead) checked.set(index, tried);

@@ -2,8 +2,8 @@
  * Which edition a scenario speaks of.
  *
  * In:  the editions, their branches, and the scenarios of the text.
- * Out: for each scenario, the editions that may govern what it gives: those in force on its governing date, found from
- *      the dates that it gives. Its names are looked up in these, and in no others.
+ * Out: for each scenario, the editions that may govern what it gives: those in force on its governing date, where the
+ *      dates that it gives tell it, else all. Its names are looked up in these, and in no others.
  */
 import { nameKey } from '../base/names.ts';
 import type { Consolidated, EditionText } from '../editions/consolidate.ts';
@@ -12,7 +12,7 @@ import type { GuidanceDeclaration, ScenarioDeclaration } from '../syntax/ast.ts'
 /** Editions by index, each of which a scenario may be read in; the trunk's first. */
 export function editionsFor(scenario: ScenarioDeclaration, consolidated: Consolidated): readonly number[] {
   const day = governingDay(scenario, consolidated.editions[0]);
-  if (day === undefined) return [editionOfFile(scenario, consolidated)];
+  if (day === undefined) return consolidated.editions.map((_, index) => index);
   const inForce = consolidated.branches.flatMap(({ periods }) => {
     const period = periods.find(({ from, until }) => from <= day && day <= until);
     return period?.edition ?? [];
@@ -20,28 +20,15 @@ export function editionsFor(scenario: ScenarioDeclaration, consolidated: Consoli
   return inForce.length > 0 ? [...new Set(inForce)] : [nearestEdition(day, consolidated)];
 }
 
-/** The first of the `applies by` facts for which the scenario gives a date. */
+/** The first of the `applies by` facts, where the scenario gives it or says of those before it that they do not apply. */
 function governingDay(scenario: ScenarioDeclaration, edition: EditionText | undefined): number | undefined {
   for (const name of guidanceOf(edition)?.appliesBy ?? []) {
-    const given = scenario.given.find((one) => nameKey(one.fact.text) === nameKey(name.text));
-    if (given?.value.kind !== 'GivenValues') continue;
-    const [value] = given.value.values;
-    if (value?.kind === 'DateLiteral') return value.day;
+    const value = scenario.given.find((one) => nameKey(one.fact.text) === nameKey(name.text))?.value;
+    if (value?.kind === 'GivenState' && value.state === 'not applicable') continue;
+    const [only] = value?.kind === 'GivenValues' ? value.values : [];
+    return only?.kind === 'DateLiteral' ? only.day : undefined;
   }
   return undefined;
-}
-
-/** Without a date: the text that the last instrument of the scenario's file made, else the first there was. */
-function editionOfFile(
-  { span }: ScenarioDeclaration,
-  { instruments, editions, branches }: Consolidated,
-): number {
-  const beside = instruments.filter(({ amendment, path }) => amendment !== undefined && path === span.file);
-  const days = beside.flatMap(({ from }) => from ?? []);
-  if (days.length === 0) return 0;
-  const last = Math.max(...days);
-  const period = branches[0]?.periods.findLast(({ from, edition }) => edition !== undefined && from <= last);
-  return Math.min(period?.edition ?? 0, editions.length - 1);
 }
 
 /** Where no edition is in force: the one before on the trunk, or the first. */
