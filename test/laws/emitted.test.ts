@@ -12,11 +12,10 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile.ts';
 import type { Program } from '../../src/program/program.ts';
 import type { ContractRecord } from '../../src/program/record.ts';
-import { readGuidance } from '../../src/workspace/folder.ts';
-import { nodeHost } from '../../src/workspace/node-host.ts';
 import { comparison } from '../support/emitted.ts';
 import { programArbitrary, saying, sayingArbitrary } from '../support/generate-program.ts';
 import { runLaw } from '../support/law.ts';
+import { inHouse } from '../support/shipped.ts';
 
 /** Pairs of a guidance and a contract for each seed, and of a program of its own making and a contract. */
 const PAIRS = Number(process.env.PROVISO_LAW_PAIRS ?? 2500);
@@ -108,13 +107,11 @@ describe('emitted JavaScript is the reference evaluator', () => {
   });
 
   test('for every scenario of the shipped guidance', () => {
-    const { program } = compile(readGuidance('policies/in-house', nodeHost));
-    expect(program?.scenarios.length).toBeGreaterThan(100);
-    if (program !== undefined) {
-      hold(
-        program,
-        program.scenarios.map((one) => one.record),
-      );
-    }
+    const program = inHouse();
+    expect(program.scenarios.length).toBeGreaterThan(100);
+    hold(
+      program,
+      program.scenarios.map((one) => one.record),
+    );
   });
 });

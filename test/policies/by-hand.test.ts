@@ -1,5 +1,5 @@
 /**
- * The shipped guidance beside a program that was written by hand from its text: the same status and outcomes for
+ * The shipped guidance as it was made, beside a program that was written by hand from its text: the same status and outcomes for
  * contracts of every kind, from the reference evaluator and from the emitted module.
  *
  * `PROVISO_BY_HAND` says how many contracts.
@@ -8,17 +8,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byHand } from '../../bench/by-hand.ts';
 import { records } from '../../bench/records.ts';
-import { compile } from '../../src/compile.ts';
 import { decide } from '../../src/evaluate/evaluate.ts';
 import { readRecords } from '../../src/records/read-records.ts';
-import { readGuidance } from '../../src/workspace/folder.ts';
-import { nodeHost } from '../../src/workspace/node-host.ts';
 import { emitted } from '../support/emitted.ts';
+import { inHouse } from '../support/shipped.ts';
 
 const CONTRACTS = Number(process.env.PROVISO_BY_HAND ?? 4000);
 
-const { program } = compile(readGuidance('policies/in-house', nodeHost));
-if (program === undefined) throw new Error('the shipped guidance does not compile');
+const program = inHouse();
 const module = emitted(program);
 
 type Json = { readonly [name: string]: unknown };

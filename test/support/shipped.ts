@@ -5,6 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fromParts } from '../../src/base/date.ts';
 import { compile } from '../../src/compile.ts';
 import type { Program } from '../../src/program/program.ts';
 import { readGuidance } from '../../src/workspace/folder.ts';
@@ -29,8 +30,13 @@ export function casePrograms(): readonly { readonly name: string; readonly progr
     });
 }
 
+/** The day on which the shipped guidance was made: before any instrument that amends it. */
+export const IN_HOUSE_MADE_ON = fromParts(2027, 1, 12);
+
+/** The shipped guidance as it was made. */
 export function inHouse(): Program {
-  const { program } = compile(readGuidance('policies/in-house', nodeHost));
+  const knownOn = IN_HOUSE_MADE_ON;
+  const { program } = compile(readGuidance('policies/in-house', nodeHost), { knownOn });
   if (program === undefined) throw new Error('the shipped guidance does not compile');
   return program;
 }

@@ -177,7 +177,10 @@ function whyText(t: Telling, decided: DecisionResult): string {
 }
 
 function rulesText(t: Telling, decided: DecisionResult): string {
-  return effectiveRules(t, decided.decision, decided.outcome)
+  const effective = effectiveRules(t, decided.decision, decided.outcome);
+  // Where several texts may govern and agree, each has reasons of its own.
+  if (effective.length === 0) return 'it is so under every text that may govern';
+  return effective
     .flatMap((rule) => {
       const entry = t.program.rules[rule];
       if (entry === undefined) return [];

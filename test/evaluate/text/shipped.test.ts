@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../../src/compile.ts';
 import { decide } from '../../../src/evaluate/evaluate.ts';
 import { explanation } from '../../../src/evaluate/text/explanation.ts';
 import { explanationJson } from '../../../src/evaluate/text/json.ts';
@@ -7,19 +6,18 @@ import { oneLineReason } from '../../../src/evaluate/text/one-line.ts';
 import { renderMarkdown } from '../../../src/evaluate/text/render-markdown.ts';
 import { renderText } from '../../../src/evaluate/text/render-text.ts';
 import { columns } from '../../../src/evaluate/text/wrap.ts';
-import { readGuidance } from '../../../src/workspace/node-folder.ts';
+import { inHouse } from '../../support/shipped.ts';
 
-const { program } = compile(readGuidance('policies/in-house'));
+const program = inHouse();
 
 describe('every scenario of the shipped guidance', () => {
-  const scenarios = program?.scenarios ?? [];
+  const { scenarios } = program;
 
   test('there are many', () => {
     expect(scenarios.length).toBeGreaterThan(100);
   });
 
   test.each(scenarios.map((scenario) => [scenario.title, scenario.record] as const))('%s', (_, record) => {
-    if (program === undefined) throw new Error('the shipped guidance compiles');
     const result = decide(program, record);
     const whole = explanation(program, record, result);
     const shown = renderText(whole, { width: 90 });
