@@ -50,6 +50,12 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/diff.ts')).diff,
   },
   {
+    name: 'editions',
+    takes: '<folder>',
+    summary: 'tell which text is in force when, and what each instrument changed',
+    load: async () => (await import('./verbs/editions.ts')).editions,
+  },
+  {
     name: 'consolidate',
     takes: '<folder> --as-at <date>',
     summary: 'print the text in force on a day, amendments and all',

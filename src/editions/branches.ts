@@ -41,6 +41,13 @@ export interface Leaving {
   readonly to: number;
 }
 
+/** What one instrument made of a branch's text on the day it commenced. */
+export interface TextChange {
+  readonly instrument: number;
+  readonly before: Text;
+  readonly after: Text;
+}
+
 export interface TextBranch {
   readonly origin:
     | { readonly kind: 'trunk' }
@@ -50,6 +57,8 @@ export interface TextBranch {
   /** Ascending by day. */
   readonly stages: readonly Stage[];
   readonly leavings: readonly Leaving[];
+  /** In the order in which the instruments were applied; of those that commenced before it was left, none. */
+  readonly changes: readonly TextChange[];
 }
 
 interface Growing {
@@ -58,6 +67,7 @@ interface Growing {
   readonly parent: number | undefined;
   readonly stages: Stage[];
   readonly leavings: Leaving[];
+  readonly changes: TextChange[];
   /** What reaches it, in order, lapsed or not. */
   readonly edits: ScheduledEdit[];
   text: Text;
@@ -103,6 +113,7 @@ class Growth {
       parent: undefined,
       stages: [{ from, text: base, instruments: [0] }],
       leavings: [],
+      changes: [],
       edits: [],
       text: base,
       withdrawn: undefined,
@@ -234,6 +245,7 @@ class Growth {
       parent: parent.index,
       stages: [],
       leavings: [],
+      changes: [],
       edits: [...edits],
       text,
       withdrawn: parent.withdrawn,
@@ -267,7 +279,8 @@ class Growth {
   /** Applies an instrument's edits to a branch, and what it says of the guidance as a whole. */
   private commence(branch: Growing, instrument: Instrument, day: number): void {
     const edits = this.editsOf(instrument);
-    branch.text = this.applyAll(branch, branch.text, edits, branch.edits);
+    const before = branch.text;
+    branch.text = this.applyAll(branch, before, edits, branch.edits);
     branch.edits.push(...edits);
     for (const { edit } of edits) {
       if (edit.kind === 'WithdrawEdit') {
@@ -284,6 +297,7 @@ class Growth {
         }
       }
     }
+    branch.changes.push({ instrument: instrument.index, before, after: branch.text });
   }
 
   /** Notes what a branch says from the day on, if that is new. */
@@ -451,7 +465,7 @@ function textOn({ stages }: Growing, day: number): Text | undefined {
 }
 
 /** What an edit speaks of. */
-function subjectOf({ edit }: Pick<ScheduledEdit, 'edit'>): Parameters<typeof described> {
+export function subjectOf({ edit }: Pick<ScheduledEdit, 'edit'>): Parameters<typeof described> {
   switch (edit.kind) {
     case 'InsertEdit':
     case 'SubstituteEdit':

@@ -49,6 +49,7 @@ export interface EditionBranch {
     readonly when: 'yes' | 'no';
     readonly to: number;
   }[];
+  readonly changes: TextBranch['changes'];
 }
 
 export interface Consolidated {
@@ -101,7 +102,9 @@ function isMadeBy(guidance: GuidanceDeclaration | undefined, knownOn: number | u
 /** Of a guidance that nobody knew of: no day has an edition. */
 function neverInForce(consolidated: Consolidated): Consolidated {
   const periods = [{ from: FIRST_DAY, until: LAST_DAY, reason: 'not yet in force' }] as const;
-  const branches = [{ origin: { kind: 'trunk' }, parent: undefined, periods, splits: [] } as const];
+  const branches = [
+    { origin: { kind: 'trunk' }, parent: undefined, periods, splits: [], changes: [] } as const,
+  ];
   return { ...consolidated, branches };
 }
 
@@ -109,7 +112,9 @@ function neverInForce(consolidated: Consolidated): Consolidated {
 function onlyEdition(text: Text, instruments: readonly Instrument[]): Consolidated {
   const edition = editionOf(text, [0], [], FIRST_DAY);
   const periods = [{ from: FIRST_DAY, until: LAST_DAY, edition: 0 }];
-  const branches = [{ origin: { kind: 'trunk' }, parent: undefined, periods, splits: [] } as const];
+  const branches = [
+    { origin: { kind: 'trunk' }, parent: undefined, periods, splits: [], changes: [] } as const,
+  ];
   return { instruments, editions: [edition], branches };
 }
 
@@ -145,6 +150,7 @@ function editionsOf(branches: readonly TextBranch[], instruments: readonly Instr
     branches: branches.map((branch) => ({
       origin: branch.origin,
       parent: branch.parent,
+      changes: branch.changes,
       periods: periodsOf(branch, (text) => drafts.get(text)?.index ?? 0, editions),
       splits: branch.leavings.flatMap((leaving) => {
         const at = splitAt.get(leaving);

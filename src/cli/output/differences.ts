@@ -9,6 +9,8 @@ import { described } from '../../editions/reference.ts';
 
 /** Characters of a text shown in a line; the JSON has all of it. */
 const LONGEST_SHOWN = 300;
+/** Of these, what two long texts have in common before they first differ. */
+const SHOWN_BEFORE = 60;
 
 /** What differs in one declaration: one line, or one for each part that changed. */
 export function differenceLines(difference: Difference): readonly string[] {
@@ -30,7 +32,8 @@ function partWords({ part, was, is, days }: PartDifference): string {
   }
   if (was === undefined) return `${part} is new${after(is)}`;
   if (is === undefined) return `${part} is removed${after(was)}`;
-  return `${part} changed from ${cut(was)} to ${cut(is)}`;
+  const from = firstDifference(was, is);
+  return `${part} changed from ${cut(was, from)} to ${cut(is, from)}`;
 }
 
 function shownValue(value: string | undefined): string {
@@ -41,8 +44,32 @@ function after(text: string | undefined): string {
   return text === undefined || text === '' ? '' : `: ${cut(text)}`;
 }
 
-function cut(text: string): string {
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+/** The part of a long text about the place of interest, ends that are left out shown by `…`. */
+function cut(text: string, about = 0): string {
+  if (text.length <= LONGEST_SHOWN) return text;
+  const start = about <= SHOWN_BEFORE ? 0 : startOfWord(text, about - SHOWN_BEFORE);
+  const end = start + LONGEST_SHOWN;
+  const shown = text.slice(start, isInside(text, end) ? end + 1 : end);
+  return `${start > 0 ? '…' : ''}${shown}${end < text.length ? '…' : ''}`;
+}
+
+/** Where two texts first differ. */
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
+}
+
+/** The first beginning of a word at or after a place, if there is one near; else the place, not inside a character. */
+function startOfWord(text: string, at: number): number {
+  const blank = text.indexOf(' ', at);
+  if (blank >= 0 && blank < at + SHOWN_BEFORE) return blank + 1;
+  return isInside(text, at) ? at + 1 : at;
+}
+
+/** Whether a place is between the two halves of one character. */
+function isInside(text: string, at: number): boolean {
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff;
 }
 
 /** As in `proviso.diff/1`. */

@@ -15,3 +15,13 @@ export function listed(items: readonly string[], conjunction: 'and' | 'or' = 'an
 export function shellWord(word: string): string {
   return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
+
+/** `4 editions by 3 instruments, in 2 branches`. */
+export function countedEditions({
+  editions,
+  instruments,
+  branches,
+}: Readonly<Record<'editions' | 'instruments' | 'branches', readonly unknown[]>>): string {
+  const among = branches.length > 1 ? `, in ${counted(branches.length, 'branch', 'branches')}` : '';
+  return `${counted(editions.length, 'edition')} by ${counted(instruments.length, 'instrument')}${among}`;
+}

@@ -11,7 +11,7 @@ import { guidanceJson } from '../../receipts/guidance.ts';
 import { readFolder } from '../inputs.ts';
 import { brokenLine, countDiagnostics, writeDiagnostics } from '../output/diagnostics.ts';
 import { say } from '../output/shown.ts';
-import { counted, listed } from '../output/words.ts';
+import { counted, countedEditions, listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
 import { formatOf } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
@@ -22,7 +22,7 @@ export const check: Verb = {
     command
       .argument('<folder>', 'the folder with the .policy files')
       .option('--format <format>', 'pretty or json', 'pretty')
-      .option('--draft', 'say nothing of a guidance that is not yet made')
+      .option('--draft', 'with amendments that are not yet made, and nothing said of a guidance that is not')
       .option('--verbose', 'also show the digests of text and meaning'),
   reports: true,
   example: {
@@ -32,7 +32,8 @@ export const check: Verb = {
   run: async (run, { positional: [folder = ''], options }) => {
     const format = formatOf(run, options, ['pretty', 'json']);
     if (format === undefined) return EXIT.usage;
-    const read = readFolder(run, folder);
+    const drafts = isGiven(options, 'draft');
+    const read = readFolder(run, folder, { drafts });
     if (read === undefined) return EXIT.usage;
     const { compiled } = read;
     const exitCode = compiled.program === undefined ? EXIT.problem : EXIT.fine;
@@ -42,7 +43,7 @@ export const check: Verb = {
     }
     writeDiagnostics(run, compiled, folder);
     if (compiled.program === undefined) run.note.line(brokenLine(run, compiled, folder));
-    else summary(run, compiled.program, compiled, isGiven(options, 'draft'), isGiven(options, 'verbose'));
+    else summary(run, compiled.program, compiled, drafts, isGiven(options, 'verbose'));
     return exitCode;
   },
 };
@@ -56,6 +57,7 @@ function summary(
 ): ExitCode {
   const { out } = run;
   const { guidance, digests } = program;
+  const { timeline } = compiled;
   const problems = countDiagnostics(compiled.diagnostics);
   const title = out.paint.strong(guidance.title);
   const edition = guidance.edition === undefined ? say`` : say`, ${guidance.edition}`;
@@ -68,6 +70,8 @@ function summary(
   else if (!draft) {
     out.line(say`  ${out.paint.doubtful('a draft')}: it has no \`made on\` line; ${force}`);
   }
+  if (timeline !== undefined && timeline.instruments.length > 1)
+    out.line(say`  checked ${countedEditions(timeline)}`);
   if (verbose) {
     out.line(say`  text    ${digests.text}`);
     out.line(say`  meaning ${digests.meaning}`);
@@ -105,7 +109,7 @@ function countsLine(program: Program): string {
 }
 
 function report(folder: string, compiled: Compiled): unknown {
-  const { program } = compiled;
+  const { program, timeline } = compiled;
   return {
     schema: 'proviso.check/1',
     folder,
@@ -115,6 +119,9 @@ function report(folder: string, compiled: Compiled): unknown {
       program === undefined
         ? null
         : Object.fromEntries(countsOf(program).map(([name, count, many]) => [many ?? `${name}s`, count])),
+    editions: timeline?.editions.length ?? null,
+    instruments: timeline?.instruments.length ?? null,
+    branches: timeline?.branches.length ?? null,
     diagnostics: diagnosticsJson(compiled.diagnostics, compiled.sources),
   };
 }

@@ -4,21 +4,21 @@
  * In:  a folder and a day, and whose text: the trunk's, or the one that an instrument saves.
  * Out: the text, which compiles to the same meaning as the edition; amendments are in it, and none stands beside it.
  */
+import type { OptionValues } from 'commander';
 import { formatLong } from '../../base/date.ts';
 import { displayName, nameKey } from '../../base/names.ts';
-import { type Consolidated, consolidate, type EditionBranch } from '../../editions/consolidate.ts';
+import type { Consolidated, EditionBranch } from '../../editions/consolidate.ts';
 import { asOneText } from '../../editions/one-text.ts';
 import { printDeclaration } from '../../format/print.ts';
-import { parse } from '../../parsing/parse.ts';
 import type { Declaration, PolicyFile } from '../../syntax/ast.ts';
 import { editionsFor } from '../../timeline/scenarios.ts';
 import { dayOf } from '../days.ts';
-import { readFolder } from '../inputs.ts';
-import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
+import { periodOn, readEditions } from '../editions.ts';
 import { alreadySafe, say } from '../output/shown.ts';
+import { listed } from '../output/words.ts';
 import { refuse } from '../refusal.ts';
-import { EXIT } from '../session.ts';
-import { isGiven, type Verb } from '../verb.ts';
+import { EXIT, type Session } from '../session.ts';
+import { textOf, type Verb } from '../verb.ts';
 
 export const consolidateVerb: Verb = {
   define: (command) =>
@@ -26,6 +26,7 @@ export const consolidateVerb: Verb = {
       .argument('<folder>', 'the folder with the .policy files')
       .option('--as-at <date>', 'the text in force on that day: 2028-06-01')
       .option('--saved-by <id>', 'the text that this instrument saves')
+      .option('--outside-extent-of <id>', 'the text for contracts to which this instrument does not extend')
       .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
       .option('--draft', 'use amendments that are not yet made as well'),
   reports: true,
@@ -34,32 +35,19 @@ export const consolidateVerb: Verb = {
     says: 'the guidance as amended by then, in one file that can be compiled by itself',
   },
   run: async (run, { positional: [folder = ''], options }) => {
-    const [asAt, knownOn] = [dayOf(run, options, 'asAt'), dayOf(run, options, 'asKnownOn')];
+    const asAt = dayOf(run, options, 'asAt');
     if (asAt !== undefined && 'exitCode' in asAt) return asAt.exitCode;
-    if (knownOn !== undefined && 'exitCode' in knownOn) return knownOn.exitCode;
     if (asAt === undefined) {
       refuse(run, 'the day is missing', 'give the day of the text: --as-at 2028-06-01');
       return EXIT.usage;
     }
-    const known = { drafts: isGiven(options, 'draft'), knownOn: knownOn?.day };
-    const read = readFolder(run, folder, known);
-    if (read === undefined) return EXIT.usage;
-    const { compiled } = read;
-    if (compiled.timeline === undefined) {
-      writeDiagnostics(run, compiled, folder);
-      run.note.line(brokenLine(run, compiled, folder));
-      return EXIT.problem;
-    }
-    const files = [...compiled.sources.values()].map((source) => parse(source).file);
-    const { consolidated } = consolidate(files, known);
-    const savedBy = typeof options.savedBy === 'string' ? options.savedBy : undefined;
-    const branch = branchOf(consolidated, savedBy);
-    if (branch === undefined) {
-      refuse(run, say`no text is saved by “${savedBy ?? ''}”`, 'name an instrument with a `saves` line');
-      return EXIT.usage;
-    }
+    const read = readEditions(run, folder, options);
+    if ('exitCode' in read) return read.exitCode;
+    const { consolidated } = read;
+    const branch = branchOf(run, consolidated, options);
+    if (branch === undefined) return EXIT.usage;
     const { day } = asAt;
-    const period = branch.periods.find(({ from, until }) => from <= day && day <= until);
+    const period = periodOn(branch.periods, day);
     if (period?.edition === undefined) {
       const why = period === undefined ? 'nothing is saved yet' : `it is ${period.reason}`;
       refuse(
@@ -77,14 +65,46 @@ export const consolidateVerb: Verb = {
   },
 };
 
-/** The trunk, or the branch that an instrument saves. */
+/**
+ * The trunk, or the branch that the instruments given made: `--saved-by` and `--outside-extent-of` together ask for the
+ * text of saved contracts to which the other does not extend. Undefined once it has been told that there is none.
+ */
 function branchOf(
+  run: Session,
   { branches, instruments }: Consolidated,
-  savedBy: string | undefined,
+  options: OptionValues,
 ): EditionBranch | undefined {
-  if (savedBy === undefined) return branches[0];
-  const index = instruments.find(({ key }) => key === nameKey(savedBy))?.index;
-  return branches.find(({ origin }) => origin.kind === 'saved by' && origin.instrument === index);
+  const [saved, outside] = [textOf(options, 'savedBy'), textOf(options, 'outsideExtentOf')];
+  const indexOf = (id: string) => instruments.find(({ key }) => key === nameKey(id))?.index ?? -1;
+  const wanted = [
+    ...(saved === undefined ? [] : [`saved by ${indexOf(saved)}`]),
+    ...(outside === undefined ? [] : [`outside extent of ${indexOf(outside)}`]),
+  ];
+  const found = branches.find((_, branch) => {
+    const origins = originsOf(branches, branch);
+    return origins.length === wanted.length && wanted.every((one) => origins.includes(one));
+  });
+  if (found !== undefined) return found;
+  const asked = [
+    ...(saved === undefined ? [] : [`saved by “${saved}”`]),
+    ...(outside === undefined ? [] : [`outside the extent of “${outside}”`]),
+  ];
+  const line = saved === undefined ? 'applies only to contracts where' : 'saves contracts where';
+  return refuse(
+    run,
+    say`no text is ${listed(asked)}`,
+    say`name an instrument with a line \`${line}\`; proviso editions lists the branches`,
+  );
+}
+
+/** How a branch came about, the last step first. */
+function originsOf(branches: Consolidated['branches'], branch: number): readonly string[] {
+  const origins: string[] = [];
+  for (let at: number | undefined = branch; at !== undefined; at = branches[at]?.parent) {
+    const origin = branches[at]?.origin;
+    if (origin !== undefined && origin.kind !== 'trunk') origins.push(`${origin.kind} ${origin.instrument}`);
+  }
+  return origins;
 }
 
 function headerOf({ editions, instruments }: Consolidated, edition: number): readonly string[] {

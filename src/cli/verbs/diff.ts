@@ -6,20 +6,18 @@
 import type { OptionValues } from 'commander';
 import { formatIso, formatLong } from '../../base/date.ts';
 import type { ListFiles } from '../../checking/list-files.ts';
-import { consolidate, type EditionText } from '../../editions/consolidate.ts';
+import type { EditionText } from '../../editions/consolidate.ts';
 import { type Difference, differencesOf } from '../../editions/differences.ts';
 import { markdownText } from '../../evaluate/text/clean.ts';
-import { parse } from '../../parsing/parse.ts';
 import { dayOf } from '../days.ts';
-import { readFolder } from '../inputs.ts';
-import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
+import { editionOn, readEditions } from '../editions.ts';
 import { differenceJson, differenceLines } from '../output/differences.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted, listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
-import { isGiven, type Verb } from '../verb.ts';
+import type { Verb } from '../verb.ts';
 
 export const diff: Verb = {
   define: (command) =>
@@ -80,30 +78,10 @@ function textOn(
   day: number | undefined,
   options: OptionValues,
 ): Side | { readonly exitCode: ExitCode } {
-  const known = { drafts: isGiven(options, 'draft') };
-  const read = readFolder(run, folder, known);
-  if (read === undefined) return { exitCode: EXIT.usage };
-  const { compiled } = read;
-  if (compiled.program === undefined) {
-    writeDiagnostics(run, compiled, folder);
-    run.note.line(brokenLine(run, compiled, folder));
-    return { exitCode: EXIT.problem };
-  }
-  const files = [...compiled.sources.values()].map((source) => parse(source).file);
-  const { editions, branches } = consolidate(files, known).consolidated;
-  const periods = branches[0]?.periods ?? [];
-  const period =
-    day === undefined
-      ? periods.findLast((one) => one.edition !== undefined)
-      : periods.find((one) => one.from <= day && day <= one.until);
-  const edition = period?.edition === undefined ? undefined : editions[period.edition];
-  if (edition !== undefined) return { folder, day, edition, lists: read.lists };
-  refuse(
-    run,
-    say`no text of ${folder} is in force on ${day === undefined ? 'any day' : formatLong(day)}`,
-    'choose a day on which it is',
-  );
-  return { exitCode: EXIT.usage };
+  const read = readEditions(run, folder, options);
+  if ('exitCode' in read) return read;
+  const found = editionOn(run, read, day);
+  return found === undefined ? { exitCode: EXIT.usage } : { folder, day, ...found, lists: read.lists };
 }
 
 function sideWords({ folder, day }: Side): string {
