@@ -61,6 +61,37 @@ describe('a guidance without mistakes', () => {
   });
 });
 
+describe('a guidance with amendments', () => {
+  test('is checked in every edition, drafts too with --draft', async () => {
+    const draft = `amendment "Next"
+  id tenders-2
+  amends tenders
+  in force from 1 June 2028
+  in threshold tender limit
+    insert from 1 June 2028 is £200,000
+`;
+    const made = draft.replace(
+      '  in force',
+      '  made on 1 March 2028\n  saves contracts where extreme urgency\n  in force',
+    );
+    const folder = folderWith({
+      'a/a.policy': TENDERS,
+      'a/b.policy': made,
+      'b/a.policy': TENDERS,
+      'b/b.policy': draft,
+    });
+    expect((await proviso(['check', 'a'], { folder })).out).toMatch(
+      /\n {2}checked 2 editions by 2 instruments, in 2 branches\n$/,
+    );
+    const without = await proviso(['check', 'b'], { folder });
+    expect(without.out).not.toContain('checked');
+    expect(without.err).toContain('“Next” is a draft and is left out');
+    const drafted = await proviso(['check', 'b', '--draft'], { folder });
+    expect(drafted).toMatchObject({ exitCode: 0, err: '' });
+    expect(drafted.out).toContain('checked 2 editions by 2 instruments\n');
+  });
+});
+
 describe('mistakes', () => {
   test('are all shown in one run, on standard error, with paths as one would open them', async () => {
     const folder = folderWith({ 'mine/tenders.policy': BROKEN });
