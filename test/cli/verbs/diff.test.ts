@@ -91,3 +91,16 @@ test.each([
   expect(ran).toMatchObject({ exitCode, out: '' });
   expect(ran.err).toContain(said);
 });
+
+test('of long texts, what is shown is about the first difference', async () => {
+  const long = (end: string) => BASE.replace('people are at risk', `${'the same words '.repeat(30)}${end}`);
+  const at = folderWith({
+    'old/a.policy': long('and then one thing'),
+    'new/a.policy': long('and then another thing'),
+  });
+  const { out } = await proviso(['diff', 'old', 'new'], { folder: at, environment: { COLUMNS: '200' } });
+  expect(out.replace(/\s+/g, ' ')).toMatch(
+    /changed from …(?:the )?same.* one thing” to …(?:the )?same.* another thing”/,
+  );
+  expect(out.length).toBeLessThan(400);
+});

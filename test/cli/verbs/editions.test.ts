@@ -31,7 +31,10 @@ insert exemption emergency
   amendment('four', 'from 1 July 2031', 'withdraw guidance care\n  succeeded by care-2031'),
   amendment('five', 'from 1 July 2032', 'withdraw guidance care\n  succeeded by care-2032'),
   amendment('six', 'on a day to be appointed', 'repeal exception shared services'),
-  amendment('draft', 'from 1 July 2030', 'in exemption small\n  insert because "it is small"').replace(/ {2}made on .*\n/, ''),
+  amendment('draft', 'from 1 July 2030', 'in exemption small\n  insert because "it is small"').replace(
+    / {2}made on .*\n/,
+    '',
+  ),
 ].join('\n');
 
 const folder = () => folderWith({ 'care/a.policy': BASE, 'care/b.policy': AMENDMENTS });
