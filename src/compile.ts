@@ -53,15 +53,22 @@ export function compile(guidance: GuidanceText, options: CompileOptions = {}): C
   const texts = files.map((file) => sourceText(file.path, file.text));
   const parsed = texts.map(parse);
   const complete = parsed.every((one) => one.diagnostics.every(({ severity }) => severity !== 'error'));
-  const { consolidated, diagnostics: editing } = consolidate(
-    parsed.map((one) => one.file),
-    options,
-    complete,
-  );
+  const trees = parsed.map((one) => one.file);
+  const { consolidated, diagnostics: editing } = consolidate(trees, options, complete);
   const before = [...reading, ...parsed.flatMap((one) => one.diagnostics), ...editing];
   const failed = before.some(({ severity }) => severity === 'error');
-  const past = options.knownOn !== undefined;
-  const compiled = compileEditions({ consolidated, lists, texts, complete, failed, past });
+  const { knownOn, drafts } = options;
+  const later = knownOn === undefined ? undefined : consolidate(trees, { drafts }, complete);
+  const isLaterWhole = later?.diagnostics.every(({ severity }) => severity !== 'error') ?? false;
+  const compiled = compileEditions({
+    consolidated,
+    lists,
+    texts,
+    complete,
+    failed,
+    knownOn,
+    later: isLaterWhole ? later?.consolidated : undefined,
+  });
   const { timeline } = compiled;
   const diagnostics = [...before, ...compiled.diagnostics];
   return {

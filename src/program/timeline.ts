@@ -82,9 +82,11 @@ export interface Branch {
 
 /** A guidance with everything that amends it, compiled: what decides a contract. */
 export interface Timeline {
+  /** Day number: it holds only what was made by then; undefined: everything that is made. */
+  readonly knownOn: number | undefined;
   /**
    * What records hold: the facts of all editions with the union of their choices, under their latest names, and the
-   * sources; nothing that decides.
+   * sources; nothing that decides. Of what was known on a day, also the facts of what was made since.
    */
   readonly input: Program;
   readonly instruments: readonly InstrumentEntry[];

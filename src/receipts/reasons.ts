@@ -114,7 +114,8 @@ const TEXT: Type = { kind: 'text' };
 
 function decisionJson(program: Program, one: DecisionResult): Json {
   const decision = program.decisions[one.decision];
-  const named = (key: string): string => decision?.choices.find((choice) => choice.key === key)?.name ?? '';
+  // Where several texts may govern, another than the one it is told in may have the outcome.
+  const named = (key: string): string => decision?.choices.find((choice) => choice.key === key)?.name ?? key;
   return {
     decision: decision?.name ?? '',
     status: one.status,

@@ -38,8 +38,10 @@ interface Context {
   readonly texts: readonly SourceText[];
   /** False where some line could not be read. */
   readonly complete: boolean;
-  /** True for what was known on a day of the past: scenarios that speak of what came later are left out. */
-  readonly past: boolean;
+  /** Day number: what was known then is compiled, and scenarios that speak of what came later are left out. */
+  readonly knownOn: number | undefined;
+  /** What is known since that day, where it can be told; its facts stand in records too. */
+  readonly later: Consolidated | undefined;
   /** True where an error is known already: then nothing is lowered. */
   readonly failed: boolean;
 }
@@ -58,14 +60,15 @@ export function compileEditions(context: Context): CompiledEditions {
       scenarios.checked.get(index) ?? checkEdition(context, withScenarios(edition, scenarios.of(index))),
   );
   const own = reporter();
-  const input = inputOf(consolidated, own);
+  const input = inputText(context, own);
   // Of what was known on a day of the past, the sources may speak of more than an edition does.
-  const several = consolidated.editions.length > 1 || context.past;
+  const several = consolidated.editions.length > 1 || isPast(context);
   const inputChecked = several ? checkInput(context, input.files) : undefined;
   const found = [
     ...scenarios.diagnostics,
     ...toldOnce(consolidated, editions, several ? sourcedFacts(consolidated) : new Set()).filter(
-      (one) => !followsFromType(one, own.diagnostics),
+      // What nothing read on a day of the past may be for what came later.
+      (one) => !(isPast(context) && IN_EVERY_EDITION.has(one.code)) && !followsFromType(one, own.diagnostics),
     ),
     ...own.diagnostics,
     ...(inputChecked?.diagnostics ?? []),
@@ -79,8 +82,22 @@ export function compileEditions(context: Context): CompiledEditions {
   reportGoverningDate(consolidated, programs, late);
   const diagnostics = [...found, ...late.diagnostics];
   if (inputProgram === undefined || late.failed) return { timeline: undefined, diagnostics };
-  const timeline = timelineOf(consolidated, programs, withFormerNames(inputProgram, input.formerly), input);
+  const timeline = timelineOf(context, programs, withFormerNames(inputProgram, input.formerly), input);
   return { timeline, diagnostics };
+}
+
+function isPast({ knownOn }: Context): boolean {
+  return knownOn !== undefined;
+}
+
+/** What records hold. What came later counts only where it agrees with what was known. */
+function inputText({ consolidated, later }: Context, own: Reporter): ReturnType<typeof inputOf> {
+  if (later !== undefined) {
+    const tried = reporter();
+    const input = inputOf(consolidated, tried, later);
+    if (!tried.failed) return input;
+  }
+  return inputOf(consolidated, own, undefined);
 }
 
 function checkEdition(
@@ -108,7 +125,7 @@ interface ReadScenarios {
  */
 function readScenarios(context: Context): ReadScenarios {
   const { consolidated } = context;
-  if (consolidated.editions.length <= 1 && !context.past)
+  if (consolidated.editions.length <= 1 && !isPast(context))
     return { of: () => undefined, checked: new Map(), diagnostics: [] };
   const checked = new Map<number, CheckedEdition>();
   const ofEdition = consolidated.editions.map(() => new Set<ScenarioDeclaration>());
@@ -136,7 +153,7 @@ function readScenarios(context: Context): ReadScenarios {
     }
     if (allRead) checked.set(index, tried);
   });
-  const diagnostics = context.past
+  const diagnostics = isPast(context)
     ? []
     : [...candidates.values()].flatMap(({ read, told }) => (read ? [] : told));
   return { of: (edition) => ofEdition[edition], checked, diagnostics };
@@ -315,13 +332,14 @@ function withFormerNames(input: Program, formerly: ReadonlyMap<string, readonly 
 // ── The timeline ────────────────────────────────────────────────────────────────────────────────────────────
 
 function timelineOf(
-  consolidated: Consolidated,
+  { consolidated, knownOn }: Context,
   programs: readonly Program[],
   input: Program,
   union: ReturnType<typeof inputOf>,
 ): Timeline {
   const indexOf = new Map(input.facts.map(({ key }, index) => [key, index]));
   return {
+    knownOn,
     input,
     instruments: consolidated.instruments.map(
       ({ id, title, madeOn, from, retrospective, span }): InstrumentEntry => ({

@@ -32,9 +32,16 @@ export interface InputText {
   readonly formerly: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The union of the facts of all editions. */
-export function inputOf(consolidated: Consolidated, reporter: Reporter): InputText {
-  const { editions, branches } = consolidated;
+/**
+ * The union of the facts of all editions. `later`: of what was known on a day of the past, the guidance as it is known
+ * since, whose facts count as well: records are those of today.
+ */
+export function inputOf(
+  consolidated: Consolidated,
+  reporter: Reporter,
+  later: Consolidated | undefined,
+): InputText {
+  const editions = [...consolidated.editions, ...(later?.editions ?? [])];
   const facts = new Map<string, FieldDeclaration>();
   const records = new Map<string, RecordDeclaration>();
   const names = new Map<string, string[]>();
@@ -56,8 +63,7 @@ export function inputOf(consolidated: Consolidated, reporter: Reporter): InputTe
     }
     return ofFacts;
   });
-  const lastOfTrunk = branches[0]?.periods.findLast(({ edition }) => edition !== undefined)?.edition ?? 0;
-  const last = editions[lastOfTrunk];
+  const last = lastOfTrunk(later ?? consolidated);
   const guidance = guidanceOf(last);
   const sources = elementsOf(last).flatMap(({ node }) => (node.kind === 'SourceDeclaration' ? [node] : []));
   return {
@@ -71,6 +77,10 @@ export function inputOf(consolidated: Consolidated, reporter: Reporter): InputTe
       }),
     ),
   };
+}
+
+function lastOfTrunk({ editions, branches }: Consolidated): EditionText | undefined {
+  return editions[branches[0]?.periods.findLast(({ edition }) => edition !== undefined)?.edition ?? 0];
 }
 
 function elementsOf(edition: EditionText | undefined): readonly Element[] {
