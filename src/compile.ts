@@ -79,7 +79,8 @@ export function compile(guidance: GuidanceText, options: CompileOptions = {}): C
   };
 }
 
+/** Where no day has an edition, as of a guidance that was not made yet: that of the text as it will be. */
 function lastProgram({ branches, editions }: Timeline): Program | undefined {
   const last = branches[0]?.periods.findLast(({ edition }) => edition !== undefined);
-  return last?.edition === undefined ? undefined : editions[last.edition]?.program;
+  return editions[last?.edition ?? 0]?.program;
 }

@@ -34,15 +34,25 @@ const UNREADABLE: ReadonlySet<string> = new Set<Code>([
   'too-many-policy-files',
 ]);
 
+export interface ReadFolder {
+  readonly compiled: Compiled;
+  readonly lists: ListFiles;
+  /** The same files compiled by what was known on a day, or by all that is made. */
+  readonly asKnownOn: (day: number | undefined) => Compiled;
+}
+
 /** Reads and compiles the guidance in a folder, mistakes and all; undefined once unreadable input has been told. */
 export function readFolder(
   run: Session,
   folder: string,
   options: CompileOptions = {},
-): { readonly compiled: Compiled; readonly lists: ListFiles } | undefined {
+): ReadFolder | undefined {
   const read = readGuidance(folder, hostAt(run.host.folder));
   const unreadable = read.diagnostics.filter((one) => UNREADABLE.has(one.code));
-  if (unreadable.length === 0) return { compiled: compile(read, options), lists: read.lists };
+  if (unreadable.length === 0) {
+    const asKnownOn = (knownOn: number | undefined) => compile(read, { ...options, knownOn });
+    return { compiled: compile(read, options), lists: read.lists, asKnownOn };
+  }
   // Only what stood in the way: without those files the rest would be blamed for what it cannot know.
   const compiled: Compiled = {
     timeline: undefined,
@@ -68,6 +78,8 @@ export interface ReadyGuidance {
   /** Of the last edition of the trunk. */
   readonly program: Program;
   readonly sources: ReadonlyMap<string, SourceText>;
+  /** The same files by what was known on a day; undefined where they have mistakes when read so. */
+  readonly asKnownOn: (day: number | undefined) => Timeline | undefined;
 }
 
 export type Ready = ReadyGuidance | { readonly exitCode: ExitCode };
@@ -92,7 +104,9 @@ export function readyProgram(run: Session, folder: string, options: OptionValues
     );
     return { exitCode: EXIT.usage };
   }
-  return { timeline: compiled.timeline, program: compiled.program, sources: compiled.sources };
+  const { timeline, program, sources } = compiled;
+  const asKnownOn = (day: number | undefined) => read.asKnownOn(day).timeline;
+  return { timeline, program, sources, asKnownOn };
 }
 
 /** `--as-known-on`, read; undefined when it is not given. */

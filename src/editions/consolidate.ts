@@ -27,7 +27,7 @@ export interface EditionText {
 
 export type EditionPeriod = { readonly from: number; readonly until: number } & (
   | { readonly edition: number }
-  | { readonly edition?: undefined; readonly reason: 'not yet in force' | 'ended' }
+  | { readonly edition?: undefined; readonly reason: 'not yet made' | 'not yet in force' | 'ended' }
   | {
       readonly edition?: undefined;
       readonly reason: 'withdrawn';
@@ -101,7 +101,7 @@ function isMadeBy(guidance: GuidanceDeclaration | undefined, knownOn: number | u
 
 /** Of a guidance that nobody knew of: no day has an edition. */
 function neverInForce(consolidated: Consolidated): Consolidated {
-  const periods = [{ from: FIRST_DAY, until: LAST_DAY, reason: 'not yet in force' }] as const;
+  const periods = [{ from: FIRST_DAY, until: LAST_DAY, reason: 'not yet made' }] as const;
   const branches = [
     { origin: { kind: 'trunk' }, parent: undefined, periods, splits: [], changes: [] } as const,
   ];

@@ -139,7 +139,7 @@ export interface Result {
     /** None of the `applies by` facts is applicable. */
     | { readonly kind: 'none' };
   /** Why nothing is in force on the governing date, where it is not that the guidance had yet to begin. */
-  readonly noEdition?: 'ended' | 'withdrawn' | 'gap';
+  readonly noEdition?: 'not yet made' | 'ended' | 'withdrawn' | 'gap';
   /** Truth of `applies to contracts where`. */
   readonly inScope: Truth;
   /** Status undetermined because scope is unknown: *out of scope* is possible too. */

@@ -14,6 +14,7 @@ export function timelineOf(program: Program): Timeline {
   const before: readonly Period[] =
     from > FIRST_DAY ? [{ from: FIRST_DAY, until: from - 1, reason: { kind: 'not yet in force' } }] : [];
   return {
+    knownOn: undefined,
     input: inputOf(program),
     instruments: [guidanceInstrument(program)],
     editions: [

@@ -40,6 +40,8 @@ export interface Edition {
 
 /** Why no edition is in force on a day. */
 export type NoEdition =
+  /** As known on a day of the past, before the guidance was made. */
+  | { readonly kind: 'not yet made' }
   | { readonly kind: 'not yet in force' }
   | { readonly kind: 'ended' }
   /** By the instrument with the index; `succeededBy` is the id of the guidance that took its place, if one did. */

@@ -5,7 +5,7 @@
  * Out: `proviso.receipt/1`, whose digest covers everything else in it; or what a text holds of that, checked. Facts stand
  * as in a file of records, so that they are read by the one reader of records.
  */
-import { formatIso } from '../base/date.ts';
+import { formatIso, parseIsoDate } from '../base/date.ts';
 import { governedByJson } from '../evaluate/text/governed-by.ts';
 import type { TimelineResult } from '../evaluate/timeline/result.ts';
 import { digest } from '../program/digest.ts';
@@ -39,6 +39,7 @@ export function receiptOf(
     guidance: guidanceJson(told.program),
     governedBy: governedByJson(timeline, decided, { showConfidential: true }),
     dates: {
+      knownOn: timeline.knownOn === undefined ? null : formatIso(timeline.knownOn),
       governing: governing.kind === 'date' ? formatIso(governing.day) : null,
       governedBy: governing.kind === 'none' ? null : (program.facts[governing.fact]?.name ?? null),
       assessment:
@@ -71,6 +72,8 @@ export interface Receipt {
   /** Version of Proviso that wrote it. */
   readonly version: string;
   readonly guidance: { readonly id: string; readonly text: string; readonly meaning: string };
+  /** Day number: decided by what was known then; undefined: by all that was made. */
+  readonly knownOn: number | undefined;
   readonly record: {
     readonly id: string;
     readonly judgementsAssumed: boolean;
@@ -97,12 +100,15 @@ export function readReceipt(text: string): { readonly receipt: Receipt } | { rea
   return receipt === undefined ? { damage: 'parts of it are missing' } : { receipt };
 }
 
-function receiptFrom({ proviso: version, guidance, record, result }: JsonObject): Receipt | undefined {
+function receiptFrom({ proviso: version, guidance, dates, record, result }: JsonObject): Receipt | undefined {
   if (typeof version !== 'string' || !isJsonObject(guidance) || !isJsonObject(result)) return undefined;
   const { id, digests } = guidance;
   if (typeof id !== 'string' || !isJsonObject(digests)) return undefined;
   const { text, meaning } = digests;
   if (typeof text !== 'string' || typeof meaning !== 'string') return undefined;
+  if (!isJsonObject(dates)) return undefined;
+  const knownOn = typeof dates.knownOn === 'string' ? parseIsoDate(dates.knownOn) : undefined;
+  if (knownOn === undefined && dates.knownOn !== null) return undefined;
   if (!isJsonObject(record) || typeof record.id !== 'string' || !Array.isArray(record.facts))
     return undefined;
   if (typeof record.judgementsAssumed !== 'boolean') return undefined;
@@ -119,6 +125,7 @@ function receiptFrom({ proviso: version, guidance, record, result }: JsonObject)
   return {
     version,
     guidance: { id, text, meaning },
+    knownOn,
     record: { id: record.id, judgementsAssumed, facts },
     result,
   };

@@ -60,7 +60,12 @@ test('a receipt holds facts with their sources and judgements, dates, digests, v
     'result',
     'schema',
   ]);
-  expect(receipt.dates).toEqual({ governing: '2027-07-01', governedBy: 'start date', assessment: null });
+  expect(receipt.dates).toEqual({
+    knownOn: null,
+    governing: '2027-07-01',
+    governedBy: 'start date',
+    assessment: null,
+  });
   expect(receipt.guidance.digests.meaning).toMatch(/^[0-9a-f]{64}$/);
   expect(receipt.record.facts).toContainEqual({
     fact: 'extreme urgency',

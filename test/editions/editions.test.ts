@@ -201,9 +201,7 @@ scenario "New"
 `;
     expect(codes(amendments)).toEqual([]);
     expect(codes(amendments, { knownOn: parseIsoDate('2027-12-31') })).toEqual([]);
-    expect(textOn(amendments, '2028-07-01', 0, { knownOn: parseIsoDate('2027-01-11') })).toBe(
-      'not yet in force',
-    );
+    expect(textOn(amendments, '2028-07-01', 0, { knownOn: parseIsoDate('2027-01-11') })).toBe('not yet made');
   });
 
   test('a draft counts only when drafts are asked for', () => {

@@ -22,7 +22,7 @@ function hold(program: Program): void {
   const nodesOf = nodesOfPrograms();
   const timeline = timelineOf(program);
   for (const receipt of receipts(program)) {
-    const replayed = replay(timeline, nodesOf, JSON.stringify(receipt, undefined, 1), '1.0.0');
+    const replayed = replay(() => timeline, nodesOf, JSON.stringify(receipt, undefined, 1), '1.0.0');
     expect(replayed).toMatchObject({ verdict: 'matches', guidance: 'unchanged', differences: [], why: null });
   }
 }
@@ -43,7 +43,7 @@ describe('a receipt that is not as it was written is damaged', () => {
   if (receipt === undefined) throw new Error('the shipped guidance has scenarios');
   const whole = JSON.stringify(receipt);
   const damage = (text: string): string => {
-    const { verdict, why } = replay(timeline, nodesOf, text, '1.0.0');
+    const { verdict, why } = replay(() => timeline, nodesOf, text, '1.0.0');
     expect(verdict).toBe('damaged');
     return why ?? '';
   };
@@ -51,7 +51,7 @@ describe('a receipt that is not as it was written is damaged', () => {
   test('blanks and the order of names do not matter', () => {
     const turned = JSON.stringify(Object.fromEntries(Object.entries(receipt).reverse()), undefined, 7);
     expect(turned).not.toBe(whole);
-    expect(replay(timeline, nodesOf, turned, '1.0.0').verdict).toBe('matches');
+    expect(replay(() => timeline, nodesOf, turned, '1.0.0').verdict).toBe('matches');
   });
 
   test('every single value is covered by the digest', () => {
@@ -108,10 +108,10 @@ describe('a receipt that is not as it was written is damaged', () => {
   test('one that was changed and sealed again is found out by its result', () => {
     const { digest: _, ...rest } = receipt;
     const result = { ...Object(receipt.result), status: 'determined', decisions: '__proto__', needs: [7] };
-    const replayed = replay(timeline, nodesOf, JSON.stringify(sealed({ ...rest, result })), '1.0.0');
+    const replayed = replay(() => timeline, nodesOf, JSON.stringify(sealed({ ...rest, result })), '1.0.0');
     expect(replayed.verdict).toBe('differs');
     expect(replayed.why).toContain('the receipt is not what was decided');
-    const later = replay(timeline, nodesOf, JSON.stringify(sealed({ ...rest, result })), '2.0.0');
+    const later = replay(() => timeline, nodesOf, JSON.stringify(sealed({ ...rest, result })), '2.0.0');
     expect(later.why).toContain('another version of Proviso decided it (1.0.0, now 2.0.0)');
   });
 });

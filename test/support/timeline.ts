@@ -69,6 +69,7 @@ export function timeline(plan: Plan): Timeline {
     }
   }
   return {
+    knownOn: undefined,
     input: { ...inputOf(last), facts },
     instruments: [
       guidance,

@@ -5,7 +5,7 @@
  *      sections that say what was decided and why.
  */
 import type { Result } from '../../evaluate/result.ts';
-import type { Explanation, SectionName } from '../../evaluate/text/document.ts';
+import type { Explanation, Section } from '../../evaluate/text/document.ts';
 import { explanation } from '../../evaluate/text/explanation.ts';
 import { renderText, type TextStyle } from '../../evaluate/text/render-text.ts';
 import type { Program } from '../../program/program.ts';
@@ -20,8 +20,8 @@ export function writeExplanation({ out }: Session, whole: Explanation): void {
 }
 
 /** Of a scenario: what was decided, or also why it came out so. */
-const SHORT: readonly SectionName[] = ['decided'];
-const LONG: readonly SectionName[] = ['decided', 'why', 'exemptions', 'other outcomes', 'needs'];
+const SHORT: readonly Section['name'][] = ['decided'];
+const LONG: readonly Section['name'][] = ['decided', 'why', 'exemptions', 'other outcomes', 'needs'];
 
 /** Writes how a scenario came out, indented; `verbose`: and why. */
 export function writeReasons(

@@ -4,15 +4,19 @@
  * In:  a folder and a file of records with the contract's id, or a scenario's title.
  * Out: the explanation as text, Markdown or JSON.
  */
+import { formatLong } from '../../base/date.ts';
 import { suggest } from '../../base/suggest.ts';
 import { explanationOn } from '../../evaluate/text/explanation-on.ts';
 import { explanationOnJson } from '../../evaluate/text/json-on.ts';
 import { renderMarkdown } from '../../evaluate/text/render-markdown.ts';
+import { type Reading, withSideBySide } from '../../evaluate/text/side-by-side.ts';
 import { explainOn } from '../../evaluate/timeline/decide.ts';
 import { scenariosOn } from '../../evaluate/timeline/scenarios.ts';
+import { sameRecord } from '../../evaluate/timeline/translate.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { Timeline } from '../../program/timeline.ts';
-import { readyProgram } from '../inputs.ts';
+import { dayOf } from '../days.ts';
+import { type ReadyGuidance, readyProgram } from '../inputs.ts';
 import { writeExplanation } from '../output/reasons.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted } from '../output/words.ts';
@@ -39,6 +43,7 @@ export const explain: Verb = {
       .option('--source <name>', 'by which source of the guidance a CSV file is read')
       .option('--assessment-date <date>', 'the day of the assessment, where the record has none: 2027-05-01')
       .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
+      .option('--beside-known-on <date>', 'beside it, what it comes to by what was made by that day')
       .option('--draft', 'use what is not yet made as well'),
   reports: true,
   example: {
@@ -54,16 +59,25 @@ export const explain: Verb = {
     const ready = readyProgram(run, folder, options);
     if ('exitCode' in ready) return ready.exitCode;
     const { timeline } = ready;
+    const beside = readingBeside(run, ready, options);
+    if (beside !== undefined && 'exitCode' in beside) return beside.exitCode;
     const chosen = await chosenRecord(run, timeline, args);
     if ('exitCode' in chosen) return chosen.exitCode;
     const decided = explainOn(timeline, chosen);
+    const other = beside === undefined ? undefined : readingOf(beside, sameRecord(timeline, beside, chosen));
     const receipt = textOf(options, 'receipt');
     if (receipt !== undefined) writeReceipt(run, receipt, timeline, decided, positional);
     const showConfidential = isGiven(options, 'showConfidential');
-    const whole = explanationOn(timeline, decided, { showConfidential });
+    const own = explanationOn(timeline, decided, { showConfidential });
+    const readings = other === undefined ? undefined : inTime({ timeline, decided }, other);
+    const whole = readings === undefined ? own : withSideBySide(own, readings, { showConfidential });
     if (format === 'pretty') writeExplanation(run, whole);
     else if (format === 'markdown') run.out.write(alreadySafe(renderMarkdown(whole)));
-    else writeJson(run, explanationOnJson(timeline, decided, { showConfidential }));
+    else {
+      const json = (one: Reading) => explanationOnJson(one.timeline, one.decided, { showConfidential });
+      const here = json({ timeline, decided });
+      writeJson(run, other === undefined ? here : { ...here, beside: json(other) });
+    }
     return exitOf(decided.status);
   },
 };
@@ -76,6 +90,30 @@ function isUsageRight(run: Session, { positional, options }: VerbArguments): boo
     refuse(run, 'which record? Name a file of records after the folder, or use --scenario with its title');
   }
   return scenario !== records;
+}
+
+/** The guidance as known on the day to be shown beside; undefined when none is asked for. */
+function readingBeside(
+  run: Session,
+  ready: ReadyGuidance,
+  options: VerbArguments['options'],
+): Timeline | { readonly exitCode: ExitCode } | undefined {
+  const day = dayOf(run, options, 'besideKnownOn');
+  if (day === undefined || 'exitCode' in day) return day;
+  const timeline = ready.asKnownOn(day.day);
+  if (timeline !== undefined) return timeline;
+  refuse(run, `as it was known on ${formatLong(day.day)}, the guidance has mistakes`);
+  return { exitCode: EXIT.problem };
+}
+
+function readingOf(timeline: Timeline, record: ContractRecord): Reading {
+  return { timeline, decided: explainOn(timeline, record) };
+}
+
+/** Two readings, the one of what was known earlier first. */
+function inTime(one: Reading, other: Reading): readonly [Reading, Reading] {
+  const [a, b] = [one, other].map(({ timeline }) => timeline.knownOn ?? Number.POSITIVE_INFINITY);
+  return (a ?? 0) <= (b ?? 0) ? [one, other] : [other, one];
 }
 
 type Chosen = ContractRecord | { readonly exitCode: ExitCode };

@@ -8,11 +8,18 @@ import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { decodeUtf8 } from '../../base/utf8.ts';
+import type { Timeline } from '../../program/timeline.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
 import { nodesOfPrograms } from '../../receipts/nodes.ts';
-import { type Difference, type Replayed, replay as replayText, type Verdict } from '../../receipts/replay.ts';
+import {
+  type Difference,
+  type Replayed,
+  replay as replayText,
+  type TimelineKnown,
+  type Verdict,
+} from '../../receipts/replay.ts';
 import { MAX_FILE_SIZE } from '../../records/limits.ts';
-import { readyProgram } from '../inputs.ts';
+import { type ReadyGuidance, readyProgram } from '../inputs.ts';
 import type { Paint } from '../output/paint.ts';
 import { progressOf } from '../output/progress.ts';
 import { type Shown, say } from '../output/shown.ts';
@@ -66,7 +73,8 @@ export const replay: Verb = {
     if ('exitCode' in ready) return ready.exitCode;
     const files = receiptFiles(run, paths);
     if (files === undefined) return EXIT.usage;
-    const { timeline, program } = ready;
+    const { program } = ready;
+    const known = timelinesKnown(ready);
     const nodesOf = nodesOfPrograms();
     const rows: Row[] = [];
     const progress = progressOf(run, files.length);
@@ -75,7 +83,7 @@ export const replay: Verb = {
       if (text === undefined) return EXIT.usage;
       rows.push({
         file,
-        ...('damage' in text ? damaged(text.damage) : replayText(timeline, nodesOf, text.text, VERSION)),
+        ...('damage' in text ? damaged(text.damage) : replayText(known, nodesOf, text.text, VERSION)),
       });
       if (progress.step()) await turn();
     }
@@ -93,6 +101,15 @@ export const replay: Verb = {
     return rows.every((one) => one.verdict === 'matches') ? EXIT.fine : EXIT.problem;
   },
 };
+
+/** The guidance by all that is made, and as it was known on the days that receipts name, each read once. */
+function timelinesKnown({ timeline, asKnownOn }: ReadyGuidance): TimelineKnown {
+  const timelines = new Map<number | undefined, Timeline | undefined>([[undefined, timeline]]);
+  return (day) => {
+    if (!timelines.has(day)) timelines.set(day, asKnownOn(day));
+    return timelines.get(day);
+  };
+}
 
 /** The files that are meant: of a folder, those in it that end in `.json`. Undefined once one that is not there is told. */
 function receiptFiles(run: Session, paths: readonly string[]): readonly string[] | undefined {

@@ -86,7 +86,7 @@ function noScenarios(run: Session, timeline: Timeline, folder: string, only: str
 function write(
   run: Session,
   results: readonly ScenarioOnResult[],
-  { timeline, program, sources }: ReadyGuidance,
+  { timeline, program, sources }: Pick<ReadyGuidance, 'timeline' | 'program' | 'sources'>,
   folder: string,
   verbose: boolean,
 ): void {

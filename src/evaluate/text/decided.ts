@@ -270,6 +270,7 @@ function undecidedBlocks(t: Telling, status: 'invalid' | 'not in force' | 'out o
 }
 
 const NO_EDITION = {
+  'not yet made': 'was made later than the day by whose knowledge it is read',
   ended: 'ended before the date that counts here',
   withdrawn: 'was withdrawn before the date that counts here',
   gap: 'has no text in force on the date that counts here',

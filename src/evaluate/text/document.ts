@@ -55,7 +55,7 @@ export type SectionName = (typeof SECTIONS)[number];
 
 /** A part of an explanation under its heading. */
 export interface Section {
-  readonly name: SectionName;
+  readonly name: SectionName | 'side by side';
   readonly heading: string;
   readonly blocks: readonly Block[];
 }

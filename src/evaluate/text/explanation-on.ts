@@ -30,9 +30,12 @@ export function explanationOn(
 ): Explanation {
   const { program, record, result } = decided.told;
   const whole = explanation(program, record, result, options);
+  const known = knownOnBlocks(timeline);
   // Of a guidance that nothing amends, the guidance and its dates say all.
-  if (timeline.instruments.length === 1) return whole;
-  const blocks = textBlocks(timeline, decided, options);
+  const blocks: TextBlocks =
+    timeline.instruments.length === 1 && timeline.knownOn === undefined
+      ? { decided: undefined, guidance: [] }
+      : textBlocks(timeline, decided, options);
   return {
     ...whole,
     sections: whole.sections.map((section): Section => {
@@ -40,10 +43,20 @@ export function explanationOn(
         return { ...section, blocks: blocks.decided };
       }
       return section.name === 'guidance'
-        ? { ...section, blocks: [...section.blocks, ...blocks.guidance] }
+        ? { ...section, blocks: [...section.blocks, ...known, ...blocks.guidance] }
         : section;
     }),
   };
+}
+
+/** That instruments of later do not count. */
+function knownOnBlocks({ knownOn }: Timeline): readonly Block[] {
+  if (knownOn === undefined) return [];
+  return [
+    paragraph(
+      sentence(`it is read as it was known on ${formatLong(knownOn)}: what was made later does not count`),
+    ),
+  ];
 }
 
 interface TextBlocks {
@@ -117,7 +130,7 @@ function daysText({ from, until }: Way): string {
 }
 
 /** `the text in force from 1 June 2028, as amended by “…”`; of a branch, by what it was saved. */
-function textName(timeline: Timeline, way: Way): string {
+export function textName(timeline: Timeline, way: Way): string {
   const branch = timeline.branches[way.branch];
   const period = branch?.periods.find(({ from, until }) => from <= way.from && way.from <= until);
   const edition = way.told === undefined ? undefined : timeline.editions[way.told.edition];
@@ -140,9 +153,13 @@ function titleOf({ instruments }: Timeline, index: number): string {
 }
 
 /** Why no edition is in force. */
-function reasonText(timeline: Timeline, reason: NoEdition): string {
+export function reasonText(timeline: Timeline, reason: NoEdition): string {
   const title = quoted(timeline.input.guidance.title);
   switch (reason.kind) {
+    case 'not yet made':
+      return timeline.knownOn === undefined
+        ? `${title} is not yet made`
+        : `${title} was not yet made on ${formatLong(timeline.knownOn)}`;
     case 'not yet in force':
       return `${title} is not yet in force on the date that counts`;
     case 'ended':

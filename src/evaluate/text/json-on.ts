@@ -3,6 +3,7 @@
  *
  * In: a timeline and what deciding gave. Out: plain data under the schema `proviso.result/1`.
  */
+import { formatIso } from '../../base/date.ts';
 import type { Timeline } from '../../program/timeline.ts';
 import type { TimelineResult } from '../timeline/result.ts';
 import type { ExplanationOptions } from './document.ts';
@@ -19,6 +20,7 @@ export function explanationOnJson(
   const { program, record, result } = decided.told;
   return {
     ...explanationJson(program, record, result, options),
+    knownOn: timeline.knownOn === undefined ? null : formatIso(timeline.knownOn),
     governedBy: governedByJson(timeline, decided, options),
   };
 }

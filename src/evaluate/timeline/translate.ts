@@ -154,3 +154,13 @@ function choiceIn(value: ChoiceValue, choices: readonly Choice[], misfit: Misfit
   if (own === undefined) misfit(value);
   return own === undefined ? value : { kind: 'choice', key: own.key, name: own.name };
 }
+
+/** A record of one reading of a guidance in the terms of another: facts by their names; what the other lacks is left out. */
+export function sameRecord(from: Timeline, to: Timeline, record: ContractRecord): ContractRecord {
+  const indexOf = new Map(to.input.facts.map(({ key }, index) => [key, index]));
+  const facts = [...record.facts].flatMap(([index, recorded]): [number, RecordedFact][] => {
+    const other = indexOf.get(from.input.facts[index]?.key ?? '');
+    return other === undefined ? [] : [[other, recorded]];
+  });
+  return { ...record, facts: new Map(facts) };
+}

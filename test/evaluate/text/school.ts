@@ -6,7 +6,7 @@
  */
 import { compile } from '../../../src/compile.ts';
 import { decide } from '../../../src/evaluate/evaluate.ts';
-import type { SectionName } from '../../../src/evaluate/text/document.ts';
+import type { Section } from '../../../src/evaluate/text/document.ts';
 import { explanation } from '../../../src/evaluate/text/explanation.ts';
 import { renderText } from '../../../src/evaluate/text/render-text.ts';
 
@@ -89,7 +89,7 @@ duty tell the parent
 `;
 
 /** The sections named, in 300 columns so that no sentence is broken. */
-export function school(given: readonly string[], sections: readonly SectionName[]): string {
+export function school(given: readonly string[], sections: readonly Section['name'][]): string {
   const scenario = [
     'scenario "A child"',
     '  given',

@@ -4,7 +4,7 @@
  * In: a program and what a record gives. Out: the sections of the explanation as plain text.
  */
 import { decide, explain } from '../../../src/evaluate/evaluate.ts';
-import type { ExplanationOptions, SectionName } from '../../../src/evaluate/text/document.ts';
+import type { ExplanationOptions, Section } from '../../../src/evaluate/text/document.ts';
 import { explanation } from '../../../src/evaluate/text/explanation.ts';
 import { oneLineReason } from '../../../src/evaluate/text/one-line.ts';
 import { renderText } from '../../../src/evaluate/text/render-text.ts';
@@ -35,7 +35,7 @@ export function judged(value: Parameters<typeof held>[0], reasons = 'the council
 export function told(
   program: Program,
   given: Readonly<Record<string, Given>>,
-  sections?: readonly SectionName[],
+  sections?: readonly Section['name'][],
   options: ExplanationOptions = {},
 ): string {
   const record = contract(program, 'C-1', given);
