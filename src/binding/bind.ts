@@ -5,12 +5,14 @@
  * names, in order of place. Nothing here depends on the order in which the files are given.
  */
 import { nameKey } from '../base/names.ts';
+import { once } from '../base/once.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import { choosing, type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
 import { piecesOfNames } from './backticks.ts';
 import { ADVICE_BUDGET, type Binder } from './binder.ts';
-import type { Bindings } from './bindings.ts';
+import type { Bindings, DeclaredSymbol } from './bindings.ts';
+import { affected, type Carried, emptyTables, forget, type Uses } from './carried.ts';
 import { bindDeclaration } from './declarations.ts';
 import { checkDeclaredNames } from './declared-names.ts';
 import { listsByEntry } from './entries.ts';
@@ -19,44 +21,73 @@ import { checkParagraphReferences, collectParagraphs } from './paragraphs.ts';
 import { collectSymbols, reportDuplicateFields } from './symbols.ts';
 import { reportUnread } from './unread.ts';
 
+/** What binding gives. */
+export interface Bound {
+  readonly bindings: Bindings;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The declarations that were looked at, in their order. */
+  readonly looked: readonly ast.Declaration[];
+  /** Whether these are all, and nothing was taken over from a text before. */
+  readonly anew: boolean;
+  /** What the next text can take over. */
+  readonly carried: Carried;
+}
+
 /**
  * Binds all names of a guidance. A name in error is reported once and absent from the tables.
  *
  * `complete` is false where some line could not be read: then nothing is said to be missing, unknown or unused, since
  * that line may have been what is missed. A name with another one nearby is reported all the same.
+ *
+ * `before` is what is left of another text that shares declarations with this one, both read whole. It saves work and
+ * changes nothing of what is found; the bindings of the text before are used up.
  */
-export function bind(
-  given: readonly ast.PolicyFile[],
-  complete = true,
-): {
-  bindings: Bindings;
-  diagnostics: readonly Diagnostic[];
-} {
+export function bind(given: readonly ast.PolicyFile[], complete = true, before?: Carried): Bound {
   const files = given.toSorted((a, b) => compareTexts(a.path, b.path));
   const declarations = files.flatMap((file) => file.declarations);
   const collected = reporter();
   const guidance = findGuidance(declarations, collected);
-  const table = collectSymbols(files, collected);
+  // The names that are looked up for the declaration that is being bound.
+  let asked: Set<string> | undefined;
+  const table = collectSymbols(files, collected, (key) => asked?.add(key));
   const paragraphs = collectParagraphs(files, collected);
+  const some =
+    before === undefined || !complete ? undefined : affected(before, declarations, guidance, table);
+  const looked = some ?? declarations;
+  const tables = before === undefined || some === undefined ? emptyTables() : before.tables;
+  const { meanings, references, needed, templates } = tables;
+  if (some !== undefined) forget(looked, [meanings, references, needed, templates]);
+  const unsound = new Set<ast.Declaration>();
   const binder: Binder = {
     table,
     reporter: complete ? collected : quietAboutUnknown(collected),
-    meanings: new Map(),
-    references: new Map(),
-    needed: new Map(),
-    templates: new Map(),
-    lists: listsByEntry(table),
+    ...tables,
+    lists: once(() => listsByEntry(table)),
     choiceKeys: new Map(),
     advice: { left: ADVICE_BUDGET },
-    pieces: piecesOfNames(table),
+    pieces: once(() => piecesOfNames(table)),
     lastPiece: { met: undefined },
     read: new Set(),
   };
-  for (const declaration of declarations) {
+  const usesNow = new Map<ast.Declaration, Uses>();
+  for (const declaration of looked) {
+    const uses = { asked: new Set<string>(), read: new Set<DeclaredSymbol>() };
+    asked = uses.asked;
+    const { count } = collected;
     checkDeclaredNames(declaration, collected);
     if (declaration.kind === 'RecordDeclaration') reportDuplicateFields(declaration.fields, collected);
-    bindDeclaration(binder, declaration);
+    bindDeclaration({ ...binder, read: uses.read }, declaration);
+    if (collected.count > count) unsound.add(declaration);
+    usesNow.set(declaration, uses);
   }
+  asked = undefined;
+  const uses = new Map(
+    declarations.flatMap((one): readonly [ast.Declaration, Uses][] => {
+      const found = usesNow.get(one) ?? before?.uses.get(one);
+      return found === undefined ? [] : [[one, found]];
+    }),
+  );
+  for (const { read } of uses.values()) for (const symbol of read) binder.read.add(symbol);
   checkParagraphReferences(declarations, paragraphs, binder);
   reportDuplicateTitles(declarations, collected);
   if (complete) {
@@ -64,11 +95,13 @@ export function bind(
     reportUnusedOutcomes(binder, declarations);
     reportUnread(binder);
   }
-  const { meanings, references, needed, templates } = binder;
   const { symbols, symbolOf } = table;
   return {
     bindings: { files, guidance, symbols, symbolOf, meanings, references, needed, templates, ...paragraphs },
     diagnostics: collected.all().toSorted(byPlace),
+    looked,
+    anew: some === undefined,
+    carried: { table, guidance, tables, uses, unsound },
   };
 }
 

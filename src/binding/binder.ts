@@ -23,13 +23,13 @@ export interface Binder {
   readonly needed: Map<ast.NeededPath, NeededFact>;
   readonly templates: Map<ast.TextLiteral, readonly (string | ast.NameExpression)[]>;
   /** The facts that are lists, by what one of their entries is called. */
-  readonly lists: ReadonlyMap<string, readonly ListFact[]>;
+  readonly lists: () => ReadonlyMap<string, readonly ListFact[]>;
   /** Keys of the choices of each decision, found once. */
   readonly choiceKeys: Map<DeclaredSymbol, ReadonlySet<string>>;
   /** What is left of the budget for advice. */
   readonly advice: { left: number };
   /** What is left of names that need backticks where they stand without. */
-  readonly pieces: ReadonlyMap<string, Piece>;
+  readonly pieces: () => ReadonlyMap<string, Piece>;
   /** The piece that was last met: the next of the same name is the same mistake. */
   readonly lastPiece: { met: Piece | undefined };
   /** Everything that some expression, text, source or scenario reads. */

@@ -81,7 +81,7 @@ function listsOfEntry(binder: Binder, run: Run): readonly Candidate[] {
       add(field.name, { meaning, shape, place: field.declaration.name.span, symbols: [] });
     }
   });
-  const lists = binder.lists.get(key) ?? [];
+  const lists = binder.lists().get(key) ?? [];
   // More than a few are as wrong as two; but none of them is unread.
   for (const { symbol } of lists.slice(MOST_CANDIDATES)) binder.read.add(symbol);
   for (const { symbol, shape } of lists.slice(0, MOST_CANDIDATES)) {
@@ -139,7 +139,7 @@ function explainNoList(binder: Binder, run: Run): void {
   const listName = name.replace(/^of (?:the )?/iu, '');
   const symbol = binder.table.spaces.value.get(nameKey(listName));
   const list = symbol === undefined ? undefined : shapeOfSymbol(symbol, binder.table);
-  const suggestion = suggestFor(binder, name, () => [...binder.lists.keys()]);
+  const suggestion = suggestFor(binder, name, () => [...binder.lists().keys()]);
   binder.reporter.report('unknown-entry', spanOf(run, 0, run.words.length), {
     name,
     hint: list?.kind === 'list' ? entryAdvice(binder, list, listName, name !== listName) : undefined,
@@ -149,14 +149,14 @@ function explainNoList(binder: Binder, run: Run): void {
   const meant =
     list?.kind === 'list'
       ? [symbol]
-      : (binder.lists.get(nameKey(suggestion ?? '')) ?? []).map((one) => one.symbol);
+      : (binder.lists().get(nameKey(suggestion ?? '')) ?? []).map((one) => one.symbol);
   for (const one of meant) if (one !== undefined) binder.read.add(one);
 }
 
 /** `any lots where (…)`: what to write in the place of the list's name. */
 function entryAdvice(binder: Binder, list: ListFact['shape'], name: string, of: boolean): string {
   const entry = list.elementName?.text ?? 'entry';
-  const alone = list.elementName !== undefined && binder.lists.get(nameKey(entry))?.length === 1;
+  const alone = list.elementName !== undefined && binder.lists().get(nameKey(entry))?.length === 1;
   const instead = alone ? quoteName(entry) : `${quoteName(entry)} of ${quoteName(name)}`;
   return `“${name}” is the list: write “${instead}”${of ? ', without “of”' : ''}`;
 }

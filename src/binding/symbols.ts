@@ -63,10 +63,15 @@ export function placeOf(symbol: DeclaredSymbol): Span | undefined {
   return symbol.declaration?.name.span;
 }
 
-/** Collects the symbols of all files and reports names declared twice. */
-export function collectSymbols(files: readonly ast.PolicyFile[], reporter: Reporter): SymbolTable {
-  const found: DeclaredSymbol[] = files.flatMap((file) => file.declarations.flatMap(declaredBy));
-  found.push({ kind: 'fact', name: ASSESSMENT_DATE, key: ASSESSMENT_DATE, declaration: undefined });
+/**
+ * Collects the symbols of all files and reports names declared twice. `asked` is told each name that is looked up,
+ * whether there is such a thing or not.
+ */
+export function collectSymbols(
+  files: readonly ast.PolicyFile[],
+  reporter: Reporter,
+  asked: (key: string) => void = () => {},
+): SymbolTable {
   const spaces: Record<Space, Map<string, DeclaredSymbol>> = {
     value: new Map(),
     record: new Map(),
@@ -77,30 +82,94 @@ export function collectSymbols(files: readonly ast.PolicyFile[], reporter: Repor
     source: new Map(),
   };
   const symbolOf = new Map<object, DeclaredSymbol>();
-  for (const symbol of found) {
+  const ofKinds = new Map(KINDS.map((kind): [SymbolKind, DeclaredSymbol[]] => [kind, []]));
+  const add = (symbol: DeclaredSymbol): void => {
+    ofKinds.get(symbol.kind)?.push(symbol);
     if (symbol.declaration !== undefined) symbolOf.set(symbol.declaration, symbol);
     const space = spaces[SPACE_OF[symbol.kind]];
     const first = space.get(symbol.key);
     if (first === undefined) space.set(symbol.key, symbol);
     else reportDuplicate(symbol, first, reporter);
-  }
-  const fieldMaps = new Map<readonly ast.FieldDeclaration[], ReadonlyMap<string, FieldSymbol>>();
-  return {
-    symbols: KINDS.flatMap((kind) => found.filter((symbol) => symbol.kind === kind)),
-    symbolOf,
-    spaces,
-    fieldsByKey(fields) {
-      const known = fieldMaps.get(fields);
-      if (known !== undefined) return known;
-      const byKey = new Map<string, FieldSymbol>();
-      for (const declaration of fields) {
-        const symbol: FieldSymbol = { kind: 'field', ...naming(declaration.name), declaration };
-        if (!byKey.has(symbol.key)) byKey.set(symbol.key, symbol);
-      }
-      fieldMaps.set(fields, byKey);
-      return byKey;
-    },
   };
+  for (const file of files) {
+    for (const declaration of file.declarations) {
+      const declared = declaration.kind === 'FactsDeclaration' ? declaration.fields : [declaration];
+      for (const one of declared) {
+        const symbol = symbolMade(one);
+        if (symbol !== undefined) add(symbol);
+      }
+    }
+  }
+  add(BUILT_IN);
+  return {
+    symbols: [...ofKinds.values()].flat(),
+    symbolOf,
+    spaces: {
+      value: noting(spaces.value, asked),
+      record: noting(spaces.record, asked),
+      rule: noting(spaces.rule, asked),
+      exemption: noting(spaces.exemption, asked),
+      duty: noting(spaces.duty, asked),
+      calendar: noting(spaces.calendar, asked),
+      source: noting(spaces.source, asked),
+    },
+    fieldsByKey,
+  };
+}
+
+const BUILT_IN: DeclaredSymbol = {
+  kind: 'fact',
+  name: ASSESSMENT_DATE,
+  key: ASSESSMENT_DATE,
+  declaration: undefined,
+};
+
+/** The map, telling `asked` each key that is looked up. */
+function noting<T>(map: ReadonlyMap<string, T>, asked: (key: string) => void): ReadonlyMap<string, T> {
+  return {
+    get(key) {
+      asked(key);
+      return map.get(key);
+    },
+    has(key) {
+      asked(key);
+      return map.has(key);
+    },
+    size: map.size,
+    forEach: (visit) => map.forEach(visit),
+    entries: () => map.entries(),
+    keys: () => map.keys(),
+    values: () => map.values(),
+    [Symbol.iterator]: () => map[Symbol.iterator](),
+  };
+}
+
+/** What may have a symbol of its own: the facts of a block have one each. */
+type Named = Exclude<ast.Declaration, ast.FactsDeclaration> | ast.FieldDeclaration;
+
+// A declaration has one symbol, and a group of fields one map, in whatever text of a guidance they stand.
+const symbolsMade = new WeakMap<object, DeclaredSymbol>();
+const fieldsMade = new WeakMap<readonly ast.FieldDeclaration[], ReadonlyMap<string, FieldSymbol>>();
+
+function fieldsByKey(fields: readonly ast.FieldDeclaration[]): ReadonlyMap<string, FieldSymbol> {
+  const known = fieldsMade.get(fields);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, FieldSymbol>();
+  for (const declaration of fields) {
+    const symbol: FieldSymbol = { kind: 'field', ...naming(declaration.name), declaration };
+    if (!byKey.has(symbol.key)) byKey.set(symbol.key, symbol);
+  }
+  fieldsMade.set(fields, byKey);
+  return byKey;
+}
+
+/** The symbol of a declaration or of a fact; undefined for what has no name. */
+function symbolMade(declared: Named): DeclaredSymbol | undefined {
+  const known = symbolsMade.get(declared);
+  if (known !== undefined) return known;
+  const made = declaredBy(declared);
+  if (made !== undefined) symbolsMade.set(declared, made);
+  return made;
 }
 
 /** Reports fields of one record or one block of sub-lines that share a name. */
@@ -144,36 +213,36 @@ function naming(name: ast.Name): { readonly name: string; readonly key: string }
   return { name: displayName(name.text), key: nameKey(name.text) };
 }
 
-function declaredBy(declaration: ast.Declaration): readonly DeclaredSymbol[] {
+function declaredBy(declaration: Named): DeclaredSymbol | undefined {
   switch (declaration.kind) {
-    case 'FactsDeclaration':
-      return declaration.fields.map((field) => ({ kind: 'fact', ...naming(field.name), declaration: field }));
+    case 'FieldDeclaration':
+      return { kind: 'fact', ...naming(declaration.name), declaration };
     case 'RecordDeclaration':
-      return [{ kind: 'record', ...naming(declaration.name), declaration }];
+      return { kind: 'record', ...naming(declaration.name), declaration };
     case 'ThresholdDeclaration':
-      return [{ kind: 'threshold', ...naming(declaration.name), declaration }];
+      return { kind: 'threshold', ...naming(declaration.name), declaration };
     case 'RateDeclaration':
-      return [{ kind: 'rate', ...naming(declaration.name), declaration }];
+      return { kind: 'rate', ...naming(declaration.name), declaration };
     case 'ListDeclaration':
-      return [{ kind: 'list', ...naming(declaration.name), declaration }];
+      return { kind: 'list', ...naming(declaration.name), declaration };
     case 'DecisionDeclaration':
-      return [{ kind: 'decision', ...naming(declaration.name), declaration }];
+      return { kind: 'decision', ...naming(declaration.name), declaration };
     case 'DefineDeclaration':
-      return [{ kind: 'definition', ...naming(declaration.name), declaration }];
+      return { kind: 'definition', ...naming(declaration.name), declaration };
     case 'RuleDeclaration':
-      return [{ kind: 'rule', ...naming(declaration.name), declaration }];
+      return { kind: 'rule', ...naming(declaration.name), declaration };
     case 'ExemptionDeclaration':
-      return [{ kind: 'exemption', ...naming(declaration.name), declaration }];
+      return { kind: 'exemption', ...naming(declaration.name), declaration };
     case 'ExceptionDeclaration':
-      return [{ kind: 'exception', ...naming(declaration.name), declaration }];
+      return { kind: 'exception', ...naming(declaration.name), declaration };
     case 'DutyDeclaration':
-      return [{ kind: 'duty', ...naming(declaration.name), declaration }];
+      return { kind: 'duty', ...naming(declaration.name), declaration };
     case 'TableDeclaration':
-      return [{ kind: 'table', ...naming(declaration.name), declaration }];
+      return { kind: 'table', ...naming(declaration.name), declaration };
     case 'CalendarDeclaration':
-      return [{ kind: 'calendar', ...naming(declaration.name), declaration }];
+      return { kind: 'calendar', ...naming(declaration.name), declaration };
     case 'SourceDeclaration':
-      return [{ kind: 'source', ...naming(declaration.name), declaration }];
+      return { kind: 'source', ...naming(declaration.name), declaration };
     case 'GuidanceDeclaration':
     case 'ParagraphDeclaration':
     case 'PresumeDeclaration':
@@ -181,7 +250,7 @@ function declaredBy(declaration: ast.Declaration): readonly DeclaredSymbol[] {
     case 'ScenarioDeclaration':
     case 'GuaranteeDeclaration':
     case 'AmendmentDeclaration':
-      return [];
+      return undefined;
     default:
       return unreachable(declaration);
   }

@@ -79,7 +79,7 @@ export function explainUnknown(binder: Binder, run: Run, start = 0): void {
 
 /** Says of a part of a name that needs backticks that it has none; what follows of the same name is not reported again. */
 function explainPiece(binder: Binder, part: ast.Name, name: string): boolean {
-  const piece = binder.pieces.get(nameKey(part.text));
+  const piece = binder.pieces().get(nameKey(part.text));
   const before = binder.lastPiece.met;
   binder.lastPiece.met = piece;
   if (piece === undefined) return false;

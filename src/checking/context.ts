@@ -8,7 +8,7 @@ import { isCurrency } from '../base/money.ts';
 import { nameKey } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
 import { suggest } from '../base/suggest.ts';
-import { ADVICE_BUDGET } from '../binding/binder.ts';
+import { ADVICE_BUDGET, isOfKind } from '../binding/binder.ts';
 import type { Bindings, DeclaredSymbol } from '../binding/bindings.ts';
 import { type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
@@ -30,14 +30,19 @@ export interface Group {
   readonly members: readonly Displaced[];
 }
 
-export interface Context {
-  readonly bindings: Bindings;
-  readonly files: ListFiles;
-  readonly reporter: Reporter;
-  /** False where some line could not be read: then nothing is said to be missing, since it may stand there. */
-  readonly complete: boolean;
-  /** The currency of `money` that names none: the guidance's. */
-  readonly currency: string | undefined;
+/** That something is read, and where. */
+export interface Read {
+  readonly symbol: DeclaredSymbol;
+  /**
+   * `exempt under X` reads whether X applies; `X is known` what the record says of X, before presumptions; anything
+   * else reads a value.
+   */
+  readonly aspect: 'applies' | 'recorded' | 'value';
+  readonly span: Span;
+}
+
+/** The tables that fill up. Those of one text can be taken over for the next, as far as it is the same. */
+export interface Tables {
   readonly typeOfSymbol: Map<DeclaredSymbol, Type>;
   readonly keyTypeOfList: Map<DeclaredSymbol, Type>;
   readonly fieldsOf: Map<object, readonly Field[]>;
@@ -47,9 +52,39 @@ export interface Context {
   readonly incompleteFields: Set<readonly Field[]>;
   readonly typeOf: Map<ast.Expression, Type>;
   readonly words: Map<object, WordMeaning>;
+  /** What expressions read, each found once; see `reads.ts`. */
+  readonly reads: Map<ast.Expression, readonly Read[]>;
+}
+
+/** Tables of which nothing is known yet. */
+export function emptyTables(): Tables {
+  return {
+    typeOfSymbol: new Map(),
+    keyTypeOfList: new Map(),
+    fieldsOf: new Map(),
+    typeOfField: new Map(),
+    incompleteFields: new Set(),
+    typeOf: new Map(),
+    words: new Map(),
+    reads: new Map(),
+  };
+}
+
+export interface Context extends Tables {
+  readonly bindings: Bindings;
+  readonly files: ListFiles;
+  readonly reporter: Reporter;
+  /** False where some line could not be read: then nothing is said to be missing, since it may stand there. */
+  readonly complete: boolean;
+  /** The currency of `money` that names none: the guidance's. */
+  readonly currency: string | undefined;
   /** What `from …` lines reach, each kind of line once; see `targets.ts`. */
   readonly groups: Map<string, Group>;
   readonly declarations: readonly ast.Declaration[];
+  /** Those that have to be looked at one by one: all, but for what is known of a text before. */
+  readonly looked: readonly ast.Declaration[];
+  /** Those of them of which something was said. */
+  readonly unsound: Set<ast.Declaration>;
   /** What is left of the budget for advice. */
   readonly advice: { left: number };
   /** Symbols of one kind, in order of declaration. */
@@ -60,20 +95,39 @@ export interface Context {
   ): readonly Extract<ast.Declaration, { readonly kind: Kind }>[];
 }
 
-/** What has dated values: thresholds, then rates. */
-export function datedFigures(context: Context): readonly SymbolOf<'threshold' | 'rate'>[] {
-  return [...context.symbols('threshold'), ...context.symbols('rate')];
-}
-
 /** The name most like `word`, while looking for it can be afforded. */
 export function suggestAmong(context: Context, word: string, names: readonly string[]): string | undefined {
   context.advice.left -= names.length;
   return context.advice.left > 0 ? suggest(word, names) : undefined;
 }
 
-/** An empty context: nothing typed, nothing reported. */
-export function createContext(bindings: Bindings, files: ListFiles, complete: boolean): Context {
-  const declarations = bindings.files.flatMap((file) => file.declarations);
+/** The symbol that a declaration of the kind declares; undefined for one of another kind. */
+export function declaredHere<Kind extends DeclaredSymbol['kind']>(
+  { bindings }: Context,
+  declaration: ast.Declaration,
+  kind: Kind,
+): SymbolOf<Kind> | undefined {
+  const symbol = bindings.symbolOf.get(declaration);
+  return symbol !== undefined && isOfKind(symbol, [kind]) ? symbol : undefined;
+}
+
+/** The same, of a threshold or a rate. */
+export function figureDeclaredHere(
+  context: Context,
+  declaration: ast.Declaration,
+): SymbolOf<'threshold' | 'rate'> | undefined {
+  return declaredHere(context, declaration, 'threshold') ?? declaredHere(context, declaration, 'rate');
+}
+
+/** A context in which nothing has been reported, and nothing typed but what the tables hold. */
+export function createContext(
+  bindings: Bindings,
+  files: ListFiles,
+  complete: boolean,
+  declarations: readonly ast.Declaration[],
+  looked: readonly ast.Declaration[],
+  tables: Tables,
+): Context {
   const byKind = new Map<DeclaredSymbol['kind'], DeclaredSymbol[]>();
   for (const symbol of bindings.symbols) {
     const others = byKind.get(symbol.kind);
@@ -86,16 +140,12 @@ export function createContext(bindings: Bindings, files: ListFiles, complete: bo
     reporter: reporter(),
     complete,
     currency: currencyOf(bindings.guidance),
-    typeOfSymbol: new Map(),
-    keyTypeOfList: new Map(),
-    fieldsOf: new Map(),
-    typeOfField: new Map(),
-    incompleteFields: new Set(),
-    typeOf: new Map(),
-    words: new Map(),
+    ...tables,
     groups: new Map(),
     advice: { left: ADVICE_BUDGET },
     declarations,
+    looked,
+    unsound: new Set(),
     symbols<Kind extends DeclaredSymbol['kind']>(kind: Kind) {
       return (byKind.get(kind) ?? []).filter((one): one is SymbolOf<Kind> => one.kind === kind);
     },

@@ -19,6 +19,7 @@ const RECORDS_DEEP = 32;
 export function resolveDeclaredTypes(context: Context): void {
   resolveRecords(context);
   for (const symbol of context.bindings.symbols) {
+    if (context.typeOfSymbol.has(symbol)) continue;
     const type = typeOfDeclared(context, symbol);
     if (type !== undefined) context.typeOfSymbol.set(symbol, type);
   }
@@ -51,6 +52,8 @@ function typeOfDeclared(context: Context, symbol: DeclaredSymbol): Type | undefi
 /** Types of the declared records, each after the records its fields name, so that no recursion is needed. */
 function resolveRecords(context: Context): void {
   const records = context.symbols('record');
+  // Records are known together, or none is.
+  if (records.every((one) => context.typeOfSymbol.has(one))) return;
   const indexOf = new Map<DeclaredSymbol, number>(records.map((record, index) => [record, index]));
   const named = records.map((record) =>
     recordsNamed(context, record.declaration.fields).flatMap((symbol) => indexOf.get(symbol) ?? []),

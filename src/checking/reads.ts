@@ -4,25 +4,18 @@
  * In: an expression with its names bound. Out: every declared thing named in it, with the place where it is.
  */
 import type { Span } from '../base/span.ts';
-import type { DeclaredSymbol, Meaning } from '../binding/bindings.ts';
+import type { Meaning } from '../binding/bindings.ts';
 import type * as ast from '../syntax/ast.ts';
 import { expressionsWithin } from '../syntax/expression-children.ts';
-import type { Context } from './context.ts';
-
-export interface Read {
-  readonly symbol: DeclaredSymbol;
-  /**
-   * `exempt under X` reads whether X applies; `X is known` what the record says of X, before presumptions; anything
-   * else reads a value.
-   */
-  readonly aspect: 'applies' | 'recorded' | 'value';
-  readonly span: Span;
-}
+import type { Context, Read } from './context.ts';
 
 /** Every read of an expression, in the order they are written. */
 export function readsOf(context: Context, expression: ast.Expression | undefined): readonly Read[] {
   if (expression === undefined) return [];
+  const known = context.reads.get(expression);
+  if (known !== undefined) return known;
   const reads: Read[] = [];
+  context.reads.set(expression, reads);
   const asked = new Set<ast.Expression>();
   for (const part of expressionsWithin(expression)) {
     if (part.kind === 'KnownnessExpression') asked.add(withoutBrackets(part.operand));

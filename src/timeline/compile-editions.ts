@@ -6,13 +6,9 @@
  *      brings about at the amendment.
  */
 import { FIRST_DAY, formatLong } from '../base/date.ts';
+import { invariant } from '../base/invariant.ts';
 import { displayName, nameKey } from '../base/names.ts';
-import type { SourceText } from '../base/source.ts';
-import type { Span } from '../base/span.ts';
-import { bind } from '../binding/bind.ts';
-import { check } from '../checking/check.ts';
-import type { Checked } from '../checking/checked.ts';
-import type { ListFiles } from '../checking/list-files.ts';
+import { once } from '../base/once.ts';
 import { NAMES_MESSAGES } from '../diagnostics/catalogue/names.ts';
 import { type Diagnostic, diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type { Consolidated, EditionText } from '../editions/consolidate.ts';
@@ -20,10 +16,18 @@ import { isEditable, nameOf } from '../editions/reference.ts';
 import { lower } from '../program/lower.ts';
 import type { Program } from '../program/program.ts';
 import type { Branch, Edition, InstrumentEntry, NoEdition, Timeline } from '../program/timeline.ts';
-import type { Edit, PolicyFile, ScenarioDeclaration } from '../syntax/ast.ts';
+import type { Edit, PolicyFile } from '../syntax/ast.ts';
+import {
+  type CheckedEdition,
+  type CheckedText,
+  type Checking,
+  checkEditions,
+  checkText,
+  IN_EVERY_EDITION,
+} from './check-editions.ts';
 import { reportGoverningDate } from './governing-text.ts';
 import { inputOf } from './input.ts';
-import { editionsFor } from './scenarios.ts';
+import { isWithin, placeKey } from './places.ts';
 
 /** What compiling all editions gives. */
 export interface CompiledEditions {
@@ -32,40 +36,25 @@ export interface CompiledEditions {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface Context {
+interface Context extends Checking {
   readonly consolidated: Consolidated;
-  readonly lists: ListFiles;
-  readonly texts: readonly SourceText[];
-  /** False where some line could not be read. */
-  readonly complete: boolean;
   /** Day number: what was known then is compiled, and scenarios that speak of what came later are left out. */
   readonly knownOn: number | undefined;
   /** What is known since that day, where it can be told; its facts stand in records too. */
   readonly later: Consolidated | undefined;
-  /** True where an error is known already: then nothing is lowered. */
-  readonly failed: boolean;
 }
 
-interface CheckedEdition {
-  readonly checked: Checked;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Compiles every edition. */
+/** Compiles every edition. Programs are made when they are asked for; everything that can be wrong is told at once. */
 export function compileEditions(context: Context): CompiledEditions {
-  const { consolidated } = context;
-  const scenarios = readScenarios(context);
-  const editions = consolidated.editions.map(
-    (edition, index) =>
-      scenarios.checked.get(index) ?? checkEdition(context, withScenarios(edition, scenarios.of(index))),
-  );
+  const { consolidated, lists, texts } = context;
+  const { editions, diagnostics: unread } = checkEditions(consolidated, context, isPast(context));
   const own = reporter();
   const input = inputText(context, own);
   // Of what was known on a day of the past, the sources may speak of more than an edition does.
   const several = consolidated.editions.length > 1 || isPast(context);
   const inputChecked = several ? checkInput(context, input.files) : undefined;
   const found = [
-    ...scenarios.diagnostics,
+    ...unread,
     ...toldOnce(consolidated, editions, several ? sourcedFacts(consolidated) : new Set()).filter(
       // What nothing read on a day of the past may be for what came later.
       (one) => !(isPast(context) && IN_EVERY_EDITION.has(one.code)) && !followsFromType(one, own.diagnostics),
@@ -75,9 +64,9 @@ export function compileEditions(context: Context): CompiledEditions {
   ];
   if (context.failed || found.some(({ severity }) => severity === 'error'))
     return { timeline: undefined, diagnostics: found };
-  const programs = editions.map(({ checked }) => lower(checked, context.lists, context.texts));
+  const programs = editions.map(({ program }) => program);
   const inputProgram =
-    inputChecked === undefined ? programs[0] : lower(inputChecked.checked, context.lists, context.texts);
+    inputChecked === undefined ? programs[0]?.() : lower(inputChecked.checked, lists, texts);
   const late: Reporter = reporter();
   reportGoverningDate(consolidated, programs, late);
   const diagnostics = [...found, ...late.diagnostics];
@@ -100,82 +89,7 @@ function inputText({ consolidated, later }: Context, own: Reporter): ReturnType<
   return inputOf(consolidated, own, undefined);
 }
 
-function checkEdition(
-  { lists, complete }: Pick<Context, 'lists' | 'complete'>,
-  files: readonly PolicyFile[],
-): CheckedEdition {
-  const { bindings, diagnostics: naming } = bind(files, complete);
-  const { checked, diagnostics: checking } = check(bindings, lists, complete);
-  return { checked, diagnostics: [...naming, ...checking] };
-}
-
-// ── Scenarios and sources ───────────────────────────────────────────────────────────────────────────────────
-
-interface ReadScenarios {
-  /** Those that an edition holds. */
-  readonly of: (edition: number) => ReadonlySet<ScenarioDeclaration> | undefined;
-  /** The editions, by index, that were checked with just these: all that may govern could be read. */
-  readonly checked: ReadonlyMap<number, CheckedEdition>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/**
- * Finds, where there are several editions, in which of those that may govern each scenario can be read. One that can be
- * read in none is in error, as the one sees it in which the least is wrong.
- */
-function readScenarios(context: Context): ReadScenarios {
-  const { consolidated } = context;
-  if (consolidated.editions.length <= 1 && !isPast(context))
-    return { of: () => undefined, checked: new Map(), diagnostics: [] };
-  const checked = new Map<number, CheckedEdition>();
-  const ofEdition = consolidated.editions.map(() => new Set<ScenarioDeclaration>());
-  const candidates = new Map<string, { read: boolean; told: readonly Diagnostic[] }>();
-  consolidated.editions.forEach((edition, index) => {
-    const here = scenariosOf(edition).filter((one) => editionsFor(one, consolidated).includes(index));
-    if (here.length === 0) return;
-    const tried = checkEdition(context, withScenarios(edition, new Set(here)));
-    const { diagnostics } = tried;
-    let allRead = true;
-    for (const scenario of here) {
-      const wrong = diagnostics.filter(
-        (one) => one.severity === 'error' && isWithin(one.span, scenario.span),
-      );
-      const key = placeKey(scenario.span);
-      const known = candidates.get(key) ?? { read: false, told: [] };
-      candidates.set(key, known);
-      if (wrong.length === 0) {
-        known.read = true;
-        ofEdition[index]?.add(scenario);
-      } else {
-        allRead = false;
-        if (known.told.length === 0 || wrong.length < known.told.length) known.told = wrong;
-      }
-    }
-    if (allRead) checked.set(index, tried);
-  });
-  const diagnostics = isPast(context)
-    ? []
-    : [...candidates.values()].flatMap(({ read, told }) => (read ? [] : told));
-  return { of: (edition) => ofEdition[edition], checked, diagnostics };
-}
-
-function scenariosOf({ files }: EditionText): readonly ScenarioDeclaration[] {
-  return files.flatMap((file) => file.declarations).filter((one) => one.kind === 'ScenarioDeclaration');
-}
-
-/** The files of an edition with only some scenarios, and without sources; all of them where it is the only one. */
-function withScenarios(
-  { files }: EditionText,
-  scenarios: ReadonlySet<ScenarioDeclaration> | undefined,
-): readonly PolicyFile[] {
-  if (scenarios === undefined) return files;
-  return files.map((file) => ({
-    ...file,
-    declarations: file.declarations.filter(
-      (one) => one.kind !== 'SourceDeclaration' && (one.kind !== 'ScenarioDeclaration' || scenarios.has(one)),
-    ),
-  }));
-}
+// ── Sources ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The facts that sources map, by key: a source counts as reading. */
 function sourcedFacts({ editions }: Consolidated): ReadonlySet<string> {
@@ -186,8 +100,8 @@ function sourcedFacts({ editions }: Consolidated): ReadonlySet<string> {
 }
 
 /** The union of facts with the sources. Only what is wrong in a source is told: the rest is told of the editions. */
-function checkInput(context: Context, files: readonly PolicyFile[]): CheckedEdition {
-  const { checked, diagnostics } = checkEdition({ ...context, complete: false }, files);
+function checkInput(context: Context, files: readonly PolicyFile[]): CheckedText {
+  const { checked, diagnostics } = checkText(files, { ...context, complete: false });
   const sources = files
     .flatMap((file) => file.declarations)
     .filter((one) => one.kind === 'SourceDeclaration');
@@ -198,13 +112,6 @@ function checkInput(context: Context, files: readonly PolicyFile[]): CheckedEdit
 }
 
 // ── Diagnostics ─────────────────────────────────────────────────────────────────────────────────────────────
-
-/** What is wrong only if it is so in every edition that has the text: something unread, an outcome nobody gives. */
-const IN_EVERY_EDITION: ReadonlySet<string> = new Set([
-  'unread-fact',
-  'unread-declaration',
-  'unused-outcome',
-]);
 
 /** A message shows no more places than this that one edit breaks. */
 const MAX_PLACES = 8;
@@ -312,14 +219,6 @@ function subjectName(edit: Edit): string {
   return name === '' ? '\u0000' : displayName(name);
 }
 
-function isWithin(span: Span | undefined, outer: Span): boolean {
-  return span !== undefined && span.file === outer.file && outer.start <= span.start && span.end <= outer.end;
-}
-
-function placeKey(span: Span | undefined): string {
-  return span === undefined ? '' : `${span.file} ${span.start} ${span.end}`;
-}
-
 /** The facts of the union with the names they had before. */
 function withFormerNames(input: Program, formerly: ReadonlyMap<string, readonly string[]>): Program {
   const facts = input.facts.map((fact) => {
@@ -333,7 +232,7 @@ function withFormerNames(input: Program, formerly: ReadonlyMap<string, readonly 
 
 function timelineOf(
   { consolidated, knownOn }: Context,
-  programs: readonly Program[],
+  programs: readonly (() => Program)[],
   input: Program,
   union: ReturnType<typeof inputOf>,
 ): Timeline {
@@ -351,25 +250,17 @@ function timelineOf(
         span,
       }),
     ),
-    editions: consolidated.editions.flatMap(({ text, instruments }, index): readonly Edition[] => {
+    editions: consolidated.editions.flatMap((text, index): readonly Edition[] => {
       const program = programs[index];
       const identities = union.identities[index];
       if (program === undefined || identities === undefined) return [];
-      const inputFacts = program.facts.map(({ key }) => {
-        const identity = identities.get(key);
-        return indexOf.get(identity === undefined ? key : (union.keys.get(identity) ?? key)) ?? -1;
-      });
-      const changed = text.files
-        .flatMap(({ elements }) => elements)
-        .filter(({ history }) => history.length > 0);
-      return [
-        {
-          program,
-          inputFacts,
-          instruments,
-          history: new Map(changed.map(({ key, history }) => [key, history])),
-        },
-      ];
+      const inputFacts = once(() =>
+        program().facts.map(({ key }) => {
+          const identity = identities.get(key);
+          return indexOf.get(identity === undefined ? key : (union.keys.get(identity) ?? key)) ?? -1;
+        }),
+      );
+      return [editionOf(text, program, inputFacts)];
     }),
     branches: consolidated.branches.map(
       ({ origin, parent, periods, splits }): Branch => ({
@@ -384,13 +275,38 @@ function timelineOf(
               : { kind: period.reason };
           return { from, until, reason };
         }),
-        splits: splits.flatMap(({ day, instrument, edition, split, when, to }) => {
-          const condition = programs[edition]?.guidance.splits[split];
-          return condition === undefined
-            ? []
-            : [{ day: Math.max(day, FIRST_DAY), instrument, edition, condition, when, to }];
-        }),
+        splits: splits.map(({ day, instrument, edition, split, when, to }) => ({
+          day: Math.max(day, FIRST_DAY),
+          instrument,
+          edition,
+          get condition() {
+            const condition = programs[edition]?.().guidance.splits[split];
+            invariant(condition !== undefined, 'the edition holds the conditions on which it is left');
+            return condition;
+          },
+          when,
+          to,
+        })),
       }),
     ),
+  };
+}
+
+/** An edition whose program, and what rests on it, is made when it is first asked for. */
+function editionOf(
+  { text, instruments }: EditionText,
+  program: () => Program,
+  inputFacts: () => readonly number[],
+): Edition {
+  const changed = text.files.flatMap(({ elements }) => elements).filter(({ history }) => history.length > 0);
+  return {
+    get program() {
+      return program();
+    },
+    get inputFacts() {
+      return inputFacts();
+    },
+    instruments,
+    history: new Map(changed.map(({ key, history }) => [key, history])),
   };
 }

@@ -14,19 +14,19 @@ import type { Program } from '../program/program.ts';
 /** Reports each instrument that changes how the governing date is found. */
 export function reportGoverningDate(
   { editions, instruments }: Consolidated,
-  programs: readonly Program[],
+  programs: readonly (() => Program)[],
   reporter: Reporter,
 ): void {
   const [firstText, ...texts] = editions;
   const [firstProgram, ...others] = programs;
   if (firstText === undefined || firstProgram === undefined || others.length === 0) return;
-  const { forms, reads } = governingForms(firstProgram);
+  const { forms, reads } = governingForms(firstProgram());
   const before = nodesOf(firstText, reads);
   texts.forEach((edition, index) => {
     const program = others[index];
     // Most editions share the very text in question: only where something of it was edited is it looked at closer.
     if (program === undefined || nodesOf(edition, reads).every((node, at) => node === before[at])) return;
-    const now = governingForms(program).forms;
+    const now = governingForms(program()).forms;
     const fact = [...forms.keys()].find((name) => now.get(name) !== forms.get(name));
     const instrument = instruments[edition.instruments.at(-1) ?? 0];
     if (fact === undefined || instrument === undefined) return;

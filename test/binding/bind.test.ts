@@ -313,7 +313,8 @@ test('the order in which files are given changes nothing', () => {
     'unknown-field',
     'unread-fact',
   ]);
-  expect(reversed).toEqual(given);
+  expect(reversed.bindings).toEqual(given.bindings);
+  expect(reversed.diagnostics).toEqual(given.diagnostics);
 });
 
 describe('lists of plain values', () => {

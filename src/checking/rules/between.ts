@@ -10,16 +10,14 @@ import { walk } from '../../syntax/children.ts';
 import type { Context } from '../context.ts';
 import { numberWritten } from '../coverage/constants.ts';
 
-export function lowerEndsComeFirst(context: Context): void {
-  for (const declaration of context.declarations) {
-    walk(declaration, (node) => {
-      const between =
-        (node.kind === 'ComparisonExpression' || node.kind === 'ComparisonCell') &&
-        node.operator === 'is between';
-      if (between) checkEnds(context, node.right);
-      return undefined;
-    });
-  }
+export function lowerEndsComeFirst(context: Context, declaration: ast.Declaration): void {
+  walk(declaration, (node) => {
+    const between =
+      (node.kind === 'ComparisonExpression' || node.kind === 'ComparisonCell') &&
+      node.operator === 'is between';
+    if (between) checkEnds(context, node.right);
+    return undefined;
+  });
 }
 
 function checkEnds(context: Context, [low, high]: readonly ast.Expression[]): void {

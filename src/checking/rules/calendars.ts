@@ -7,17 +7,17 @@
 import { formatLong, parseIsoDate } from '../../base/date.ts';
 import { displayName, nameKey } from '../../base/names.ts';
 import { suggest } from '../../base/suggest.ts';
-import { WEEKDAYS } from '../../syntax/ast.ts';
-import type { Context, SymbolOf } from '../context.ts';
+import * as ast from '../../syntax/ast.ts';
+import { type Context, declaredHere, type SymbolOf } from '../context.ts';
 
-const WEEKDAY_KEYS = WEEKDAYS.map(nameKey);
+const WEEKDAY_KEYS = ast.WEEKDAYS.map(nameKey);
 
-export function calendarsAreSound(context: Context): void {
-  for (const calendar of context.symbols('calendar')) {
-    checkWeekend(context, calendar);
-    checkHolidays(context, calendar);
-    checkCovers(context, calendar);
-  }
+export function calendarsAreSound(context: Context, declaration: ast.Declaration): void {
+  const calendar = declaredHere(context, declaration, 'calendar');
+  if (calendar === undefined) return;
+  checkWeekend(context, calendar);
+  checkHolidays(context, calendar);
+  checkCovers(context, calendar);
 }
 
 function checkWeekend(context: Context, { name, declaration }: SymbolOf<'calendar'>): void {
@@ -27,7 +27,7 @@ function checkWeekend(context: Context, { name, declaration }: SymbolOf<'calenda
     const key = nameKey(day.text);
     const weekday = displayName(day.text);
     if (!WEEKDAY_KEYS.includes(key)) {
-      reporter.report('unknown-weekday', day.span, { weekday, suggestion: suggest(weekday, WEEKDAYS) });
+      reporter.report('unknown-weekday', day.span, { weekday, suggestion: suggest(weekday, ast.WEEKDAYS) });
     } else if (seen.has(key)) reporter.report('weekday-twice', day.span, { weekday });
     seen.add(key);
   }

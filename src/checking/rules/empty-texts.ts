@@ -8,12 +8,10 @@ import type { Context } from '../context.ts';
 
 type Text = readonly [what: string, text: ast.TextLiteral | undefined];
 
-export function textsSaySomething(context: Context): void {
-  for (const declaration of context.declarations) {
-    for (const [what, text] of textsOf(declaration)) {
-      if (text !== undefined && text.value.trim() === '') {
-        context.reporter.report('empty-text', text.span, { what });
-      }
+export function textsSaySomething(context: Context, declaration: ast.Declaration): void {
+  for (const [what, text] of textsOf(declaration)) {
+    if (text !== undefined && text.value.trim() === '') {
+      context.reporter.report('empty-text', text.span, { what });
     }
   }
 }

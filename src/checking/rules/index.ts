@@ -3,6 +3,7 @@
  *
  * In: the context after everything has been typed. Out: a list; adding a rule is adding a line.
  */
+import type * as ast from '../../syntax/ast.ts';
 import type { Context } from '../context.ts';
 import { appliesByDates } from './applies-by-dates.ts';
 import { lowerEndsComeFirst } from './between.ts';
@@ -31,23 +32,40 @@ import { thresholdValuesFollow } from './threshold-values.ts';
 /** A static rule reports what it finds to the context's reporter. */
 export type Rule = (context: Context) => void;
 
+/**
+ * A rule on declarations one by one. What it says of one rests on nothing but the declaration, what is found of it, the
+ * declarations that its names mean, and the day the guidance is in force from, of which a later one says no more.
+ */
+type RuleOnEach = (context: Context, declaration: ast.Declaration) => void;
+
+/** The rule applied to each declaration that has to be looked at. Those of which it says something are noted. */
+export function inEach(rule: RuleOnEach): Rule {
+  return (context) => {
+    for (const declaration of context.looked) {
+      const { count } = context.reporter;
+      rule(context, declaration);
+      if (context.reporter.count > count) context.unsound.add(declaration);
+    }
+  };
+}
+
 export const RULES: readonly Rule[] = [
   appliesByDates,
-  limbsHaveTheirOwnLabels,
-  lowerEndsComeFirst,
-  thresholdValuesFollow,
-  thresholdsStartInTime,
-  listRowsHold,
-  successionEnds,
-  listFilesAreReadable,
-  calendarsAreSound,
-  tableRowsFit,
-  tableDaysAreSound,
-  scenariosAreSound,
-  textsSaySomething,
-  textsShowValues,
-  keptAmountsAreRounded,
-  noRuleReadsItsDecision,
+  inEach(limbsHaveTheirOwnLabels),
+  inEach(lowerEndsComeFirst),
+  inEach(thresholdValuesFollow),
+  inEach(thresholdsStartInTime),
+  inEach(listRowsHold),
+  inEach(successionEnds),
+  inEach(listFilesAreReadable),
+  inEach(calendarsAreSound),
+  inEach(tableRowsFit),
+  inEach(tableDaysAreSound),
+  inEach(scenariosAreSound),
+  inEach(textsSaySomething),
+  inEach(textsShowValues),
+  inEach(keptAmountsAreRounded),
+  inEach(noRuleReadsItsDecision),
   noCycles,
 ];
 
@@ -55,8 +73,8 @@ export const RULES: readonly Rule[] = [
 export const RULES_OF_COMPLETENESS: readonly Rule[] = [
   guidanceIsComplete,
   decisionsAreComplete,
-  requiredClauses,
+  inEach(requiredClauses),
   exemptionsDisplace,
-  tablesCoverEveryContract,
+  inEach(tablesCoverEveryContract),
   paragraphsHaveRules,
 ];

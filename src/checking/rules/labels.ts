@@ -8,13 +8,11 @@ import type * as ast from '../../syntax/ast.ts';
 import { walk } from '../../syntax/children.ts';
 import type { Context } from '../context.ts';
 
-export function limbsHaveTheirOwnLabels(context: Context): void {
-  for (const declaration of context.declarations) {
-    walk(declaration, (node) => {
-      if (node.kind === 'LimbsExpression') checkLimbs(context, node);
-      return undefined;
-    });
-  }
+export function limbsHaveTheirOwnLabels(context: Context, declaration: ast.Declaration): void {
+  walk(declaration, (node) => {
+    if (node.kind === 'LimbsExpression') checkLimbs(context, node);
+    return undefined;
+  });
 }
 
 function checkLimbs(context: Context, { limbs }: ast.LimbsExpression): void {

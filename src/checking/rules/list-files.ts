@@ -9,23 +9,25 @@ import { parseAmount } from '../../base/money.ts';
 import { parseDecimal, parsePercentage } from '../../base/rational.ts';
 import { suggest } from '../../base/suggest.ts';
 import type * as ast from '../../syntax/ast.ts';
-import type { Context } from '../context.ts';
+import { type Context, declaredHere } from '../context.ts';
 import { describeType } from '../describe.ts';
 import type { ListFiles } from '../list-files.ts';
 import type { Type } from '../type.ts';
 
 type Content = NonNullable<ReturnType<ListFiles['get']>>;
 
-export function listFilesAreReadable(context: Context): void {
-  for (const list of context.symbols('list')) {
+export function listFilesAreReadable(context: Context, declaration: ast.Declaration): void {
+  const list = declaredHere(context, declaration, 'list');
+  if (list !== undefined) {
     const member = context.typeOfSymbol.get(list);
     const key = context.keyTypeOfList.get(list);
     const keyed = list.declaration.by !== undefined;
     for (const file of list.declaration.files)
       checkFile(context, file, keyed, keyed ? [key, member] : [member]);
   }
-  for (const { declaration } of context.symbols('calendar')) {
-    for (const file of declaration.files) checkFile(context, file, false, [{ kind: 'date' }]);
+  const calendar = declaredHere(context, declaration, 'calendar');
+  for (const file of calendar?.declaration.files ?? []) {
+    checkFile(context, file, false, [{ kind: 'date' }]);
   }
 }
 

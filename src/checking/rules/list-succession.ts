@@ -7,7 +7,7 @@ import { formatIso } from '../../base/date.ts';
 import { topologicalOrder } from '../../base/graph.ts';
 import type { Span } from '../../base/span.ts';
 import type * as ast from '../../syntax/ast.ts';
-import type { Context } from '../context.ts';
+import { type Context, declaredHere } from '../context.ts';
 
 /** One member and its successor; of a file, the span of the column that names successors. */
 interface Step {
@@ -17,11 +17,11 @@ interface Step {
   readonly span: Span;
 }
 
-export function successionEnds(context: Context): void {
-  for (const { name, declaration } of context.symbols('list')) {
-    const steps = [...stepsWritten(declaration), ...stepsRead(context, declaration)];
-    if (steps.length > 0) reportCircle(context, name, steps);
-  }
+export function successionEnds(context: Context, declaration: ast.Declaration): void {
+  const list = declaredHere(context, declaration, 'list');
+  if (list === undefined) return;
+  const steps = [...stepsWritten(list.declaration), ...stepsRead(context, list.declaration)];
+  if (steps.length > 0) reportCircle(context, list.name, steps);
 }
 
 function stepsWritten({ members }: ast.ListDeclaration): readonly Step[] {

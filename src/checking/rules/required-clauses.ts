@@ -10,37 +10,35 @@ import type { Span } from '../../base/span.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type { Context } from '../context.ts';
 
-export function requiredClauses(context: Context): void {
-  for (const declaration of context.declarations) {
-    switch (declaration.kind) {
-      case 'RuleDeclaration':
-        requireCondition(context, declaration, 'rule', declaration.name);
-        if (declaration.conclusion === undefined) {
-          const values = { rule: displayName(declaration.name.text), decision: firstDecision(context) };
-          context.reporter.report('rule-without-conclusion', declaration.name.span, values);
-        }
-        break;
-      case 'ExemptionDeclaration':
-        requireCondition(context, declaration, 'exemption', declaration.name);
-        break;
-      case 'ExceptionDeclaration':
-        requireCondition(context, declaration, 'exception', declaration.name);
-        break;
-      case 'DeemDeclaration':
-        requireCondition(context, declaration, 'deeming', declaration.fact);
-        break;
-      case 'DefineDeclaration':
-        checkDefinition(context, declaration);
-        break;
-      case 'GuaranteeDeclaration':
-        if (declaration.then === undefined) {
-          const values = { guarantee: declaration.title.value };
-          context.reporter.report('guarantee-without-then', declaration.title.span, values);
-        }
-        break;
-      default:
-        break;
-    }
+export function requiredClauses(context: Context, declaration: ast.Declaration): void {
+  switch (declaration.kind) {
+    case 'RuleDeclaration':
+      requireCondition(context, declaration, 'rule', declaration.name);
+      if (declaration.conclusion === undefined) {
+        const values = { rule: displayName(declaration.name.text), decision: firstDecision(context) };
+        context.reporter.report('rule-without-conclusion', declaration.name.span, values);
+      }
+      break;
+    case 'ExemptionDeclaration':
+      requireCondition(context, declaration, 'exemption', declaration.name);
+      break;
+    case 'ExceptionDeclaration':
+      requireCondition(context, declaration, 'exception', declaration.name);
+      break;
+    case 'DeemDeclaration':
+      requireCondition(context, declaration, 'deeming', declaration.fact);
+      break;
+    case 'DefineDeclaration':
+      checkDefinition(context, declaration);
+      break;
+    case 'GuaranteeDeclaration':
+      if (declaration.then === undefined) {
+        const values = { guarantee: declaration.title.value };
+        context.reporter.report('guarantee-without-then', declaration.title.span, values);
+      }
+      break;
+    default:
+      break;
   }
 }
 

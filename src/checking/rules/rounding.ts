@@ -8,13 +8,11 @@ import type * as ast from '../../syntax/ast.ts';
 import type { Context } from '../context.ts';
 import { canBeOffMinorUnit } from '../minor-unit.ts';
 
-export function keptAmountsAreRounded(context: Context): void {
-  for (const declaration of context.declarations) {
-    for (const value of keptValues(declaration)) {
-      const type = context.typeOf.get(value);
-      if (type?.kind !== 'money' || !canBeOffMinorUnit(context, value)) continue;
-      context.reporter.report('amount-needs-rounding', value.span, { currency: type.currency });
-    }
+export function keptAmountsAreRounded(context: Context, declaration: ast.Declaration): void {
+  for (const value of keptValues(declaration)) {
+    const type = context.typeOf.get(value);
+    if (type?.kind !== 'money' || !canBeOffMinorUnit(context, value)) continue;
+    context.reporter.report('amount-needs-rounding', value.span, { currency: type.currency });
   }
 }
 

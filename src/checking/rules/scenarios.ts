@@ -8,27 +8,26 @@ import { displayName, nameKey } from '../../base/names.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type { Context } from '../context.ts';
 
-export function scenariosAreSound(context: Context): void {
+export function scenariosAreSound(context: Context, scenario: ast.Declaration): void {
+  if (scenario.kind !== 'ScenarioDeclaration') return;
   const { reporter } = context;
-  for (const scenario of context.declared('ScenarioDeclaration')) {
-    if (scenario.expect.length === 0 && context.complete) {
-      reporter.report('scenario-expects-nothing', scenario.title.span, { title: scenario.title.value });
-    }
-    const seen = new Map<string, ast.Given>();
-    for (const given of scenario.given) {
-      // An unknown name has been reported.
-      if (!context.bindings.references.has(given.fact)) continue;
-      const key = nameKey(given.fact.text);
-      const first = seen.get(key);
-      if (first === undefined) {
-        seen.set(key, given);
-        continue;
-      }
-      const related = [{ span: first.span, message: 'given here first' }];
-      reporter.report('given-twice', given.fact.span, { name: displayName(given.fact.text) }, related);
-    }
-    checkContradictions(context, scenario.expect);
+  if (scenario.expect.length === 0 && context.complete) {
+    reporter.report('scenario-expects-nothing', scenario.title.span, { title: scenario.title.value });
   }
+  const seen = new Map<string, ast.Given>();
+  for (const given of scenario.given) {
+    // An unknown name has been reported.
+    if (!context.bindings.references.has(given.fact)) continue;
+    const key = nameKey(given.fact.text);
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, given);
+      continue;
+    }
+    const related = [{ span: first.span, message: 'given here first' }];
+    reporter.report('given-twice', given.fact.span, { name: displayName(given.fact.text) }, related);
+  }
+  checkContradictions(context, scenario.expect);
 }
 
 /** Statuses that leave no single outcome. */

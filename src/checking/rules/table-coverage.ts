@@ -13,7 +13,7 @@ import { formatLong, LAST_DAY } from '../../base/date.ts';
 import { topologicalOrder } from '../../base/graph.ts';
 import { displayName } from '../../base/names.ts';
 import type * as ast from '../../syntax/ast.ts';
-import type { Context, SymbolOf } from '../context.ts';
+import { type Context, declaredHere, type SymbolOf } from '../context.ts';
 import { type Case, type Column, columnsOn, product } from '../coverage/columns.ts';
 import { thresholdNamed } from '../coverage/constants.ts';
 import { expressionKey } from '../coverage/observations.ts';
@@ -28,19 +28,19 @@ export const MOST_COMBINATIONS = 100_000;
 /** Disagreeing pairs of rows reported for one table. */
 const MOST_PAIRS = 5;
 
-export function tablesCoverEveryContract(context: Context): void {
-  for (const table of context.symbols('table')) {
-    const { columns, rows } = table.declaration;
-    const edges = yieldsTo(table);
-    const sound =
-      columns.length > 0 &&
-      rows.length > 0 &&
-      rows.every((row) => row.cells.length === columns.length && isTyped(context, row)) &&
-      columns.every((column) => context.typeOf.has(column)) &&
-      ![...rows, ...table.declaration.datedColumns].some(endsFirst) &&
-      !('cycle' in topologicalOrder(rows.length, (row) => edges[row] ?? []));
-    if (sound) checkTable(context, table);
-  }
+export function tablesCoverEveryContract(context: Context, declaration: ast.Declaration): void {
+  const table = declaredHere(context, declaration, 'table');
+  if (table === undefined) return;
+  const { columns, rows } = table.declaration;
+  const edges = yieldsTo(table);
+  const sound =
+    columns.length > 0 &&
+    rows.length > 0 &&
+    rows.every((row) => row.cells.length === columns.length && isTyped(context, row)) &&
+    columns.every((column) => context.typeOf.has(column)) &&
+    ![...rows, ...table.declaration.datedColumns].some(endsFirst) &&
+    !('cycle' in topologicalOrder(rows.length, (row) => edges[row] ?? []));
+  if (sound) checkTable(context, table);
 }
 
 /** Whether everything in the row has a type: a mistake in it has been reported, and would mislead here. */

@@ -11,12 +11,11 @@ import { expressionKey } from '../coverage/observations.ts';
 import { changesIn, type Days, endsFirst } from '../coverage/table-days.ts';
 import { unbracketed } from '../expressions/flexible.ts';
 
-export function tableDaysAreSound(context: Context): void {
-  for (const { declaration } of context.symbols('table')) {
-    for (const row of declaration.rows) checkOrder(context, row, 'row');
-    for (const column of declaration.datedColumns) checkOrder(context, column, 'column');
-    checkColumns(context, declaration);
-  }
+export function tableDaysAreSound(context: Context, declaration: ast.Declaration): void {
+  if (declaration.kind !== 'TableDeclaration') return;
+  for (const row of declaration.rows) checkOrder(context, row, 'row');
+  for (const column of declaration.datedColumns) checkOrder(context, column, 'column');
+  checkColumns(context, declaration);
 }
 
 function checkOrder(context: Context, days: Days, what: 'row' | 'column'): void {

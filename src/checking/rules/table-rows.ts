@@ -6,25 +6,26 @@
 
 import { topologicalOrder } from '../../base/graph.ts';
 import { displayName, nameKey } from '../../base/names.ts';
-import type { Context, SymbolOf } from '../context.ts';
+import type * as ast from '../../syntax/ast.ts';
+import { type Context, declaredHere, type SymbolOf } from '../context.ts';
 
-export function tableRowsFit(context: Context): void {
+export function tableRowsFit(context: Context, declaration: ast.Declaration): void {
   const { reporter } = context;
-  for (const table of context.symbols('table')) {
-    const { columns, rows } = table.declaration;
-    if (columns.length === 0 || rows.length === 0) {
-      if (!context.complete) continue;
-      const values = { table: table.name, missing: columns.length === 0 ? 'columns' : 'rows' };
-      reporter.report('table-empty', table.declaration.name.span, values);
-      continue;
-    }
-    for (const row of rows) {
-      if (row.cells.length === columns.length) continue;
-      const values = { row: displayName(row.name.text), cells: row.cells.length, columns: columns.length };
-      reporter.report('cell-count', row.name.span, values);
-    }
-    reportYieldingCycle(context, table);
+  const table = declaredHere(context, declaration, 'table');
+  if (table === undefined) return;
+  const { columns, rows } = table.declaration;
+  if (columns.length === 0 || rows.length === 0) {
+    if (!context.complete) return;
+    const values = { table: table.name, missing: columns.length === 0 ? 'columns' : 'rows' };
+    reporter.report('table-empty', table.declaration.name.span, values);
+    return;
   }
+  for (const row of rows) {
+    if (row.cells.length === columns.length) continue;
+    const values = { row: displayName(row.name.text), cells: row.cells.length, columns: columns.length };
+    reporter.report('cell-count', row.name.span, values);
+  }
+  reportYieldingCycle(context, table);
 }
 
 /** For each row the rows it yields to (`unless within row …`), by position; unknown names are left out. */

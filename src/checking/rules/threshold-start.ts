@@ -5,32 +5,34 @@
  * date that has no value on that day; `before-that-missing` and `before-that-needless` for the line `before that: none`.
  */
 import { formatLong } from '../../base/date.ts';
-import { type Context, datedFigures } from '../context.ts';
+import type * as ast from '../../syntax/ast.ts';
+import { type Context, figureDeclaredHere } from '../context.ts';
 
-export function thresholdsStartInTime(context: Context): void {
+export function thresholdsStartInTime(context: Context, declaration: ast.Declaration): void {
   const { reporter } = context;
   const inForceFrom = context.bindings.guidance?.inForceFrom;
-  for (const { name, declaration } of datedFigures(context)) {
-    const { by, beforeThat, values } = declaration;
-    if (by !== undefined) {
-      if (beforeThat === undefined && values.length > 0 && context.complete) {
-        reporter.report('before-that-missing', declaration.name.span, { name, by: by.text });
-      }
-      continue;
+  const symbol = figureDeclaredHere(context, declaration);
+  if (symbol === undefined) return;
+  const { name } = symbol;
+  const { by, beforeThat, values } = symbol.declaration;
+  if (by !== undefined) {
+    if (beforeThat === undefined && values.length > 0 && context.complete) {
+      reporter.report('before-that-missing', symbol.declaration.name.span, { name, by: by.text });
     }
-    if (beforeThat !== undefined) {
-      reporter.report('before-that-needless', beforeThat, { name });
-    }
-    const first = values.toSorted((a, b) => a.from.day - b.from.day)[0];
-    if (
-      !context.complete ||
-      first === undefined ||
-      inForceFrom === undefined ||
-      first.from.day <= inForceFrom.day
-    )
-      continue;
-    const related = [{ span: inForceFrom.span, message: 'the guidance is in force from this day' }];
-    const dates = { first: formatLong(first.from.day), inForceFrom: formatLong(inForceFrom.day) };
-    reporter.report('threshold-starts-late', first.from.span, { name, ...dates }, related);
+    return;
   }
+  if (beforeThat !== undefined) {
+    reporter.report('before-that-needless', beforeThat, { name });
+  }
+  const first = values.toSorted((a, b) => a.from.day - b.from.day)[0];
+  if (
+    !context.complete ||
+    first === undefined ||
+    inForceFrom === undefined ||
+    first.from.day <= inForceFrom.day
+  )
+    return;
+  const related = [{ span: inForceFrom.span, message: 'the guidance is in force from this day' }];
+  const dates = { first: formatLong(first.from.day), inForceFrom: formatLong(inForceFrom.day) };
+  reporter.report('threshold-starts-late', first.from.span, { name, ...dates }, related);
 }
