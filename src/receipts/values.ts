@@ -42,11 +42,14 @@ function valueJson(value: Value, type: Type): Json {
     case 'yes or no':
       return value.yes;
     case 'choice':
-      return type.kind === 'choice' ? named(type.choices, value.key) : value.name;
+      return type.kind === 'choice' ? named(type.choices, value) : value.name;
     case 'choices': {
       const keys = new Set(value.members.map((member) => member.key));
       const choices = type.kind === 'choices' ? type.choices : value.members;
-      return choices.filter((choice) => keys.has(choice.key)).map((choice) => choice.name);
+      const own = choices.filter((choice) => keys.has(choice.key));
+      // Choices that the text which governs does not have keep the record's names.
+      const others = value.members.filter(({ key }) => !own.some((choice) => choice.key === key));
+      return [...own, ...others].map((choice) => choice.name);
     }
     case 'money':
       return amountText(value);
@@ -83,6 +86,9 @@ export function amountText({ minor, currency }: Value & { readonly kind: 'money'
   return `${whole}.${decimals.padEnd(digits, '0')}`;
 }
 
-function named(choices: readonly { readonly key: string; readonly name: string }[], key: string): Json {
-  return choices.find((choice) => choice.key === key)?.name ?? null;
+function named(
+  choices: readonly { readonly key: string; readonly name: string }[],
+  { key, name }: Value & { readonly kind: 'choice' },
+): Json {
+  return choices.find((choice) => choice.key === key)?.name ?? name;
 }

@@ -86,3 +86,38 @@ test('guidance with mistakes, or not yet made, compiles to nothing', async () =>
   expect(readdirSync(folder).sort()).toEqual(['broken', 'draft']);
   expect(await at('draft', '--draft')).toMatchObject({ exitCode: 0 });
 });
+
+test('a module holds every edition, or the one of a day, by what was known on a day', async () => {
+  const amended = `${TENDERS}
+amendment "Tenders (Amendment) 2028"
+  id tenders-2028-1
+  amends tenders
+  made on 1 March 2028
+  in force from 1 June 2028
+  saves contracts where contract value is less than £50,000
+
+  insert fact urgency: yes or no
+  insert exemption urgency
+    from outcome required
+    when urgency
+`;
+  const folder = folderWith({ 'tenders/tenders.policy': amended });
+  const module = async (...more: readonly string[]) => {
+    const args = ['compile', 'tenders', '--to', 'javascript', ...more];
+    const { exitCode, out, err } = await proviso(args, { folder });
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    return import(`data:text/javascript,${encodeURIComponent(out)}`);
+  };
+  const record = { 'start date': '2028-07-01', 'contract value': '100000.00', urgency: true };
+  const outcome = ({ decide }: { decide: (of: object) => { decisions: readonly { outcome: string }[] } }) =>
+    decide(record).decisions[0]?.outcome;
+  const whole = await module();
+  expect(outcome(whole)).not.toBe('required');
+  expect(whole.decide({ ...record, 'start date': '2028-05-31' }).decisions[0].outcome).toBe('required');
+  expect(whole.guidance.editions).toHaveLength(3);
+  expect(outcome(await module('--as-at', '2028-06-01'))).not.toBe('required');
+  expect((await module('--as-at', '2028-05-31')).decide(record).problems).toHaveLength(1);
+  const past = await module('--as-known-on', '2028-02-01');
+  expect(past.guidance.knownOn).toBe('2028-02-01');
+  expect(outcome(past)).toBe('required');
+});

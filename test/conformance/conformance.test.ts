@@ -10,8 +10,8 @@ import {
   type ExpectedCase,
   expectedBy,
   type Group,
-  programOfGroup,
   reduced,
+  timelineOfGroup,
 } from '../support/conformance.ts';
 import { emitted } from '../support/emitted.ts';
 
@@ -43,11 +43,11 @@ describe.each(FILES)('%s', (path) => {
 
   test('is answered as expected by the reference evaluator, and by emitted modules', () => {
     for (const group of file.groups) {
-      const program = programOfGroup(group);
-      const module = emitted(program);
+      const timeline = timelineOfGroup(group);
+      const module = emitted(timeline);
       for (const { name, record, expected } of group.cases) {
         const about = `${group.shows}: ${name}`;
-        expect(expectedBy(program, record), about).toEqual(expected);
+        expect(expectedBy(timeline, record), about).toEqual(expected);
         expect(reduced(module.explain(record)), about).toEqual(expected);
         expect(module.decide(record), about).toMatchObject({ status: expected.status });
       }

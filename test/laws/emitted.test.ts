@@ -1,7 +1,8 @@
 /**
  * The law of emitters: an emitted module decides as the reference evaluator does, and gives the same reasons.
  *
- * In: generated guidance over all of the language with contracts on every side of its boundaries, decision programs
+ * In: generated guidance over all of the language with contracts on every side of its boundaries, the same with chains
+ * of amendments, decision programs
  * that no guidance makes, and every scenario of the literate cases and of the shipped guidance. `PROVISO_LAW_PAIRS` makes the first longer,
  * `PROVISO_LAW_SEED` repeats a run, and `npm run laws` goes on for as long as it is asked to.
  */
@@ -20,6 +21,8 @@ import { inHouse } from '../support/shipped.ts';
 /** Pairs of a guidance and a contract for each seed, and of a program of its own making and a contract. */
 const PAIRS = Number(process.env.PROVISO_LAW_PAIRS ?? 2500);
 const PROGRAM_PAIRS = 450;
+/** Pairs of a guidance with amendments and a contract. Each takes as long as some five others. */
+const AMENDED_PAIRS = Math.ceil(PAIRS / 10);
 const CONTRACTS = 15;
 const FRESH = Number(process.env.PROVISO_LAW_SEED ?? Date.now() % 2 ** 31);
 
@@ -57,6 +60,23 @@ describe.each([
       expect(pairs).toBe(PAIRS);
       // The pairs are worth something only while all that can come of a contract comes of some.
       for (const status of STATUSES) expect(statuses.get(status) ?? 0, status).toBeGreaterThan(0);
+    },
+    timeout,
+  );
+
+  test(
+    'for generated guidance with chains of amendments',
+    () => {
+      const { failure, pairs, statuses } = runLaw(seed, AMENDED_PAIRS, {
+        amended: true,
+        records: 10,
+        sufficient: 20,
+      });
+      expect(failure?.file, `guidance ${failure?.seed}`).toBeUndefined();
+      expect(pairs).toBe(AMENDED_PAIRS);
+      for (const status of ['determined', 'undetermined', 'not in force']) {
+        expect(statuses.get(status) ?? 0, status).toBeGreaterThan(0);
+      }
     },
     timeout,
   );

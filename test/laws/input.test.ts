@@ -9,7 +9,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { recordSchema } from '../../src/emit/schema/json-schema.ts';
 import { readRecords } from '../../src/records/read-records.ts';
-import { expectedBy, type Plain, type PlainObject, programOfGroup, reduced } from '../support/conformance.ts';
+import {
+  expectedBy,
+  type Plain,
+  type PlainObject,
+  timelineOfGroup,
+  reduced,
+} from '../support/conformance.ts';
 import { emitted } from '../support/emitted.ts';
 import { type Random, random } from '../support/random.ts';
 
@@ -196,10 +202,10 @@ test.each([
 ])(
   'emitted modules refuse what schema and reader refuse, and take the rest as they do, from %s',
   (_, seed) => {
-    const program = programOfGroup({ shows: 'input', guidance: GUIDANCE });
-    const module = emitted(program);
+    const timeline = timelineOfGroup({ shows: 'input', guidance: GUIDANCE });
+    const module = emitted(timeline);
     const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, ownProperties: true, logger: false });
-    const valid = ajv.compile(recordSchema(program));
+    const valid = ajv.compile(recordSchema(timeline.input));
     const choose = random(seed);
     const names = Object.keys(FACTS);
     let refused = 0;
@@ -210,7 +216,7 @@ test.each([
         any(choose, 2),
       ]);
       const record: PlainObject = { 'assessment date': '2027-05-01', ...Object.fromEntries(said) };
-      const read = readRecords(program, { path: 'input.json', text: JSON.stringify(record) });
+      const read = readRecords(timeline.input, { path: 'input.json', text: JSON.stringify(record) });
       const fits = valid(blanksOut(record)) && read.problems.length === 0;
       const explained = module.explain(JSON.parse(JSON.stringify(record)));
       const problems = explained.problems;
@@ -218,8 +224,8 @@ test.each([
       expect([record, !invalid]).toEqual([record, fits]);
       expect(module.decide(record).status).toBe(explained.status);
       refused += fits ? 0 : 1;
-      if (fits && !isDeepStrictEqual(reduced(explained), expectedBy(program, record))) {
-        expect(reduced(explained), JSON.stringify(record)).toEqual(expectedBy(program, record));
+      if (fits && !isDeepStrictEqual(reduced(explained), expectedBy(timeline, record))) {
+        expect(reduced(explained), JSON.stringify(record)).toEqual(expectedBy(timeline, record));
       }
     }
     expect(refused).toBeGreaterThan(RECORDS / 10);

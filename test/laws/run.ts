@@ -1,5 +1,6 @@
 /**
- * The law of emitters at length, by hand: `npm run laws -- --pairs 1000000 --jobs 2 --seed 1`.
+ * The law of emitters at length, by hand: `npm run laws -- --pairs 1000000 --jobs 2 --seed 1`; with
+ * `--amended`, of guidance with chains of amendments.
  *
  * In: how many pairs, on how many threads and, to repeat a run, its seed. Out: the seed, the pairs done and their rate,
  * and the first failure as a case to add to `test/conformance/found/`; the exit status is 1 then. What is run is
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     jobs: { type: 'string', default: '1' },
     records: { type: 'string', default: '50' },
     sufficient: { type: 'string', default: '5' },
+    amended: { type: 'boolean', default: false },
     seed: { type: 'string' },
   },
 });
@@ -27,6 +29,7 @@ const pairs = Number(values.pairs);
 const jobs = Number(values.jobs);
 const records = Number(values.records);
 const sufficient = Number(values.sufficient);
+const { amended } = values;
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed);
 if (![pairs, jobs, records].every((one) => Number.isInteger(one) && one > 0)) {
   throw new Error('--pairs, --jobs and --records are whole numbers above nought');
@@ -86,7 +89,7 @@ if (failure === undefined) {
 /** One thread, to its end; where the law breaks, the others end too. */
 function run(first: number): Promise<void> {
   const own = Math.floor(pairs / jobs) + (first < pairs % jobs ? 1 : 0);
-  const share: Share = { seed, pairs: own, records, sufficient, first, every: jobs };
+  const share: Share = { seed, pairs: own, records, sufficient, amended, first, every: jobs };
   return new Promise((resolve, reject) => {
     const worker = new Worker(thread, { workerData: share });
     workers.add(worker);

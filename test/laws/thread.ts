@@ -12,6 +12,7 @@ export interface Share {
   readonly pairs: number;
   readonly records: number;
   readonly sufficient: number;
+  readonly amended: boolean;
   readonly first: number;
   readonly every: number;
 }

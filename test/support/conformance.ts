@@ -4,12 +4,11 @@
  * In: groups of cases, or the files they stand in. Out: the files, and what the reference evaluator makes of a case. The
  * form is told in test/conformance/README.md.
  */
+import { parseIsoDate } from '../../src/base/date.ts';
 import { compile } from '../../src/compile.ts';
-import { explain } from '../../src/evaluate/evaluate.ts';
-import type { Program } from '../../src/program/program.ts';
-import { nodesById } from '../../src/receipts/nodes.ts';
-import { reasonsJson } from '../../src/receipts/reasons.ts';
+import type { Timeline } from '../../src/program/timeline.ts';
 import { readRecords } from '../../src/records/read-records.ts';
+import { referenceOn } from './emitted.ts';
 
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain };
 export type PlainObject = { readonly [name: string]: Plain };
@@ -22,6 +21,8 @@ export interface Case {
 /** One guidance, and the cases that it is put to. */
 export interface Group {
   readonly shows: string;
+  /** A day: what had been made by then alone counts. */
+  readonly knownOn?: string;
   readonly guidance: readonly string[];
   readonly cases: readonly Case[];
 }
@@ -30,25 +31,26 @@ export interface ExpectedCase extends Case {
   readonly expected: PlainObject;
 }
 
-/** The program of a group; a group that does not compile is a mistake in it. */
-export function programOfGroup({ shows, guidance }: Pick<Group, 'shows' | 'guidance'>): Program {
+/** The guidance of a group; one that does not compile is a mistake in it. */
+export function timelineOfGroup({ shows, knownOn, guidance }: Omit<Group, 'cases'>): Timeline {
   const files = [{ path: 'case.policy', text: `${guidance.join('\n')}\n` }];
-  const { program, diagnostics } = compile({ files, lists: new Map(), diagnostics: [] });
-  if (program !== undefined) return program;
+  const options = knownOn === undefined ? {} : { knownOn: parseIsoDate(knownOn) };
+  const { timeline, diagnostics } = compile({ files }, options);
+  if (timeline !== undefined) return timeline;
   const errors = diagnostics.filter((one) => one.severity === 'error').map((one) => one.message);
   throw new Error(`“${shows}” does not compile: ${errors.join('; ')}\n${guidance.join('\n')}`);
 }
 
 /** What the reference evaluator makes of a record, as a case expects it. */
-export function expectedBy(program: Program, record: PlainObject): PlainObject {
-  const read = readRecords(program, { path: 'case.json', text: JSON.stringify(record) });
+export function expectedBy(timeline: Timeline, record: PlainObject): PlainObject {
+  const read = readRecords(timeline.input, { path: 'case.json', text: JSON.stringify(record) });
   const [only] = read.records;
   if (only === undefined) throw new Error(`a record is not read: ${JSON.stringify(read.problems)}`);
-  return reduced(reasonsJson(program, nodesById(program), only, explain(program, only)));
+  return reduced(referenceOn(timeline)(only));
 }
 
 /** Names of `proviso.reasons/1` that hold for one compiler, one text or one record only. */
-const OWN = new Set(['schema', 'guidance', 'record', 'reasons', 'node']);
+const OWN = new Set(['schema', 'guidance', 'record', 'reasons', 'node', 'digests']);
 
 /** A result without nodes and digests, and without whatever is null, false or empty. */
 export function reduced(result: unknown): PlainObject {
@@ -79,15 +81,16 @@ function held(value: object & { readonly value: unknown }): PlainObject {
 /** A file of groups: one case on a line, so that a change shows as the cases it changes. */
 export function fileOf(about: string, groups: readonly Group[]): string {
   const written = groups.map((group) => {
-    const program = programOfGroup(group);
+    const timeline = timelineOfGroup(group);
     const cases = group.cases.map((one): ExpectedCase => {
-      return { ...one, expected: expectedBy(program, one.record) };
+      return { ...one, expected: expectedBy(timeline, one.record) };
     });
     const lines = (values: readonly unknown[]): string =>
       values.map((one) => `        ${JSON.stringify(one)}`).join(',\n');
     return [
       '    {',
       `      "shows": ${JSON.stringify(group.shows)},`,
+      ...(group.knownOn === undefined ? [] : [`      "knownOn": ${JSON.stringify(group.knownOn)},`]),
       `      "guidance": [\n${lines(group.guidance)}\n      ],`,
       `      "cases": [\n${lines(cases)}\n      ]`,
       '    }',

@@ -7,13 +7,17 @@ import { formatIso } from '../../src/base/date.ts';
 import { formatDecimal, multiply } from '../../src/base/rational.ts';
 import { emitFunctionBody } from '../../src/emit/javascript/module.ts';
 import { RUNTIME } from '../../src/emit/javascript/runtime.generated.ts';
+import { onlyText } from '../../src/emit/javascript/timeline.ts';
 import { decide, explain } from '../../src/evaluate/evaluate.ts';
+import { governedByJson } from '../../src/evaluate/text/governed-by.ts';
+import { decideOn, explainOn } from '../../src/evaluate/timeline/decide.ts';
 import type { Condition, Operand, Program, Type } from '../../src/program/program.ts';
 import type { ContractRecord } from '../../src/program/record.ts';
+import type { Timeline } from '../../src/program/timeline.ts';
 import type { Held } from '../../src/program/value.ts';
-import { nodesById } from '../../src/receipts/nodes.ts';
+import { nodesById, nodesOfPrograms } from '../../src/receipts/nodes.ts';
 import { reasonsJson } from '../../src/receipts/reasons.ts';
-import { amountText } from '../../src/receipts/values.ts';
+import { amountText, isJsonObject, type JsonObject } from '../../src/receipts/values.ts';
 
 export interface Emitted {
   readonly decide: (record: unknown) => {
@@ -46,8 +50,8 @@ const shared: {
   };`,
 )();
 
-/** The module of a program, as functions. */
-export function emitted(program: Program): Emitted {
+/** The module of a guidance, or of one text, as functions. */
+export function emitted(program: Program | Timeline): Emitted {
   return shared.run(
     `(() => {${emitFunctionBody(program).replace(RUNTIME.replace(/^export /gm, ''), () => '')}})()`,
   );
@@ -123,36 +127,66 @@ function heldInput(held: Held, type: Type): unknown {
   }
 }
 
+/** What the two make of a record, in one form. */
+export interface Compared {
+  readonly emitted: unknown;
+  readonly reference: unknown;
+}
+
 /**
  * Compares what an emitted module makes of records with what the reference evaluator makes of them: all that `explain`
  * gives, and the outcome of `decide`. The sufficient set is left out of both where it is not wanted.
  */
-export function comparison(
-  program: Program,
-): (record: ContractRecord, sufficient?: boolean) => { emitted: unknown; reference: unknown } {
+export function comparison(program: Program): (record: ContractRecord, sufficient?: boolean) => Compared {
   const nodes = nodesById(program);
   const module = emitted(program);
+  return (record, sufficient = true) =>
+    compared(module, jsonOf(program, record), reference(program, nodes, record, sufficient), sufficient);
+}
+
+/** The same over a timeline, for records whose facts are those of its input. */
+export function comparisonOn(timeline: Timeline): (record: ContractRecord, sufficient?: boolean) => Compared {
+  const module = emitted(timeline);
+  const explained = referenceOn(timeline);
+  return (record, sufficient = true) =>
+    compared(module, jsonOf(timeline.input, record), explained(record, sufficient), sufficient);
+}
+
+/** What the reference evaluator makes of records over a timeline, as a module of it tells that. */
+export function referenceOn(
+  timeline: Timeline,
+): (record: ContractRecord, sufficient?: boolean) => JsonObject {
+  const nodesOf = nodesOfPrograms();
+  const isOne = onlyText(timeline) !== undefined;
   return (record, sufficient = true) => {
-    const json = jsonOf(program, record);
-    const explained = reference(program, nodes, record, sufficient);
-    shared.findSufficient(sufficient);
-    const { status, problems, decisions } = explained;
-    const outcomes = Array.isArray(decisions) ? decisions : [];
+    const decided = sufficient ? explainOn(timeline, record) : decideOn(timeline, record);
+    const { program, record: own, result } = decided.told;
+    const governedBy = governedByJson(timeline, decided, { showConfidential: true });
     return {
-      emitted: { explained: module.explain(json), decided: module.decide(json) },
-      reference: {
-        explained,
-        decided: {
-          status,
-          problems,
-          decisions: outcomes.map(({ decision, status: how, outcome, possible }) => ({
-            decision,
-            status: how,
-            outcome,
-            possible,
-          })),
-        },
-      },
+      ...reasonsJson(program, nodesOf(program), own, result),
+      ...(isOne ? {} : { governedBy }),
     };
+  };
+}
+
+function compared(module: Emitted, json: unknown, explained: JsonObject, sufficient: boolean): Compared {
+  shared.findSufficient(sufficient);
+  const { status, problems, decisions } = explained;
+  const outcomes: readonly unknown[] = Array.isArray(decisions) ? decisions : [];
+  return {
+    emitted: { explained: module.explain(json), decided: module.decide(json) },
+    reference: {
+      explained,
+      decided: {
+        status,
+        problems,
+        decisions: outcomes.filter(isJsonObject).map(({ decision, status: how, outcome, possible }) => ({
+          decision,
+          status: how,
+          outcome,
+          possible,
+        })),
+      },
+    },
   };
 }

@@ -4,10 +4,12 @@
  * In: a program and choices. Out: records whose values lie on the boundaries that the program mentions, one unit or
  * day to either side of them, or nowhere near; and everything that can be said instead of a value.
  */
+import { FIRST_DAY, LAST_DAY } from '../../src/base/date.ts';
 import { minorDigits } from '../../src/base/money.ts';
 import { add, fromInteger, multiply, type Rational, ratio } from '../../src/base/rational.ts';
 import type { Program, Type } from '../../src/program/program.ts';
 import type { ContractRecord, Judgement, RecordedFact } from '../../src/program/record.ts';
+import type { Timeline } from '../../src/program/timeline.ts';
 import type { Held, Value } from '../../src/program/value.ts';
 import { nodesById } from '../../src/receipts/nodes.ts';
 import type { Random } from './random.ts';
@@ -79,6 +81,26 @@ export function boundaries(program: Program): Boundaries {
     fractions: around(fractions, ratio(1n, 1000n)).filter(isDecimal),
     days: days.flatMap((day) => [day, day, day - 1, day + 1, day + 365, day - 30]),
     texts: [...texts].flatMap((one) => [one, `${one}1`]),
+  };
+}
+
+/** The values in all editions, and the days on which texts come and go. */
+export function boundariesOn({ editions, branches }: Timeline): Boundaries {
+  const all = editions.map(({ program }) => boundaries(program));
+  const days = branches.flatMap(({ periods, splits }) => [
+    ...periods.flatMap(({ from, until }) => [from, until]),
+    ...splits.map(({ day }) => day),
+  ]);
+  const money = new Map<string, Rational[]>();
+  for (const [currency, values] of all.flatMap((one) => [...one.money])) {
+    money.set(currency, [...(money.get(currency) ?? []), ...values]);
+  }
+  return {
+    money,
+    numbers: all.flatMap(({ numbers }) => numbers),
+    fractions: all.flatMap(({ fractions }) => fractions),
+    days: [...all.flatMap((one) => one.days), ...days.filter((day) => day > FIRST_DAY && day < LAST_DAY)],
+    texts: all.flatMap(({ texts }) => texts),
   };
 }
 

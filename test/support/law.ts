@@ -6,13 +6,15 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { compile } from '../../src/compile.ts';
-import type { Program } from '../../src/program/program.ts';
 import type { ContractRecord, RecordedFact } from '../../src/program/record.ts';
+import type { Timeline } from '../../src/program/timeline.ts';
 import type { Held, Value } from '../../src/program/value.ts';
+import { readRecords } from '../../src/records/read-records.ts';
 import { fileOf, type Group } from './conformance.ts';
-import { comparison, jsonOf } from './emitted.ts';
+import { type Compared, comparisonOn, jsonOf } from './emitted.ts';
+import { type GuidanceInTime, chainOverLanguage } from './generate-chains.ts';
 import { filesOf, languageGuidance } from './generate-language.ts';
-import { boundaries, recordFor } from './generate-records.ts';
+import { boundariesOn, recordFor } from './generate-records.ts';
 import { random } from './random.ts';
 
 /** How much of a record is left out, in a hundred: little, some, most. */
@@ -34,6 +36,8 @@ export interface LawOptions {
    * times over with facts left out.
    */
   readonly sufficient: number;
+  /** With chains of amendments. */
+  readonly amended: boolean;
   /** Of the guidances of the seed, every so manieth, from which on: a long run is shared out between threads. */
   readonly first: number;
   readonly every: number;
@@ -42,7 +46,14 @@ export interface LawOptions {
 }
 
 /** As in CI: nothing left out. */
-const WHOLE: LawOptions = { records: 20, sufficient: 100, first: 0, every: 1, told: () => {} };
+const WHOLE: LawOptions = {
+  records: 20,
+  sufficient: 100,
+  amended: false,
+  first: 0,
+  every: 1,
+  told: () => {},
+};
 
 export interface LawRun {
   readonly guidances: number;
@@ -54,22 +65,23 @@ export interface LawRun {
 }
 
 /** Puts the law to `pairs` pairs from a seed. */
-export function runLaw(seed: number, pairs: number, options: LawOptions = WHOLE): LawRun {
+export function runLaw(seed: number, pairs: number, given: Partial<LawOptions> = {}): LawRun {
+  const options = { ...WHOLE, ...given };
   const statuses = new Map<string, number>();
   let done = 0;
   let guidances = 0;
   let sufficient = 0;
   for (let number = options.first; done < pairs; number += options.every) {
     const own = (seed + Math.imul(number, 0x9e3779b1)) >>> 0;
-    const declarations = languageGuidance(own);
-    const program = compiled(declarations);
-    if (program === undefined) continue;
+    const found = options.amended ? chainOverLanguage(own) : plainGuidance(own);
+    if (found === undefined) continue;
     guidances += 1;
-    const compare = comparison(program);
-    const edges = boundaries(program);
+    const { declarations, timeline } = found;
+    const compare = comparisonOn(timeline);
+    const edges = boundariesOn(timeline);
     const choose = random(own ^ 0x5bf03635);
     for (let index = 0; index < options.records && done < pairs; index++) {
-      const record = recordFor(program, edges, choose, { open: choose.pick(OPEN) });
+      const record = recordFor(timeline.input, edges, choose, { open: choose.pick(OPEN) });
       const whole = choose.chance(options.sufficient);
       const { emitted, reference } = compare(record, whole);
       done += 1;
@@ -98,13 +110,10 @@ function statusOf(reference: unknown): string {
  * A generated guidance that does not compile is a mistake of the generator: but now and then one goes through a list
  * within itself, where a name could be of either entry, and there is none.
  */
-function compiled(declarations: readonly string[]): Program | undefined {
-  const { program, diagnostics } = compile({
-    files: filesOf(declarations),
-    lists: new Map(),
-    diagnostics: [],
-  });
-  if (program !== undefined) return program;
+function plainGuidance(seed: number): GuidanceInTime | undefined {
+  const declarations = languageGuidance(seed);
+  const { timeline, diagnostics } = compile({ files: filesOf(declarations), lists: new Map() });
+  if (timeline !== undefined) return { declarations, timeline };
   const found = diagnostics.filter((one) => one.severity === 'error');
   if (found.every((one) => one.code === 'ambiguous-name')) return undefined;
   const errors = found.map((one) => one.message);
@@ -120,7 +129,7 @@ interface Pair {
 }
 
 function failureOf(seed: number, declarations: readonly string[], record: ContractRecord): Failure {
-  const facts = compiled(declarations)?.facts ?? [];
+  const facts = timelineIn(declarations)?.input.facts ?? [];
   const said = new Map([...record.facts].map(([fact, one]) => [facts[fact]?.name ?? '', one]));
   const small = minimised({ declarations, said }, (pair) => differs(pair) !== undefined);
   const found = differs(small);
@@ -137,30 +146,40 @@ function failureOf(seed: number, declarations: readonly string[], record: Contra
   };
 }
 
+function timelineIn(declarations: readonly string[]): Timeline | undefined {
+  return compile({ files: filesOf(declarations), lists: new Map() }).timeline;
+}
+
 /** What differs between the two, if anything does. A guidance that no longer compiles shows nothing. */
-function differs({
-  declarations,
-  said,
-}: Pair): { readonly emitted: unknown; readonly reference: unknown; readonly json: unknown } | undefined {
-  const { program } = compile({ files: filesOf(declarations), lists: new Map(), diagnostics: [] });
-  if (program === undefined) return undefined;
+function differs({ declarations, said }: Pair): (Compared & { readonly json: unknown }) | undefined {
+  const timeline = timelineIn(declarations);
+  if (timeline === undefined) return undefined;
   const facts = new Map<number, RecordedFact>();
-  program.facts.forEach((fact, index) => {
+  timeline.input.facts.forEach((fact, index) => {
     const one = said.get(fact.name);
     if (one !== undefined) facts.set(index, one);
   });
   const record: ContractRecord = { id: 'generated', facts, judgementsAssumed: false };
-  const { emitted, reference } = comparison(program)(record);
-  if (isDeepStrictEqual(emitted, reference)) return undefined;
-  return { emitted, reference, json: jsonOf(program, record) };
+  const json = jsonOf(timeline.input, record);
+  // What no longer is a record of the guidance shows nothing.
+  if (readRecords(timeline.input, { path: 'a.json', text: JSON.stringify(json) }).problems.length > 0)
+    return undefined;
+  const compared = comparisonOn(timeline)(record);
+  if (isDeepStrictEqual(compared.emitted, compared.reference)) return undefined;
+  return { ...compared, json };
 }
+
+/** What is made smaller is looked at for so long: beyond, the smallest so far will do. */
+const SHRINKING_MS = 60_000;
 
 /** The smallest pair found for which `fails` is still true: one thing after another is left out. */
 export function minimised(pair: Pair, fails: (pair: Pair) => boolean): Pair {
   let smallest = pair;
+  const end = performance.now() + SHRINKING_MS;
   for (let shrunk = true; shrunk; ) {
     shrunk = false;
     for (const candidate of smaller(smallest)) {
+      if (performance.now() > end) return smallest;
       if (!fails(candidate)) continue;
       smallest = candidate;
       shrunk = true;

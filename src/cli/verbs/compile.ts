@@ -9,22 +9,26 @@ import { basename } from 'node:path';
 import { formatIso } from '../../base/date.ts';
 import { suggest } from '../../base/suggest.ts';
 import { emitJavaScript } from '../../emit/javascript/module.ts';
+import type { Guidance } from '../../emit/javascript/timeline.ts';
 import { recordSchema } from '../../emit/schema/json-schema.ts';
 import { dayOf } from '../days.ts';
-import { type Ready, type ReadyGuidance, readyProgram } from '../inputs.ts';
+import { type ReadyGuidance, readyProgram } from '../inputs.ts';
 import { refusingFiles, STANDARD_OUTPUT, tellWritten, withOutput } from '../output/to-file.ts';
 import { writeWholeFiles } from '../output/whole-file.ts';
-import { counted, listed } from '../output/words.ts';
+import { listed } from '../output/words.ts';
 import { refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
 import { textOf, type Verb, type VerbArguments } from '../verb.ts';
 
+/** What is compiled: all editions, or one of them. */
+type Compiling = ReadyGuidance & { readonly guidance: Guidance };
+
 /** The text that a guidance compiles to, by what it is asked to be. */
 const TARGETS = {
-  javascript: ({ program, sources }) => emitJavaScript(program, sources, undefined).code,
+  javascript: ({ guidance, sources }) => emitJavaScript(guidance, sources, undefined).code,
   'json-schema': ({ timeline }) => `${jsonText(recordSchema(timeline.input), 2)}\n`,
-  typescript: ({ program, sources }) => emitJavaScript(program, sources, undefined).types,
-} satisfies Record<string, (compiled: ReadyGuidance) => string>;
+  typescript: ({ guidance, sources }) => emitJavaScript(guidance, sources, undefined).types,
+} satisfies Record<string, (compiled: Compiling) => string>;
 
 const NAMES = ['javascript', 'json-schema', 'typescript'] as const satisfies (keyof typeof TARGETS)[];
 type Target = (typeof NAMES)[number];
@@ -44,7 +48,8 @@ export const compile: Verb = {
         '--output <file>',
         'write it to this file, whole or not at all; a module gets its types and map beside it',
       )
-      .option('--as-at <date>', 'of a guidance with several editions: as it stands on that day')
+      .option('--as-at <date>', 'one edition by itself: the text in force on that day')
+      .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
       .option('--draft', 'use what is not yet made as well'),
   // Of a module it writes several files, so it sees to them itself.
   reports: false,
@@ -60,7 +65,7 @@ export const compile: Verb = {
       return refusingFiles(run, () => writeModule(run, args, output));
     }
     return withOutput(run, args, async (within) => {
-      const ready = readyEdition(within, args, target);
+      const ready = readyEdition(within, args);
       if ('exitCode' in ready) return ready.exitCode;
       within.host.stdout.write(TARGETS[target](ready));
       return EXIT.fine;
@@ -68,32 +73,20 @@ export const compile: Verb = {
   },
 };
 
-/** The guidance with the one edition that is compiled; a schema is of the records of all editions. */
+/** The guidance with all its editions, or with the one of a day; a schema is of the records of all of them. */
 function readyEdition(
   run: Session,
   { positional: [folder = ''], options }: VerbArguments,
-  target: Target,
-): Ready {
+): Compiling | { readonly exitCode: ExitCode } {
   const day = dayOf(run, options, 'asAt');
   if (day !== undefined && 'exitCode' in day) return day;
   const ready = readyProgram(run, folder, options);
   if ('exitCode' in ready) return ready;
   const { timeline } = ready;
-  if (day === undefined) {
-    if (target === 'json-schema' || timeline.editions.length === 1) return ready;
-    const starts = (timeline.branches[0]?.periods ?? []).flatMap((one) =>
-      one.edition === undefined ? [] : [formatIso(one.from)],
-    );
-    refuse(
-      run,
-      `“${ready.program.guidance.title}” has ${counted(timeline.editions.length, 'edition')}, and a module holds one`,
-      `say which with --as-at and a day; they begin on ${listed(starts)}`,
-    );
-    return { exitCode: EXIT.usage };
-  }
+  if (day === undefined) return { ...ready, guidance: timeline };
   const period = timeline.branches[0]?.periods.find(({ from, until }) => from <= day.day && day.day <= until);
   const edition = period?.edition === undefined ? undefined : timeline.editions[period.edition];
-  if (edition !== undefined) return { ...ready, program: edition.program };
+  if (edition !== undefined) return { ...ready, guidance: edition.program };
   refuse(run, `“${ready.program.guidance.title}” is not in force on ${formatIso(day.day)}`);
   return { exitCode: EXIT.usage };
 }
@@ -115,9 +108,9 @@ async function writeModule(run: Session, args: VerbArguments, output: string): P
     refuse(run, `a module stands in a file whose name ends in .js or .mjs, not in ${output}`);
     return EXIT.usage;
   }
-  const ready = readyEdition(run, args, 'javascript');
+  const ready = readyEdition(run, args);
   if ('exitCode' in ready) return ready.exitCode;
-  const { code, types, map } = emitJavaScript(ready.program, ready.sources, basename(output));
+  const { code, types, map } = emitJavaScript(ready.guidance, ready.sources, basename(output));
   // The module last: when it is there, so is what belongs to it.
   const files = [
     { path: `${stem}${declarations}`, text: types },

@@ -34,6 +34,13 @@ export function js(template: TemplateStringsArray, ...gaps: readonly Code[]): Co
 
 export const EMPTY: Code = js``;
 
+/** A piece as it will be printed. Nesting is that of conditions, which the language limits. */
+export function textOf({ parts }: Code): string {
+  return parts
+    .map((part) => (typeof part === 'string' ? part : part instanceof Code ? textOf(part) : ''))
+    .join('');
+}
+
 /** Pieces one after another. */
 export function join(pieces: readonly Code[], between: Code = EMPTY): Code {
   const parts: Code[] = [];
@@ -69,6 +76,12 @@ export type Prefix =
   | 'chooser'
   | 'reader'
   | 'outcomes'
+  | 'part'
+  | 'fits'
+  | 'facts'
+  | 'program'
+  | 'edition'
+  | 'split'
   // What is computed for a record.
   | 'stated'
   | 'recorded'

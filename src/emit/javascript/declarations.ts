@@ -1,17 +1,20 @@
 /**
  * TypeScript declarations of an emitted module.
  *
- * In: a program. Out: the types of its records and results, with names and choices as the guidance writes them.
+ * In: a timeline. Out: the types of its records and results, with names and choices as the guidance writes them.
  */
-import type { Choice, Field, Program, Type } from '../../program/program.ts';
-import { type Code, documentation, join, js, lines, literal, verbatim } from './code.ts';
+import type { Choice, Field, Type } from '../../program/program.ts';
+import type { Timeline } from '../../program/timeline.ts';
+import { type Code, documentation, EMPTY, join, js, lines, literal, verbatim } from './code.ts';
 import { RESULT_TYPES } from './runtime.generated.ts';
+import { onlyText } from './timeline.ts';
 
-export function declarationsCode(program: Program): Code {
-  const facts = program.facts.filter((fact) => fact.key !== 'id');
-  const outcomes = program.decisions.map(
-    (decision) => js`DecisionOutcome<${literal(decision.name)}, ${union(decision.choices)}>`,
+export function declarationsCode(timeline: Timeline): Code {
+  const facts = timeline.input.facts.filter((fact) => fact.key !== 'id');
+  const outcomes = decisionsIn(timeline).map(
+    ([decision, choices]) => js`DecisionOutcome<${literal(decision)}, ${union(choices)}>`,
   );
+  const editions = onlyText(timeline) !== undefined ? EMPTY : EDITIONS;
   return lines([
     js`export interface ContractRecord {`,
     js`${documentation('What the record is called.')}\nreadonly id?: string | number | null;`,
@@ -20,6 +23,14 @@ export function declarationsCode(program: Program): Code {
       const about = text === undefined ? js`` : js`${documentation(text)}\n`;
       return js`${about}readonly ${literal(fact.name)}?: ${factType(fact.type, fact.judgedBy !== undefined)};`;
     }),
+    ...facts.flatMap((fact) =>
+      (fact.formerly ?? [])
+        .filter((name) => facts.every((other) => other.name !== name))
+        .map((name) => {
+          const about = documentation(`@deprecated Now called “${fact.name}”.`);
+          return js`${about}\nreadonly ${literal(name)}?: ${factType(fact.type, fact.judgedBy !== undefined)};`;
+        }),
+    ),
     js`}`,
     verbatim(RESULT_TYPES),
     js`export type Outcome = OutcomeOf<${join(outcomes, js` | `)}>;`,
@@ -36,8 +47,29 @@ readonly edition: string | null;
 readonly madeOn: string | null;
 readonly inForceFrom: string;
 readonly digests: { readonly text: string; readonly meaning: string };
-};`,
+${editions}${timeline.knownOn === undefined ? EMPTY : js`readonly knownOn: string;\n`}};`,
   ]);
+}
+
+const EDITIONS = js`readonly editions: readonly {
+readonly from: string;
+readonly until: string;
+readonly branch: { readonly kind: 'trunk' | 'saved by' | 'outside extent of'; readonly instrument: string | null };
+readonly edition: string | null;
+readonly instruments: readonly string[];
+readonly digests: { readonly text: string; readonly meaning: string };
+}[];
+`;
+
+/** The decisions of all texts, each with every outcome it has in any. */
+function decisionsIn({ editions }: Timeline): readonly (readonly [string, readonly Choice[]])[] {
+  const found = new Map<string, Map<string, Choice>>();
+  for (const { name, choices } of editions.flatMap(({ program }) => program.decisions)) {
+    const known = found.get(name) ?? new Map<string, Choice>();
+    for (const choice of choices) known.set(choice.name, choice);
+    found.set(name, known);
+  }
+  return [...found].map(([name, choices]) => [name, [...choices.values()]]);
 }
 
 function factType(type: Type, judged: boolean): Code {

@@ -1,11 +1,11 @@
 /**
  * The emitted module of a guidance, in process.
  *
- * In: a decision program. Out: its two functions, made where this runs.
+ * In: a guidance through time, or one text of it. Out: its two functions, made where this runs.
  */
-import type { Program } from '../../program/program.ts';
 import { emitFunctionBody, emitJavaScript } from './module.ts';
 import type { DecisionOutcome, OutcomeOf, Reasons } from './results.ts';
+import type { Guidance } from './timeline.ts';
 
 /** What an emitted module does, for any guidance. Both take a record as JSON would have it and refuse what does not fit. */
 export interface Evaluator {
@@ -20,12 +20,12 @@ export interface Evaluator {
  * `--disallow-code-generation-from-strings`), it is loaded as a module from a `data:` address; rejects where that is
  * forbidden too.
  */
-export async function evaluator(program: Program): Promise<Evaluator> {
+export async function evaluator(guidance: Guidance): Promise<Evaluator> {
   try {
-    return new Function(emitFunctionBody(program))();
+    return new Function(emitFunctionBody(guidance))();
   } catch (error) {
     if (!(error instanceof EvalError)) throw error;
-    const { code } = emitJavaScript(program, new Map(), undefined);
+    const { code } = emitJavaScript(guidance, new Map(), undefined);
     const address = `data:text/javascript;charset=utf-8,${encodeURIComponent(code)}`;
     const { decide, explain }: Evaluator = await import(address);
     return { decide, explain };

@@ -6,6 +6,7 @@
  */
 import type { CompareOperator, Condition, Operand, Program } from '../../program/program.ts';
 import { array, type Code, from, join, js, literal, name } from './code.ts';
+import type { Declared } from './constants.ts';
 import type { Faults } from './faults.ts';
 import {
   anyOf,
@@ -16,7 +17,6 @@ import {
   hasEntries,
   operandCode,
   type Setting,
-  thresholdName,
 } from './nodes.ts';
 import { type Choices, isWhole } from './values.ts';
 
@@ -42,6 +42,7 @@ const SIGN: Partial<Record<CompareOperator, Code>> = {
 export class Fused implements Setting {
   readonly program: Program;
   readonly choices: Choices;
+  readonly declared: Declared;
   readonly from = js`from`;
   readonly to = js`to`;
   private readonly faults: Faults;
@@ -53,12 +54,14 @@ export class Fused implements Setting {
   constructor(
     program: Program,
     choices: Choices,
+    declared: Declared,
     faults: Faults,
     fields: ReadonlyMap<number, number>,
     hoisted: ReadonlySet<Condition | Operand>,
   ) {
     this.program = program;
     this.choices = choices;
+    this.declared = declared;
     this.faults = faults;
     this.fields = fields;
     this.hoisted = hoisted;
@@ -262,7 +265,7 @@ export class Fused implements Setting {
   threshold(index: number): Code {
     const by = this.program.thresholds[index]?.by;
     if (by === undefined) return name('figure', index);
-    return js`figureBy(${thresholdName(index)}, ${this.operand(by)})`;
+    return js`figureBy(${this.declared.threshold(index)}, ${this.operand(by)})`;
   }
 
   table(index: number): Code {

@@ -1,32 +1,23 @@
 /**
  * The JavaScript emitter.
  *
- * In: a decision program, and the texts it was made of. Out: an ES module without dependencies that decides contracts
- * as the reference evaluator does, its TypeScript types, and the source map to the policies.
+ * In: a guidance through time, or one text of it, and the files it was made of. Out: an ES module without dependencies
+ * that decides contracts as the reference evaluator does, its TypeScript types, and the source map to the policies.
  */
 import { formatIso } from '../../base/date.ts';
 import type { SourceText } from '../../base/source.ts';
 import type { Program } from '../../program/program.ts';
-import {
-  array,
-  type Code,
-  comment,
-  EMPTY,
-  join,
-  js,
-  lines,
-  literal,
-  name,
-  object,
-  verbatim,
-} from './code.ts';
+import type { Timeline } from '../../program/timeline.ts';
+import { array, type Code, comment, EMPTY, js, lines, literal, name, object, verbatim } from './code.ts';
+import { Constants, type Declared } from './constants.ts';
 import { decideFunction } from './decide.ts';
 import { declarationsCode } from './declarations.ts';
-import { calendarName, listName, thresholdName } from './nodes.ts';
 import { print } from './print.ts';
 import { RUNTIME } from './runtime.generated.ts';
-import { factsCode, skeletonCode } from './skeleton.ts';
-import { Choices, Types, valueCode } from './values.ts';
+import { decideOnFunction, editionAt, latestEdition } from './several.ts';
+import { factsCode, type SkeletonSetting, skeletonCode } from './skeleton.ts';
+import { type Guidance, onlyText, timelineCode, timelineFrom } from './timeline.ts';
+import { Choices, Types } from './values.ts';
 
 /** A guidance as a JavaScript module, in three files. */
 export interface EmittedJavaScript {
@@ -38,114 +29,161 @@ export interface EmittedJavaScript {
   readonly map: string;
 }
 
-/** Emits the module that will stand in `file` (a name such as `in-house.js`, for the source map), or in none. */
+/**
+ * Emits the module that will stand in `file` (a name such as `in-house.js`, for the source map), or in none. Of a
+ * timeline it holds every edition; of a program that one text.
+ */
 export function emitJavaScript(
-  program: Program,
+  guidance: Guidance,
   sources: ReadonlyMap<string, SourceText>,
   file: string | undefined,
 ): EmittedJavaScript {
-  const code = js`${header(program)}${verbatim(RUNTIME)}${guidanceCode(program)}${body(program)}`;
+  const timeline = timelineFrom(guidance);
+  const code = js`${header(timeline)}${verbatim(RUNTIME)}${guidanceCode(timeline)}${body(timeline)}`;
   const { text, map } = print(code, file ?? '', sources);
   return {
     code: file === undefined ? text : `${text}//# sourceMappingURL=${encodeURIComponent(file)}.map\n`,
-    types: print(js`${header(program)}${declarationsCode(program)}`, '', new Map()).text,
+    types: print(js`${header(timeline)}${declarationsCode(timeline)}`, '', new Map()).text,
     map,
   };
 }
 
 /** What the module exports, as a function body that returns it: for hosts that make code of it in process. */
-export function emitFunctionBody(program: Program): string {
-  const code = js`"use strict";\n${verbatim(RUNTIME)}${body(program)}return { decide, explain };\n`;
+export function emitFunctionBody(guidance: Guidance): string {
+  const code = js`"use strict";\n${verbatim(RUNTIME)}${body(timelineFrom(guidance))}return { decide, explain };\n`;
   return print(code, 'evaluator', new Map()).text.replace(/^export /gm, '');
 }
 
-function header({ guidance, digests }: Program): Code {
+function header(timeline: Timeline): Code {
+  const only = onlyText(timeline);
+  const { guidance, digests } = only ?? editionAt(timeline, latestEdition(timeline)).program;
   const dates = [
     guidance.madeOn === undefined ? 'a draft' : `made on ${formatIso(guidance.madeOn)}`,
-    `in force from ${formatIso(guidance.inForceFrom)}`,
+    `in force from ${formatIso(only === undefined ? guidance.commenced : guidance.inForceFrom)}`,
   ];
   return lines([
     comment(`${guidance.title}${guidance.edition === undefined ? '' : `: ${guidance.edition}`}`),
     comment(`Guidance ${guidance.id}, ${dates.join(', ')}.`),
-    comment(`Digest of its text:    ${digests.text}`),
-    comment(`Digest of its meaning: ${digests.meaning}`),
+    ...(only === undefined
+      ? editionsIn(timeline).map(({ from, until, branch, instruments, program }) => {
+          const days = `${formatIso(from)} to ${formatIso(until)}`;
+          const whose = branch.kind === 'trunk' ? '' : `, ${branch.kind} ${branch.instrument}`;
+          return comment(`${days}${whose}: ${instruments.join(', ')}, meaning ${program.digests.meaning}`);
+        })
+      : [
+          comment(`Digest of its text:    ${digests.text}`),
+          comment(`Digest of its meaning: ${digests.meaning}`),
+        ]),
+    ...(timeline.knownOn === undefined
+      ? []
+      : [comment(`By what was known on ${formatIso(timeline.knownOn)}.`)]),
     comment('Written by proviso from the guidance. Change that and compile again, not this file.'),
     EMPTY,
   ]);
 }
 
-/** What identifies the guidance, for those who use the module. */
-function guidanceCode({ guidance, digests }: Program): Code {
+/** The texts that govern, each with its days. */
+function editionsIn({ instruments, editions, branches }: Timeline) {
+  const idOf = (index: number): string => instruments[index]?.id ?? '';
+  return branches.flatMap(({ origin, periods }) =>
+    periods.flatMap(({ from, until, edition }) => {
+      const one = edition === undefined ? undefined : editions[edition];
+      if (one === undefined) return [];
+      const instrument = origin.kind === 'trunk' ? null : idOf(origin.instrument);
+      return [
+        {
+          from,
+          until,
+          branch: { kind: origin.kind, instrument },
+          instruments: one.instruments.map(idOf),
+          program: one.program,
+        },
+      ];
+    }),
+  );
+}
+
+/** What identifies the guidance, for those who use the module; of several editions, the last of the trunk. */
+function guidanceCode(timeline: Timeline): Code {
+  const only = onlyText(timeline);
+  const { guidance, digests } = only ?? editionAt(timeline, latestEdition(timeline)).program;
+  const digestsCode = (of: Program['digests']): Code =>
+    object(Object.entries(of).map(([kind, digest]) => [kind, literal(digest)]));
   const properties = object([
     ['id', literal(guidance.id)],
     ['title', literal(guidance.title)],
     ['issuedBy', literal(guidance.issuedBy ?? null)],
     ['edition', literal(guidance.edition ?? null)],
     ['madeOn', literal(guidance.madeOn === undefined ? null : formatIso(guidance.madeOn))],
-    ['inForceFrom', literal(formatIso(guidance.inForceFrom))],
-    ['digests', object(Object.entries(digests).map(([kind, digest]) => [kind, literal(digest)]))],
+    ['inForceFrom', literal(formatIso(only === undefined ? guidance.commenced : guidance.inForceFrom))],
+    ['digests', digestsCode(digests)],
+    ...(timeline.knownOn === undefined ? [] : [['knownOn', literal(formatIso(timeline.knownOn))] as const]),
+    ...(only === undefined ? [['editions', editionsCode(timeline, digestsCode)] as const] : []),
   ]);
   return js`export const guidance = Object.freeze(${properties});\n`;
 }
 
+function editionsCode(timeline: Timeline, digestsCode: (of: Program['digests']) => Code): Code {
+  const written = editionsIn(timeline).map(({ from, until, branch, instruments, program }) =>
+    object([
+      ['from', literal(formatIso(from))],
+      ['until', literal(formatIso(until))],
+      [
+        'branch',
+        object([
+          ['kind', literal(branch.kind)],
+          ['instrument', literal(branch.instrument)],
+        ]),
+      ],
+      ['edition', literal(program.guidance.edition ?? null)],
+      ['instruments', array(instruments.map(literal))],
+      ['digests', digestsCode(program.digests)],
+    ]),
+  );
+  return js`[\n${lines(written.map((one) => js`${one},`))}]`;
+}
+
 /** Everything but what stands at the top of a module. */
-function body(program: Program): Code {
+function body(timeline: Timeline): Code {
   const choices = new Choices();
   const types = new Types(choices);
-  const constants = constantsCode(program, choices);
-  const facts = factsCode(program, types);
-  const decide = decideFunction(program, choices, types);
-  const skeleton = skeletonCode(program, choices, types);
-  return js`${lines([...types.declared(), ...constants])}const FACTS = ${facts};
+  const constants = new Constants(choices);
+  const only = onlyText(timeline);
+  const setting = (declared: Declared): SkeletonSetting => ({
+    choices,
+    types,
+    declared,
+    part: (code) => (only === undefined ? constants.constant('part', code) : code),
+  });
+  const facts = factsCode(timeline.input, { types, part: (code) => code });
+  if (only !== undefined) {
+    const declared = constants.of(only);
+    const decide = decideFunction(only, choices, types, declared);
+    const skeleton = skeletonCode(only, js`FACTS`, setting(declared));
+    const ownFacts = factsCode(only, { types, part: (code) => code });
+    return js`${lines([...types.declared(), ...constants.declarations()])}const FACTS = ${ownFacts};
 ${decide}
 const SKELETON = ${skeleton};
-export function explain(record) {
+const TIMELINE = ${timelineCode(timeline, [js`SKELETON`], choices)};
+${EXPLAIN}`;
+  }
+  const declared = timeline.editions.map(({ program }) => constants.of(program));
+  const decide = decideOnFunction({ timeline, choices, types, constants, declared });
+  const skeletons = timeline.editions.map(({ program }, index) => {
+    const own = setting(declared[index] ?? constants.of(program));
+    return js`const ${name('program', index)} = ${skeletonCode(program, factsCode(program, own), own)};`;
+  });
+  const names = skeletons.map((_, index) => name('program', index));
+  return js`${lines([...types.declared(), ...constants.declarations()])}const FACTS = ${facts};
+${decide}
+${lines(skeletons)}const TIMELINE = ${timelineCode(timeline, names, choices)};
+${EXPLAIN}`;
+}
+
+const EXPLAIN = js`export function explain(record) {
 const problems = [];
 const clean = cleaned(record, FACTS, problems);
 const id = identity(clean.id, problems);
-return explained(SKELETON, id, recordedIn(clean, FACTS, problems), problems);
+return explained(TIMELINE, id, recordedIn(clean, FACTS, problems), problems);
 }
 `;
-}
-
-/** Thresholds, lists, calendars, and the outcomes that decisions can come to. */
-function constantsCode(program: Program, choices: Choices): readonly Code[] {
-  return [
-    ...program.thresholds.map((threshold, index) => {
-      const figures = threshold.values.map((one) =>
-        object([
-          ['from', literal(one.from)],
-          ['value', valueCode(one.value, threshold.type, choices)],
-          ['illustrative', literal(one.illustrative ?? null)],
-        ]),
-      );
-      return js`const ${thresholdName(index)} = ${array(figures)};`;
-    }),
-    ...program.lists.map((one, index) => {
-      const type = one.elementType;
-      const key = (value: (typeof one.members)[number]['key']): Code =>
-        value === undefined ? literal(null) : valueCode(value, one.keyType ?? type, choices);
-      const members = one.members.flatMap((member) => {
-        const days = [literal(member.from ?? null), literal(member.until ?? null)] as const;
-        const own = [[valueCode(member.value, type, choices), key(member.key), ...days]];
-        if (member.succeededBy === undefined) return own;
-        // A successor counts with the member it succeeds, and goes on after it.
-        return [
-          ...own,
-          [valueCode(member.succeededBy, type, choices), key(member.key), days[0], literal(null)],
-        ];
-      });
-      return js`const ${listName(index)} = declaredList([\n${join(members.map((member) => js`${array(member)},\n`))}]);`;
-    }),
-    ...program.calendars.map((calendar, index) => {
-      const bound = (day: number | undefined, otherwise: Code): Code =>
-        day === undefined ? otherwise : literal(day);
-      const properties = js`{ weekend: new Set(${array(calendar.weekend.map(literal))}), holidays: new Set(${array(calendar.holidays.map(literal))}), from: ${bound(calendar.covers?.from, js`-Infinity`)}, to: ${bound(calendar.covers?.to, js`Infinity`)} }`;
-      return js`const ${calendarName(index)} = ${properties};`;
-    }),
-    ...program.decisions.map((decision, index) => {
-      const names = array(decision.choices.map((choice) => literal(choice.name)));
-      return js`const ${name('outcomes', index)} = outcomes(${literal(decision.name)}, ${names});`;
-    }),
-  ];
-}

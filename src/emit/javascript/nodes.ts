@@ -16,13 +16,15 @@ import type {
   Program,
   Type,
 } from '../../program/program.ts';
-import { array, type Code, js, list, literal, name } from './code.ts';
+import { array, type Code, js, list, literal } from './code.ts';
+import type { Declared } from './constants.ts';
 import { type Choices, numberCode, valueCode } from './values.ts';
 
 /** How what surrounds a node is referred to: the two ways are `fused.ts` and `separate.ts`. */
 export interface Setting {
   readonly program: Program;
   readonly choices: Choices;
+  readonly declared: Declared;
   /** The days that may govern. */
   readonly from: Code;
   readonly to: Code;
@@ -99,17 +101,17 @@ export function conditionCode(node: Condition, s: Setting): Code {
       return js`and(${s.compare('is at least', node.left, node.low)}, ${s.compare('is at most', node.left, node.high)})`;
     case 'within': {
       const { date, period, direction } = node.window;
-      return js`inWindow(${s.operand(node.left)}, ${s.operand(date)}, ${periodCode(period)}, ${literal(direction)}, ${literal(node.id)})`;
+      return js`inWindow(${s.operand(node.left)}, ${s.operand(date)}, ${periodCode(period, s)}, ${literal(direction)}, ${literal(node.id)})`;
     }
     case 'listed': {
       const key = node.key === undefined ? js`null` : s.operand(node.key);
-      return js`listed(${listName(node.list)}, ${s.operand(node.left)}, ${key}, ${s.from}, ${s.to})`;
+      return js`listed(${s.declared.list(node.list)}, ${s.operand(node.left)}, ${key}, ${s.from}, ${s.to})`;
     }
     case 'starts with':
       return anyOf([
         ...node.prefixes.map((prefix) => js`starts(${s.operand(node.left)}, ${s.operand(prefix)})`),
         ...node.lists.map(
-          (one) => js`startsListed(${listName(one)}, ${s.operand(node.left)}, ${s.from}, ${s.to})`,
+          (one) => js`startsListed(${s.declared.list(one)}, ${s.operand(node.left)}, ${s.from}, ${s.to})`,
         ),
       ]);
     case 'includes': {
@@ -185,7 +187,7 @@ export function operandCode(node: Operand, s: Setting): Code {
     case 'round':
       return js`round(${s.operand(node.operand)}, ${numberCode(node.unit)}, ${literal(node.mode)}, ${id})`;
     case 'shift':
-      return js`shift(${s.operand(node.date)}, ${periodCode(node.period)}, ${literal(node.direction)}, ${id})`;
+      return js`shift(${s.operand(node.date)}, ${periodCode(node.period, s)}, ${literal(node.direction)}, ${id})`;
     case 'years between': {
       const sides = list([s.operand(node.from), s.operand(node.to)]);
       return js`yearsBetween(${sides}, ${literal(node.exact)}, ${literal(node.countingBothDays)}, ${id})`;
@@ -252,7 +254,7 @@ export function fieldAt(type: Type, key: string): number {
 }
 
 /** A period, as the runtime counts it: weeks are days, years are months. */
-export function periodCode({ count, unit, calendar }: Period): Code {
+function periodCode({ count, unit, calendar }: Period, s: Setting): Code {
   switch (unit) {
     case 'days':
     case 'weeks':
@@ -261,21 +263,8 @@ export function periodCode({ count, unit, calendar }: Period): Code {
     case 'years':
       return js`{ count: ${literal(unit === 'years' ? count * 12 : count)}, unit: "months" }`;
     case 'working days':
-      return js`{ count: ${literal(count)}, unit: ${calendarName(calendar ?? -1)} }`;
+      return js`{ count: ${literal(count)}, unit: ${s.declared.calendar(calendar ?? -1)} }`;
     default:
       return unreachable(unit);
   }
-}
-
-/** The names of what is declared once for the whole module. */
-export function listName(index: number): Code {
-  return name('list', index);
-}
-
-export function calendarName(index: number): Code {
-  return name('calendar', index);
-}
-
-export function thresholdName(index: number): Code {
-  return name('threshold', index);
 }

@@ -30,6 +30,7 @@ export type Truth = 'yes' | 'no' | 'unknown' | 'fault';
 export type Problem =
   | { readonly kind: 'input'; readonly path: readonly (string | number)[]; readonly message: string }
   | { readonly kind: 'value where it does not apply'; readonly fact: string }
+  | { readonly kind: 'no such choice'; readonly fact: string; readonly choice: string }
   | { readonly kind: 'fault'; readonly node: number; readonly what: string };
 /** What one decision came to, by name. */
 export interface DecisionOutcome<D extends string = string, O extends string = string> {
@@ -62,6 +63,26 @@ export interface DecisionReasons extends DecisionOutcome {
   readonly conflictNotRuledOut: boolean;
   readonly gapPossible: boolean;
 }
+/** A text that may govern, with its days, or days without one. */
+export interface GovernedBy {
+  readonly from: string;
+  readonly until: string;
+  readonly branch: {
+    readonly kind: 'trunk' | 'saved by' | 'outside extent of';
+    readonly instrument: string | null;
+  };
+  readonly edition: {
+    readonly digests: { readonly text: string; readonly meaning: string };
+    readonly instruments: readonly string[];
+  } | null;
+  readonly reason: {
+    readonly kind: 'not yet made' | 'not yet in force' | 'ended' | 'withdrawn' | 'gap';
+    readonly instrument: string | null;
+    readonly succeededBy: string | null;
+  } | null;
+  readonly status: Status;
+  readonly decisions: readonly DecisionOutcome[];
+}
 /** All that led to an outcome, by names and by nodes of the decision program. */
 export interface Reasons {
   readonly schema: 'proviso.reasons/1';
@@ -74,7 +95,13 @@ export interface Reasons {
   readonly record: string | null;
   readonly status: Status;
   readonly problems: readonly Problem[];
-  readonly governing: { readonly fact: string | null; readonly date: string | null };
+  readonly governing: {
+    readonly fact: string | null;
+    readonly date: string | null;
+    /** Where the record says between which days an unknown date lies. */
+    readonly notBefore?: string;
+    readonly notAfter?: string;
+  };
   readonly inScope: Truth;
   readonly outOfScopePossible: boolean;
   readonly decisions: readonly DecisionReasons[];
@@ -128,4 +155,6 @@ export interface Reasons {
     | { readonly node: number; readonly came: Truth; readonly entries?: readonly Truth[] }
     | { readonly node: number; readonly held: Held }
   )[];
+  /** Of a guidance with several editions: what may govern. One, unless something is open. */
+  readonly governedBy?: readonly GovernedBy[];
 }

@@ -6,18 +6,21 @@
 import type { CompareOperator, Condition, Operand, Program } from '../../program/program.ts';
 import { array, type Code, js, literal } from './code.ts';
 import { anyOf, COMPARE, type Setting } from './nodes.ts';
+import type { Declared } from './constants.ts';
 import type { Choices } from './values.ts';
 
 export class Separate implements Setting {
   readonly program: Program;
   readonly choices: Choices;
+  readonly declared: Declared;
   readonly from = js`e.days.from`;
   readonly to = js`e.days.to`;
   private readonly fields: ReadonlyMap<number, number>;
 
-  constructor(program: Program, choices: Choices, fields: ReadonlyMap<number, number>) {
+  constructor(program: Program, choices: Choices, declared: Declared, fields: ReadonlyMap<number, number>) {
     this.program = program;
     this.choices = choices;
+    this.declared = declared;
     this.fields = fields;
   }
 

@@ -3,24 +3,35 @@
  *
  * In: a program. Out: one object.
  */
-import { LAST_DAY } from '../../base/date.ts';
 import type { Condition, Operand, Program, SuppositionEntry } from '../../program/program.ts';
 import { isCondition, nodesOf, partsOfCondition, partsOfOperand } from '../../program/reads.ts';
 import { array, type Code, from, join, js, literal, object } from './code.ts';
-import { conditionCode, entriesCode, operandCode, thresholdName } from './nodes.ts';
+import type { Declared } from './constants.ts';
+import { conditionCode, entriesCode, operandCode } from './nodes.ts';
 import { entryFields, roots, textOperands } from './roots.ts';
 import { Separate } from './separate.ts';
 import { type Choices, choicesCode, type Types, valueCode } from './values.ts';
 
 type Property = readonly [name: string, value: Code];
 
-export function skeletonCode(program: Program, choices: Choices, types: Types): Code {
-  const tops = [...roots(program), ...textOperands(program)];
+/** What the skeletons of a module are written with. */
+export interface SkeletonSetting {
+  readonly choices: Choices;
+  readonly types: Types;
+  readonly declared: Declared;
+  /** Where a piece is put that several texts of the guidance may have: itself, or the name of a constant. */
+  readonly part: (code: Code) => Code;
+}
+
+/** `facts`: see `factsCode`. */
+export function skeletonCode(program: Program, facts: Code, setting: SkeletonSetting): Code {
+  const { choices, declared } = setting;
+  const tops = [...roots(program), ...program.guidance.splits, ...textOperands(program)];
   const optional = (node: Condition | Operand | undefined): Code => literal(node?.id ?? null);
   const texts = textOperands(program).map((operand) => literal(operand.id));
   const properties: readonly Property[] = [
     ['guidance', guidanceCode(program)],
-    ['facts', js`FACTS`],
+    ['facts', facts],
     ['presumptions', array(program.presumptions.map((one) => suppositionCode(program, one, choices)))],
     ['deemings', array(program.deemings.map((one) => suppositionCode(program, one, choices)))],
     [
@@ -29,7 +40,7 @@ export function skeletonCode(program: Program, choices: Choices, types: Types): 
         program.thresholds.map((one, index) =>
           object([
             ['name', literal(one.name)],
-            ['figures', thresholdName(index)],
+            ['figures', declared.threshold(index)],
             ['by', optional(one.by)],
           ]),
         ),
@@ -91,6 +102,7 @@ export function skeletonCode(program: Program, choices: Choices, types: Types): 
         program.decisions.map((one) =>
           object([
             ['name', literal(one.name)],
+            ['key', literal(one.key)],
             ['choices', choicesCode(one.choices, choices)],
             ['otherwise', literal(one.choices.findIndex((choice) => choice.key === one.otherwise?.key))],
             ['rules', indexes(one.rules)],
@@ -170,12 +182,12 @@ export function skeletonCode(program: Program, choices: Choices, types: Types): 
       ),
     ],
     ['points', array(pointsOf(program).map(literal))],
-    ['nodes', nodesCode(program, tops, choices, types)],
+    ['nodes', nodesCode(program, tops, setting)],
   ];
   return js`{\n${join(properties.map(([property, value]) => js`${literal(property)}: ${value},\n`))}}`;
 }
 
-function indexes(numbers: readonly number[]): Code {
+export function indexes(numbers: readonly number[]): Code {
   return array(numbers.map(literal));
 }
 
@@ -186,26 +198,31 @@ function guidanceCode({ guidance, digests }: Program): Code {
     ['edition', literal(guidance.edition ?? null)],
     ['text', literal(digests.text)],
     ['meaning', literal(digests.meaning)],
-    ['inForceFrom', literal(guidance.inForceFrom)],
     ['appliesBy', indexes(guidance.appliesBy)],
     ['scope', literal(guidance.scope?.id ?? null)],
   ]);
 }
 
 /** The facts; their types stand in variables, which reading uses too. */
-export function factsCode(program: Program, types: Types): Code {
-  const facts = program.facts.map((fact) =>
-    object([
-      ['name', literal(fact.name)],
-      ['key', literal(fact.key)],
-      ['type', types.name(fact.type)],
-      ['judged', literal(fact.judgedBy !== undefined)],
-      ['appliesWhen', literal(fact.appliesWhen?.id ?? null)],
-      ['presumptions', indexes(fact.presumptions)],
-      ['deemings', indexes(fact.deemings)],
-    ]),
+export function factsCode(
+  { facts }: Pick<Program, 'facts'>,
+  { types, part }: Pick<SkeletonSetting, 'types' | 'part'>,
+): Code {
+  const written = facts.map((fact) =>
+    part(
+      object([
+        ['name', literal(fact.name)],
+        ['key', literal(fact.key)],
+        ['type', types.name(fact.type)],
+        ['judged', literal(fact.judgedBy !== undefined)],
+        ['appliesWhen', literal(fact.appliesWhen?.id ?? null)],
+        ['presumptions', indexes(fact.presumptions)],
+        ['deemings', indexes(fact.deemings)],
+        ...(fact.formerly === undefined ? [] : [['formerly', array(fact.formerly.map(literal))] as const]),
+      ]),
+    ),
   );
-  return js`[\n${join(facts.map((fact) => js`${fact},\n`))}]`;
+  return js`[\n${join(written.map((fact) => js`${fact},\n`))}]`;
 }
 
 function suppositionCode(program: Program, entry: SuppositionEntry, choices: Choices): Code {
@@ -216,9 +233,8 @@ function suppositionCode(program: Program, entry: SuppositionEntry, choices: Cho
   ]);
 }
 
-/** The days from which something dated differs, from the day of coming into force on, ascending. */
+/** The days from which something dated differs, ascending. */
 function pointsOf(program: Program): readonly number[] {
-  const first = program.guidance.inForceFrom;
   const changes = [
     ...program.thresholds.flatMap((one) =>
       one.by === undefined ? one.values.map(({ from: day }) => day) : [],
@@ -228,8 +244,7 @@ function pointsOf(program: Program): readonly number[] {
     ),
     ...program.tables.flatMap(changesInTable),
   ];
-  const later = changes.filter((day) => day !== undefined && day > first && day <= LAST_DAY);
-  return [...new Set([first, ...later])].filter((day) => day !== undefined).sort((a, b) => a - b);
+  return [...new Set(changes)].filter((day) => day !== undefined).sort((a, b) => a - b);
 }
 
 /** The days from which a row or a column of a table begins, or has ended, to count. */
@@ -245,15 +260,14 @@ function changesInTable({ rows }: Program['tables'][number]): readonly (number |
 function nodesCode(
   program: Program,
   tops: readonly (Condition | Operand)[],
-  choices: Choices,
-  types: Types,
+  { choices, types, declared, part }: SkeletonSetting,
 ): Code {
-  const setting = new Separate(program, choices, entryFields(tops));
+  const setting = new Separate(program, choices, declared, entryFields(tops));
   const seen = new Set<Condition | Operand>();
   const lines: Code[] = [];
   for (const top of tops) {
     for (const node of nodesOf(top, seen)) {
-      lines.push(js`${literal(node.id)}: ${from(node.span, nodeCode(node, setting, types))},\n`);
+      lines.push(js`${literal(node.id)}: ${part(from(node.span, nodeCode(node, setting, types)))},\n`);
     }
   }
   return js`byNumber({\n${join(lines)}})`;

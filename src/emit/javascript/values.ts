@@ -10,11 +10,23 @@ import { minorDigits } from '../../base/money.ts';
 import type { Rational } from '../../base/rational.ts';
 import type { Field, Program, Type } from '../../program/program.ts';
 import type { Held, Value } from '../../program/value.ts';
-import { array, type Code, join, js, literal, name, object } from './code.ts';
+import { array, type Code, join, js, literal, name, object, textOf } from './code.ts';
 
 /** Numbers for choices, given as keys are met. */
 export class Choices {
   private readonly numbers = new Map<string, number>();
+
+  /** The keys by their numbers. */
+  keys(): readonly string[] {
+    return [...this.numbers.keys()];
+  }
+
+  /** The names of choices by their numbers, as these say. */
+  names(declared: readonly { readonly key: string; readonly name: string }[]): readonly string[] {
+    const names = Array.from(this.numbers, () => '');
+    for (const { key, name: said } of declared) names[this.number(key)] ||= said;
+    return names;
+  }
 
   number(key: string): number {
     const known = this.numbers.get(key);
@@ -51,6 +63,11 @@ export class Types {
     this.indexes.set(key, index);
     this.names.set(type, found);
     return found;
+  }
+
+  /** Whether two types are one and the same to the runtime. */
+  same(a: Type, b: Type): boolean {
+    return textOf(this.name(a)) === textOf(this.name(b));
   }
 
   /** The name of a function from the words of a choice to its number, and from anything else to undefined. */

@@ -56,12 +56,26 @@ export function recordSchema(program: Program): { readonly [keyword: string]: un
     if (fact.key === ID_PROPERTY) continue;
     properties.push([fact.name, factSchema(fact, definitions)]);
   }
+  properties.push(...formerNames(program, definitions));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `A contract record for “${program.guidance.title}”`,
     ...objectOf(properties),
     ...(definitions.schemas.size === 0 ? {} : { $defs: Object.fromEntries(definitions.schemas) }),
   };
+}
+
+/** Names that facts had before an amendment renamed them, and that no other fact has now. */
+function formerNames({ facts }: Program, definitions: Definitions): readonly [string, Schema][] {
+  const taken = new Set(facts.map(({ name }) => name));
+  return facts.flatMap((fact) =>
+    (fact.formerly ?? [])
+      .filter((name) => !taken.has(name) && name !== ID_PROPERTY)
+      .map((name): [string, Schema] => {
+        const schema = statement(fact.type, fact.judgedBy !== undefined, fact.name, definitions);
+        return [name, { ...schema, description: `Now called “${fact.name}”`, deprecated: true }];
+      }),
+  );
 }
 
 function factSchema(fact: FactEntry, definitions: Definitions): Schema {

@@ -56,11 +56,11 @@ function resultOn(timeline: Timeline, record: ContractRecord, on: SettledOn): Ti
       : agreed.edition === told.edition
         ? agreed.settled.decisions
         : commonDecisions(told.edition.program, [agreed]);
-  // With several ways, what a claim turns is looked for under each text by itself.
+  // What is asked of the texts by themselves comes after what is told, which rests on none of it. With several ways,
+  // what a claim turns is looked for under each text by itself.
+  const own = toldOf(told, anyway, isOne ? again(told) : againUnder(told));
   const alone = ways.length > 1 ? ways.map((way) => toldOf(way, undefined, againUnder(way))) : [];
-  const first = isOne
-    ? toldOf(told, anyway, again(told))
-    : commonTold(toldOf(told, anyway, againUnder(told)), on, alone);
+  const first = isOne ? own : commonTold(own, on, alone);
   const isOpen =
     status !== 'determined' && (!isOne || on.asked.some(({ verdict }) => verdict.truth === 'unknown'));
   const needs = isOpen ? needsOn(on) : needsOfOne(told, first.result);

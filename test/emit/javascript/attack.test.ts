@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { emitJavaScript } from '../../../src/emit/javascript/module.ts';
 import { money, oneOf, programOf, text } from '../../records/program.ts';
-import { programOfGroup } from '../../support/conformance.ts';
+import { timelineOfGroup } from '../../support/conformance.ts';
 import { emitted } from '../../support/emitted.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'proviso-attack-'));
@@ -117,7 +117,7 @@ test('hostile texts of a real guidance stay texts, whatever ends its lines', () 
     '  because "//# sourceMappingURL=x {result}"',
   ].filter((line) => !line.includes('{result}'));
   for (const end of ['', '\r']) {
-    const program = programOfGroup({ shows: 'attack', guidance: lines.map((line) => `${line}${end}`) });
+    const program = timelineOfGroup({ shows: 'attack', guidance: lines.map((line) => `${line}${end}`) });
     const { code } = emitJavaScript(program, new Map(), 'attack.js');
     const record = { 'assessment date': '2027-05-01', '*/ globalThis.touched = true /*': true };
     expect(runInNode(code, [record])).toMatchObject({

@@ -6,8 +6,14 @@
 import { same } from './comparisons.ts';
 import type { Recorded } from './evaluation.ts';
 import type { Value } from './held.ts';
-import { type Settled, sameDecisions, settle } from './settle.ts';
+import { type Settled, sameDecisions } from './settle.ts';
 import type { Skeleton } from './skeleton.ts';
+
+/** What a contract came to. */
+export type Came = Pick<Settled, 'status' | 'decisions'>;
+
+/** Decides other facts as the first were; `aside`: a fact whose presumptions and deemings do not count, −1 for none. */
+export type Again = (recorded: Recorded, aside: number) => Came;
 
 /** With more choices than this, a fact is tried as unknown. */
 const MOST_CHOICES = 100;
@@ -15,12 +21,17 @@ const MOST_CHOICES = 100;
 const MOST_EVALUATIONS = 2000;
 
 /** The facts under a presumption without a condition whose claim could turn an outcome, ascending. */
-export function claimable(program: Skeleton, recorded: Recorded, settled: Settled): readonly number[] {
+export function claimable(
+  program: Skeleton,
+  recorded: Recorded,
+  settled: Settled,
+  again: Again,
+): readonly number[] {
   if (settled.status === 'invalid') return [];
   return [...program.facts.keys()].filter(
     (fact) =>
       restsOnBurden(program, settled, fact) &&
-      trials(program, recorded, settled, fact).some((trial) => turns(settled, trial())),
+      trials(program, recorded, settled, fact, again).some((trial) => turns(settled, trial())),
   );
 }
 
@@ -33,25 +44,26 @@ function restsOnBurden(program: Skeleton, { evaluation }: Settled, fact: number)
   return (origin.kind === 'supposition undecided' || origin.kind === 'disagreement') && bare.length > 0;
 }
 
-/** The contract with each claim made, settled when asked for. */
+/** The contract with each claim made, decided when asked for. */
 function trials(
   program: Skeleton,
   recorded: Recorded,
   { evaluation }: Settled,
   fact: number,
-): readonly (() => Settled)[] {
+  again: Again,
+): readonly (() => Came)[] {
   const type = program.facts[fact]?.type;
   let values: readonly Value[] | undefined;
   if (type?.kind === 'yes or no') values = [true, false];
   if (type?.kind === 'choice' && type.choices.length <= MOST_CHOICES) {
     values = type.choices.map((one) => one.value);
   }
-  if (values === undefined) return [() => settle(program, recorded, null, fact)];
+  if (values === undefined) return [() => again(recorded, fact)];
   const { held } = evaluation.fact(fact);
   const judgement = { by: 'claim', on: 0, reasons: 'claim' };
   return values
     .filter((value) => !same(held, value))
-    .map((value) => () => settle(program, replaced(recorded, fact, { held: value, judgement }), null, -1));
+    .map((value) => () => again(replaced(recorded, fact, { held: value, judgement }), -1));
 }
 
 function replaced(recorded: Recorded, fact: number, stated: Recorded[number]): Recorded {
@@ -60,7 +72,7 @@ function replaced(recorded: Recorded, fact: number, stated: Recorded[number]): R
   return copy;
 }
 
-function turns(settled: Settled, trial: Settled): boolean {
+function turns(settled: Came, trial: Came): boolean {
   if (trial.status === 'invalid') return false;
   return trial.status !== settled.status || !sameDecisions(trial.decisions, settled.decisions);
 }
@@ -69,24 +81,24 @@ function turns(settled: Settled, trial: Settled): boolean {
  * Recorded facts that alone give the same decisions, none of which can be dropped; ascending. They are dropped in the
  * order of their names, in chunks that are halved each time and then one by one.
  */
-export function sufficientFacts(program: Skeleton, recorded: Recorded, settled: Settled): readonly number[] {
-  const key = (fact: number): string => program.facts[fact]?.key ?? '';
+export function sufficientFacts(
+  facts: readonly { readonly key: string }[],
+  recorded: Recorded,
+  came: Came,
+  again: (recorded: Recorded) => Came,
+): readonly number[] {
+  const key = (fact: number): string => facts[fact]?.key ?? '';
   let kept = [...recorded.keys()]
     .filter((fact) => recorded[fact] !== undefined)
     .sort((a, b) => (key(a) < key(b) ? -1 : 1));
   let left = MOST_EVALUATIONS;
-  const suffice = (facts: readonly number[]): boolean => {
+  const suffice = (some: readonly number[]): boolean => {
     left -= 1;
-    const other = settle(
-      program,
-      recorded.map((stated, fact) => (facts.includes(fact) ? stated : undefined)),
-      null,
-      -1,
-    );
+    const other = again(recorded.map((stated, fact) => (some.includes(fact) ? stated : undefined)));
     return (
-      other.status === settled.status &&
-      sameDecisions(other.decisions, settled.decisions) &&
-      other.decisions.every((one, index) => one.byOtherwise === settled.decisions[index]?.byOtherwise)
+      other.status === came.status &&
+      sameDecisions(other.decisions, came.decisions) &&
+      other.decisions.every((one, index) => one.byOtherwise === came.decisions[index]?.byOtherwise)
     );
   };
   const round = (size: number): boolean => {

@@ -54,12 +54,20 @@ export class Nothing {
   readonly fault: Fault | null;
   /** Unknown or unavailable. */
   readonly open: boolean;
-  constructor(state: NothingState, reason: string | null, fault: Fault | null) {
+  /** Of a date that is not known: the days between which it lies, both included. */
+  readonly within: { readonly from: number; readonly to: number } | null;
+  constructor(
+    state: NothingState,
+    reason: string | null,
+    fault: Fault | null,
+    within: { readonly from: number; readonly to: number } | null = null,
+  ) {
     this.state = state;
     this.truth = state === 'not applicable' ? 0 : state === 'fault' ? this : 1;
     this.open = state === 'unknown' || state === 'unavailable';
     this.reason = reason;
     this.fault = fault;
+    this.within = within;
   }
 }
 

@@ -4,7 +4,7 @@
  * In: nothing. Out: the functions by name. `npm run generate` writes them, as JavaScript, into `runtime.generated.ts`.
  */
 
-export { LAST_DAY } from '../../../base/date.ts';
+export { FIRST_DAY, LAST_DAY } from '../../../base/date.ts';
 export {
   asValue,
   atLeast,
@@ -22,6 +22,7 @@ export {
 } from './comparisons.ts';
 export { declaredList, figure, figureBy, inDays, listed, startsListed } from './dated.ts';
 export { fiscalYearIn, inWindow, shift, yearsBetween } from './dates.ts';
+export { decidedOn } from './decide-on.ts';
 export { decided, level } from './decisions.ts';
 export { element } from './evaluation.ts';
 export {

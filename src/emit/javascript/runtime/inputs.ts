@@ -336,11 +336,12 @@ export function identity(value: unknown, problems: InputProblem[]): string | nul
 }
 
 /**
- * A record with its own properties alone, and those that are undefined left out. Names that are no facts are problems.
+ * A record with its own properties alone, those that are undefined left out, and facts by the names that they have now.
+ * Names that are no facts are problems.
  */
 export function cleaned(
   record: unknown,
-  facts: readonly { readonly name: string }[],
+  facts: readonly { readonly name: string; readonly formerly?: readonly string[] }[],
   problems: InputProblem[],
 ): { readonly [name: string]: unknown } {
   const clean: { [name: string]: unknown } = Object.create(null);
@@ -350,11 +351,20 @@ export function cleaned(
   }
   for (const name of Object.keys(record)) {
     if (record[name] === undefined) continue;
-    if (name === 'id' || facts.some((fact) => fact.name === name)) clean[name] = record[name];
-    else {
-      const message = `“${shown(name)}” is not a fact of this guidance`;
-      problems.push({ kind: 'input', path: [name], message });
+    if (name === 'id' || facts.some((fact) => fact.name === name)) {
+      clean[name] = record[name];
+      continue;
     }
+    const renamed = facts.find((fact) => fact.formerly?.includes(name));
+    if (renamed !== undefined && own(record, renamed.name) === undefined && !(renamed.name in clean)) {
+      clean[renamed.name] = record[name];
+      continue;
+    }
+    const message =
+      renamed === undefined
+        ? `“${shown(name)}” is not a fact of this guidance`
+        : `“${shown(name)}” is another name of “${shown(renamed.name)}”, which stands here too`;
+    problems.push({ kind: 'input', path: [name], message });
   }
   return clean;
 }

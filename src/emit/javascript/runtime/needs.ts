@@ -23,6 +23,8 @@ export interface Needs {
   readonly cannotBeHad: readonly Path[];
   /** The same for each decision alone, what the governing date and the scope wait for included. */
   readonly byDecision: readonly { readonly needs: readonly Path[]; readonly cannotBeHad: readonly Path[] }[];
+  /** How many of the needs, from the first, the governing date waits for. */
+  readonly forDate: number;
 }
 
 type Kind =
@@ -57,8 +59,8 @@ const MOST_DECISIONS = 50;
 
 /** The needs of a contract. */
 export function needsOf(settled: Settled): Needs {
-  if (!settled.decides) return { needs: [], cannotBeHad: [], byDecision: [] };
-  const { evaluation: e, governing } = settled;
+  if (!settled.decides) return { needs: [], cannotBeHad: [], byDecision: [], forDate: 0 };
+  const { evaluation: e, governing, time } = settled;
   const decisions = [...e.program.decisions.keys()];
   const found = new Map<string, Found>();
   const search = (round: number, begin: (walk: Walk) => void, purpose: readonly number[]): void => {
@@ -80,7 +82,7 @@ export function needsOf(settled: Settled): Needs {
     walk.finish();
   };
   const { fact, day } = governing;
-  if (day === null && fact !== null) search(0, (walk) => walk.go('fact', fact), decisions);
+  if (day === null && fact !== null && time.open) search(0, (walk) => walk.go('fact', fact), decisions);
   const { scope } = e.program.guidance;
   if (scope !== null) search(1, (walk) => walk.condition(scope, undefined), decisions);
   const together = decisions.length > MOST_DECISIONS ? [decisions] : decisions.map((one) => [one]);
@@ -100,6 +102,7 @@ export function needsOf(settled: Settled): Needs {
   return {
     needs: needed.map(({ path, readers }) => ({ path, readBy: readers.size })),
     cannotBeHad: unavailable.map(({ path }) => path),
+    forDate: needed.filter(({ round }) => round === 0).length,
     byDecision: decisions.map((decision) => ({
       needs: pathsFor(needed, decision),
       cannotBeHad: pathsFor(unavailable, decision),
@@ -107,20 +110,38 @@ export function needsOf(settled: Settled): Needs {
   };
 }
 
+/** What one condition waits for, in order of declaration: unknown, and unavailable. */
+export function needsOfCondition(
+  of: Pick<Settled, 'evaluation' | 'governing'>,
+  condition: number,
+): { readonly needs: readonly Path[]; readonly cannotBeHad: readonly Path[] } {
+  const found = new Map<string, { readonly path: Path; readonly isUnavailable: boolean }>();
+  const walk = new Walk(of, (path, { state }) => {
+    const isUnavailable = state === 'unavailable';
+    found.set(JSON.stringify([isUnavailable, ...path]), { path, isUnavailable });
+  });
+  walk.condition(condition, undefined);
+  walk.finish();
+  const inOrder = [...found.values()].sort((a, b) => comparePaths(of.evaluation, a.path, b.path));
+  const pathsOf = (wanted: boolean): readonly Path[] =>
+    inOrder.filter(({ isUnavailable }) => isUnavailable === wanted).map(({ path }) => path);
+  return { needs: pathsOf(false), cannotBeHad: pathsOf(true) };
+}
+
 type Missing = (path: Path, held: Nothing, reader: string | null) => void;
 
 /** Goes through what is undecided. */
 class Walk {
-  private readonly settled: Settled;
+  private readonly governing: Settled['governing'];
   private readonly e: Evaluation;
   private readonly missing: Missing;
   private readonly toDo: Task[] = [];
   private readonly seen = new Set<string>();
   private reader: string | null = null;
 
-  constructor(settled: Settled, missing: Missing) {
-    this.settled = settled;
-    this.e = settled.evaluation;
+  constructor({ evaluation, governing }: Pick<Settled, 'evaluation' | 'governing'>, missing: Missing) {
+    this.governing = governing;
+    this.e = evaluation;
     this.missing = missing;
   }
 
@@ -245,7 +266,7 @@ class Walk {
 
   /** What is dated waits for the governing date, while that is unknown. */
   private date(): void {
-    const { fact, day } = this.settled.governing;
+    const { fact, day } = this.governing;
     if (fact !== null && day === null) this.go('fact', fact);
   }
 

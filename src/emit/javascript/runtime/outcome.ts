@@ -3,16 +3,17 @@
  *
  * In: what the code of a guidance found. Out: a small result; parts that are always the same are shared and frozen.
  */
-import { LAST_DAY } from '../../../base/date.ts';
 import type { Decided } from './decisions.ts';
 import { isOutsideCalendar } from './evaluation.ts';
 import { type Held, Nothing, type Verdict } from './held.ts';
 import type { InputProblem } from './inputs.ts';
-import type { Status } from './settle.ts';
+import { ANY_DAY, NO_DAY, type Status } from './settle.ts';
+import type { Days } from './skeleton.ts';
 
 export type OutcomeProblem =
   | InputProblem
   | { readonly kind: 'value where it does not apply'; readonly fact: string }
+  | { readonly kind: 'no such choice'; readonly fact: string; readonly choice: string }
   | { readonly kind: 'fault'; readonly node: number; readonly what: string };
 
 export interface DecisionOutcome {
@@ -85,15 +86,27 @@ export function addDueFault(due: Held, problems: OutcomeProblem[]): void {
   if (!isOutsideCalendar(due)) addFault(due, problems);
 }
 
-/** The days that may govern, from the first date that is not *not applicable*; none: from after to. */
-export function governed(
-  dates: readonly Held[],
-  inForceFrom: number,
-): { readonly from: number; readonly to: number; readonly known: boolean; readonly fault: Nothing | null } {
+/** The days that may govern. */
+export interface Governs {
+  readonly from: number;
+  /** Before `from` where no date governs. */
+  readonly to: number;
+  readonly known: boolean;
+  readonly fault: Nothing | null;
+  /** The days between which an unknown date lies, if the record says so. */
+  readonly within: Days | null;
+}
+
+const NO_DATE: Governs = { ...NO_DAY, known: true, fault: null, within: null };
+
+/** From the first date that is not *not applicable*, under texts in force from a day to the last of the calendar. */
+export function governed(dates: readonly Held[], inForceFrom: number): Governs {
   for (const date of dates) {
-    if (typeof date === 'number') return { from: date, to: date, known: true, fault: null };
+    if (typeof date === 'number') return { from: date, to: date, known: true, fault: null, within: null };
     if (!(date instanceof Nothing) || date.state === 'not applicable') continue;
-    return { from: inForceFrom, to: LAST_DAY, known: false, fault: date.state === 'fault' ? date : null };
+    const fault = date.state === 'fault' ? date : null;
+    const { from, to } = date.within ?? ANY_DAY;
+    return { from: Math.max(from, inForceFrom), to, known: false, fault, within: date.within };
   }
-  return { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY, known: true, fault: null };
+  return NO_DATE;
 }

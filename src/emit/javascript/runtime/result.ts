@@ -7,17 +7,19 @@
  */
 import { formatIso } from '../../../base/date.ts';
 import { formatDecimal, multiply, type Rational, ratio } from '../../../base/rational.ts';
-import { claimable, sufficientFacts } from './claims.ts';
+import { strange } from './common.ts';
 import { isList } from './comparisons.ts';
 import type { Decided } from './decisions.ts';
 import type { Came, Evaluation, Recorded } from './evaluation.ts';
-import { illustrativeFigures } from './figures.ts';
-import { type Held, Nothing, type Path, type Value, type Verdict } from './held.ts';
+import { explainOn, type Text, type Told } from './explain-on.ts';
+import { type Held, Nothing, type Path, UNKNOWN, type Value, type Verdict } from './held.ts';
 import type { InputProblem, Type } from './inputs.ts';
-import { needsOf } from './needs.ts';
 import { numeric, rational } from './numbers.ts';
-import { settle, whateverTheDate } from './settle.ts';
-import type { Skeleton } from './skeleton.ts';
+import type { OutcomeProblem } from './outcome.ts';
+import { latestEdition } from './routes.ts';
+import type { Problem } from './settle.ts';
+import { editionAt } from './settle-on.ts';
+import type { Skeleton, TimelineData } from './skeleton.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type JsonObject = { readonly [key: string]: Json };
@@ -26,13 +28,27 @@ export const REASONS_SCHEMA = 'proviso.reasons/1';
 
 /** Decides a record and says why. */
 export function explained(
-  program: Skeleton,
+  timeline: TimelineData,
   record: string | null,
   recorded: Recorded,
   wrong: readonly InputProblem[],
 ): JsonObject {
-  const { guidance } = program;
-  const head = {
+  const several = !timeline.isOne;
+  if (wrong.length > 0) {
+    const problems = wrong.map((one) => ({ ...one }));
+    const { program } = editionAt(timeline, latestEdition(timeline));
+    return { ...head(program, record), ...NOTHING_DECIDED, problems, ...(several ? { governedBy: [] } : {}) };
+  }
+  const { told, texts, sufficient } = explainOn(timeline, recorded);
+  return {
+    ...head(told.way.program, record),
+    ...toldJson(timeline, told, sufficient),
+    ...(several ? { governedBy: texts.map((one) => textJson(timeline, one)) } : {}),
+  };
+}
+
+function head({ guidance }: Skeleton, record: string | null): JsonObject {
+  return {
     schema: REASONS_SCHEMA,
     guidance: {
       id: guidance.id,
@@ -42,49 +58,95 @@ export function explained(
     },
     record,
   };
-  if (wrong.length > 0) return { ...head, ...NOTHING_DECIDED, problems: wrong.map((one) => ({ ...one })) };
-  const settled = settle(program, recorded, null, -1);
-  const { evaluation: e, decides } = settled;
-  const came = [...e.came].sort(([a], [b]) => a - b);
-  const { needs, cannotBeHad, byDecision } = needsOf(settled);
-  const whatever = whateverTheDate(program, recorded, settled);
+}
+
+function toldJson(timeline: TimelineData, told: Told, sufficient: readonly number[]): JsonObject {
+  const { program, settled } = told.way;
+  const { evaluation: e, governing } = settled;
+  const isWhole = settled.decides && !told.isCommon;
   const name = (fact: number): string => program.facts[fact]?.name ?? '';
+  const shown = (held: Held, type: Type | undefined): JsonObject => heldJson(held, type, timeline.choices);
   return {
-    ...head,
-    status: settled.status,
-    problems: settled.problems.map((problem) =>
-      problem.kind === 'fault'
-        ? { kind: problem.kind, node: problem.fault.node, what: problem.fault.what }
-        : { kind: problem.kind, fact: name(problem.fact) },
-    ),
+    status: told.status,
+    problems: told.problems.map((problem): JsonObject => problemJson(program, problem)),
     governing: {
-      fact: settled.governing.fact === null ? null : name(settled.governing.fact),
-      date: settled.governing.day === null ? null : formatIso(settled.governing.day),
+      fact: governing.fact === null ? null : name(governing.fact),
+      date: governing.day === null ? null : formatIso(governing.day),
+      ...(governing.within === null
+        ? {}
+        : { notBefore: formatIso(governing.within.from), notAfter: formatIso(governing.within.to) }),
     },
-    inScope: word(settled.scope),
-    outOfScopePossible: decides && settled.scope === 1,
-    decisions: decisionsJson(program, settled.decisions),
-    whateverTheDate: whatever === null ? null : decisionsJson(program, whatever),
-    rules: decides ? rulesJson(e) : [],
-    exemptions: decides ? exemptionsJson(e) : [],
-    duties: decides ? dutiesJson(e) : [],
-    facts: factsJson(e),
-    needs: needs.map(({ path, readBy }) => ({ ...pathJson(program, path), readBy })),
-    cannotBeHad: cannotBeHad.map((path) => pathJson(program, path)),
-    needsByDecision: byDecision.map((one) => ({
+    inScope: word(told.scope),
+    outOfScopePossible: told.outOfScopePossible,
+    decisions: decisionsJson(timeline, program, told.decisions),
+    whateverTheDate: told.anyway === null ? null : decisionsJson(timeline, program, told.anyway),
+    rules: isWhole ? rulesJson(e) : [],
+    exemptions: isWhole ? exemptionsJson(e) : [],
+    duties: isWhole ? dutiesJson(e) : [],
+    facts: factsJson(e, shown),
+    needs: told.needs.needs.map(({ path, readBy }) => ({ ...pathJson(program, path), readBy })),
+    cannotBeHad: told.needs.cannotBeHad.map((path) => pathJson(program, path)),
+    needsByDecision: told.needs.byDecision.map((one) => ({
       needs: one.needs.map((path) => pathJson(program, path)),
       cannotBeHad: one.cannotBeHad.map((path) => pathJson(program, path)),
     })),
-    mayClaim: claimable(program, recorded, settled).map(name),
-    illustrative: illustrativeFigures(settled).map(({ kind, index, why }) => ({
+    mayClaim: told.mayClaim.map(name),
+    illustrative: told.illustrative.map(({ kind, index, why }) => ({
       kind,
       name:
         { threshold: program.thresholds, table: program.tables, list: program.lists }[kind][index]?.name ??
         '',
       why,
     })),
-    sufficient: sufficientFacts(program, recorded, settled).map(name),
-    reasons: came.map(([node, one]) => ({ node, ...cameJson(e, node, one) })),
+    sufficient: sufficient.map(name),
+    reasons: told.came.map(([node, one]) => ({ node, ...cameJson(e, node, one, shown) })),
+  };
+}
+
+/** A problem that deciding came to, by names. */
+export function problemJson(
+  program: Skeleton,
+  problem: Problem,
+): OutcomeProblem & { readonly [key: string]: Json } {
+  if (problem.kind === 'fault') {
+    return { kind: problem.kind, node: problem.fault.node, what: problem.fault.what };
+  }
+  const fact = program.facts[problem.fact]?.name ?? '';
+  return problem.kind === 'no such choice'
+    ? { kind: problem.kind, fact, choice: problem.choice }
+    : { kind: problem.kind, fact };
+}
+
+/** One text that may govern, or days without one. */
+function textJson(timeline: TimelineData, { governance, told }: Text): Json {
+  const { branch, from, until, edition, reason } = governance;
+  const { kind = 'trunk', instrument = null } = timeline.branches[branch] ?? {};
+  const own = edition === null ? null : editionAt(timeline, edition);
+  return {
+    from: formatIso(from),
+    until: formatIso(until),
+    branch: { kind, instrument },
+    edition:
+      own === null
+        ? null
+        : {
+            digests: { text: own.program.guidance.text, meaning: own.program.guidance.meaning },
+            instruments: own.instruments,
+          },
+    reason: reason === null ? null : { ...reason },
+    status: told?.status ?? 'not in force',
+    decisions:
+      told === null
+        ? []
+        : told.decisions.map((one, index) => {
+            const { decision, status, outcome, possible } = decisionJson(
+              timeline,
+              told.way.program,
+              one,
+              index,
+            );
+            return { decision, status, outcome, possible };
+          }),
   };
 }
 
@@ -113,20 +175,24 @@ export function word(verdict: Verdict): 'yes' | 'no' | 'unknown' | 'fault' {
   return verdict === 2 ? 'yes' : verdict === 0 ? 'no' : verdict === 1 ? 'unknown' : 'fault';
 }
 
-function decisionsJson(program: Skeleton, decisions: readonly Decided[]): Json {
-  return decisions.map((one, index) => {
-    const decision = program.decisions[index];
-    const choice = (position: number): string => decision?.choices[position]?.name ?? '';
-    return {
-      decision: decision?.name ?? '',
-      status: one.status,
-      outcome: one.outcome < 0 ? null : choice(one.outcome),
-      byOtherwise: one.byOtherwise,
-      possible: one.possible.map(choice),
-      conflictNotRuledOut: one.conflictNotRuledOut,
-      gapPossible: one.gapPossible,
-    };
-  });
+function decisionsJson(timeline: TimelineData, program: Skeleton, decisions: readonly Decided[]): Json {
+  return decisions.map((one, index) => ({ ...decisionJson(timeline, program, one, index) }));
+}
+
+/** A decision by names; an outcome that only another text has is told by its key. */
+export function decisionJson({ keys }: TimelineData, program: Skeleton, one: Decided, index: number) {
+  const decision = program.decisions[index];
+  const choice = (position: number): string =>
+    decision?.choices[position]?.name ?? keys[strange(position)] ?? '';
+  return {
+    decision: decision?.name ?? '',
+    status: one.status,
+    outcome: one.outcome < 0 ? null : choice(one.outcome),
+    byOtherwise: one.byOtherwise,
+    possible: one.possible.map(choice),
+    conflictNotRuledOut: one.conflictNotRuledOut,
+    gapPossible: one.gapPossible,
+  };
 }
 
 function rulesJson(e: Evaluation): Json {
@@ -193,12 +259,15 @@ function dutiesJson(e: Evaluation): Json {
   });
 }
 
-function factsJson(e: Evaluation): Json {
+/** What is held, by its type, as JSON. */
+type Shown = (held: Held, type: Type | undefined) => JsonObject;
+
+function factsJson(e: Evaluation, shown: Shown): Json {
   return e.program.facts.map(({ name, type }, index) => {
     const { held, origin, lacking } = e.fact(index);
     return {
       fact: name,
-      ...heldJson(held, type),
+      ...shown(held, type),
       origin: { kind: 'record', of: null, indexes: [], ...originJson(origin) },
       disregardedFor: lacking,
     };
@@ -216,20 +285,20 @@ function pathJson(program: Skeleton, [fact, ...path]: Path): { readonly fact: st
   return { fact: program.facts[Number(fact)]?.name ?? '', path };
 }
 
-function cameJson(e: Evaluation, node: number, came: Came): JsonObject {
-  if ('held' in came) return { held: heldJson(came.held, e.node(node).type) };
+function cameJson(e: Evaluation, node: number, came: Came, shown: Shown): JsonObject {
+  if ('held' in came) return { held: shown(came.held, e.node(node).type) };
   const whole = { came: word(came.verdict) };
   return came.entries === null ? whole : { ...whole, entries: came.entries.map(word) };
 }
 
-/** What is held: `{ state: "known", value }`, or why there is no value. */
-function heldJson(held: Held, type: Type | undefined): JsonObject {
-  if (!(held instanceof Nothing)) return { state: 'known', value: valueJson(held, type) };
+/** What is held: `{ state: "known", value }`, or why there is no value; `choices`: names of those that no type has. */
+function heldJson(held: Held, type: Type | undefined, choices: readonly string[]): JsonObject {
+  if (!(held instanceof Nothing)) return { state: 'known', value: valueJson(held, type, choices) };
   if (held.fault !== null) return { state: 'fault', node: held.fault.node, what: held.fault.what };
   return held.state === 'unavailable' ? { state: held.state, reason: held.reason } : { state: held.state };
 }
 
-function valueJson(value: Value, type: Type | undefined): Json {
+function valueJson(value: Value, type: Type | undefined, choices: readonly string[]): Json {
   switch (type?.kind) {
     case 'yes or no':
       return value === true;
@@ -238,10 +307,12 @@ function valueJson(value: Value, type: Type | undefined): Json {
     case 'date':
       return formatIso(Number(value));
     case 'choice':
-      return type.choices.find((one) => one.value === value)?.name ?? null;
+      return type.choices.find((one) => one.value === value)?.name ?? choices[Number(value)] ?? null;
     case 'choices': {
       const members = isList(value) ? value : [];
-      return type.choices.filter((one) => members.includes(one.value)).map((one) => one.name);
+      const own = type.choices.filter((one) => members.includes(one.value));
+      const others = members.filter((member) => !own.some((one) => one.value === member));
+      return [...own.map((one) => one.name), ...others.map((other) => choices[Number(other)] ?? '')];
     }
     case 'money': {
       const minor = rational(numeric(value));
@@ -258,13 +329,13 @@ function valueJson(value: Value, type: Type | undefined): Json {
     }
     case 'list': {
       const { element } = type;
-      return (isList(value) ? value : []).map((item) => heldJson(item, element));
+      return (isList(value) ? value : []).map((item) => heldJson(item, element, choices));
     }
     case 'record': {
       const items = isList(value) ? value : [];
       return type.fields.map((field, index) => ({
         field: field.name,
-        ...heldJson(items[index] ?? new Nothing('unknown', null, null), field.type),
+        ...heldJson(items[index] ?? UNKNOWN, field.type, choices),
       }));
     }
     case undefined:

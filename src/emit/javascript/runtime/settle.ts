@@ -4,7 +4,7 @@
  * In: the skeleton of a guidance and what a record says. Out: whether the guidance speaks about the contract, what it
  * decides and the status of the whole.
  */
-import { LAST_DAY } from '../../../base/date.ts';
+import { FIRST_DAY, LAST_DAY } from '../../../base/date.ts';
 import { type Decided, sameDecision } from './decisions.ts';
 import { Evaluation, type Recorded } from './evaluation.ts';
 import { type Fault, Nothing, type Verdict } from './held.ts';
@@ -23,14 +23,31 @@ export type Status =
 export interface Governing {
   readonly fact: number | null;
   readonly day: number | null;
+  /** The days between which an unknown one lies, if the record says so. */
+  readonly within: Days | null;
+}
+
+/** When a contract is decided, under one text. */
+export interface Time {
+  readonly governing: Governing;
+  /** What left the governing date unknown, if a fault did. */
+  readonly fault: Nothing | null;
+  /** The days that may govern while the text is in force. */
+  readonly days: Days;
+  readonly inForce: 'yes' | 'no' | 'may be';
+  /** Whether anything still waits for the governing date. */
+  readonly open: boolean;
 }
 
 export type Problem =
   | { readonly kind: 'value where it does not apply'; readonly fact: number }
+  /** A choice that the text which governs does not have. */
+  | { readonly kind: 'no such choice'; readonly fact: number; readonly choice: string }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
 export interface Settled {
   readonly evaluation: Evaluation;
+  readonly time: Time;
   readonly governing: Governing;
   readonly problems: readonly Problem[];
   readonly scope: Verdict;
@@ -39,23 +56,25 @@ export interface Settled {
   readonly decisions: readonly Decided[];
 }
 
+/** Every day of the calendar. */
+export const ANY_DAY: Days = { from: FIRST_DAY, to: LAST_DAY };
+/** No day governs. */
+export const NO_DAY: Days = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+
 const STATES: ReadonlySet<Step['kind']> = new Set(['recorded', 'fact', 'definition', 'table']);
 const GRAVITY = ['determined', 'undetermined', 'gap', 'conflict'] as const;
 
-/** `day`: decide as if it governed; `aside`: a fact whose presumptions and deemings are set aside, −1 for none. */
-export function settle(program: Skeleton, recorded: Recorded, day: number | null, aside: number): Settled {
+/** Decides under one text; `aside`: a fact whose presumptions and deemings are set aside, −1 for none. */
+export function settle(program: Skeleton, recorded: Recorded, time: Time, aside: number): Settled {
   const { guidance, order } = program;
-  const found = governing(program, recorded, aside);
-  const governs =
-    day === null || found.governing.fact === null ? found.governing : { ...found.governing, day };
-  const e = new Evaluation(program, recorded, daysOf(program, governs), aside);
+  const e = new Evaluation(program, recorded, time.days, aside);
   for (const step of order) if (STATES.has(step.kind)) e.take(step);
   const scope: Verdict = guidance.scope === null ? 2 : e.condition(guidance.scope, undefined);
-  const inForce = governs.fact !== null && (governs.day === null || governs.day >= guidance.inForceFrom);
+  const inForce = time.inForce !== 'no';
   const speaks = inForce && scope !== 0;
   if (speaks) for (const step of order) e.take(step);
   const faults = [
-    found.fault,
+    time.fault,
     scope,
     ...(speaks ? program.rules.map((_, rule) => e.effective(rule)) : []),
     ...(speaks ? program.duties.flatMap((_, duty) => e.duty(duty).faults) : []),
@@ -71,8 +90,8 @@ export function settle(program: Skeleton, recorded: Recorded, day: number | null
         ? 'not in force'
         : scope === 0
           ? 'out of scope'
-          : worst(decisions, governs.day === null || scope === 1);
-  return { evaluation: e, governing: governs, problems, scope, status, decides, decisions };
+          : worst(decisions, time.open || scope === 1);
+  return { evaluation: e, time, governing: time.governing, problems, scope, status, decides, decisions };
 }
 
 /** The worst status of the decisions; at least undetermined when something else is open. */
@@ -82,31 +101,24 @@ function worst(decisions: readonly Decided[], open: boolean): (typeof GRAVITY)[n
 }
 
 /** The first of the facts it applies by that is not *not applicable*. */
-function governing(
+export function governingDate(
   program: Skeleton,
   recorded: Recorded,
   aside: number,
 ): { readonly governing: Governing; readonly fault: Nothing | null } {
   const { appliesBy } = program.guidance;
-  const e = new Evaluation(program, recorded, unknownDays(program), aside);
+  const e = new Evaluation(program, recorded, ANY_DAY, aside);
   const last = program.order.findLastIndex(({ kind, index }) => kind === 'fact' && appliesBy.includes(index));
   for (const step of program.order.slice(0, last + 1)) e.take(step);
   for (const fact of appliesBy) {
     const { held } = e.fact(fact);
-    if (typeof held === 'number') return { governing: { fact, day: held }, fault: null };
+    if (typeof held === 'number') return { governing: { fact, day: held, within: null }, fault: null };
     if (!(held instanceof Nothing) || held.state === 'not applicable') continue;
-    return { governing: { fact, day: null }, fault: held.state === 'fault' ? held : null };
+    // Of a date that may not apply, or that something may yet be presumed of, what is held is another nothing.
+    const governing = { fact, day: null, within: held.within };
+    return { governing, fault: held.state === 'fault' ? held : null };
   }
-  return { governing: { fact: null, day: null }, fault: null };
-}
-
-function unknownDays(program: Skeleton): Days {
-  return { from: program.guidance.inForceFrom, to: LAST_DAY };
-}
-
-function daysOf(program: Skeleton, { fact, day }: Governing): Days {
-  if (fact === null) return { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
-  return day === null ? unknownDays(program) : { from: day, to: day };
+  return { governing: { fact: null, day: null, within: null }, fault: null };
 }
 
 /** Values that the record has of facts that do not apply. */
@@ -133,22 +145,32 @@ export function sameDecisions(a: readonly Decided[], b: readonly Decided[]): boo
 }
 
 /** More points of the timeline than this, and what holds whatever the date is not looked for. */
-const MOST_POINTS = 500;
+export const MOST_POINTS = 500;
 
-/** What is decided whatever the date, when that is unknown: the same, and determined, at every point of the timeline. */
-export function whateverTheDate(
-  program: Skeleton,
-  recorded: Recorded,
-  settled: Settled,
-): readonly Decided[] | null {
-  const open = settled.governing.fact !== null && settled.governing.day === null;
-  if (!open || !settled.decides || program.points.length > MOST_POINTS) return null;
-  let agreed: readonly Decided[] | null = null;
-  for (const day of program.points) {
-    const { decides, decisions } = settle(program, recorded, day, -1);
-    if (!decides || decisions.some((one) => one.status !== 'determined')) return null;
-    if (agreed !== null && !sameDecisions(agreed, decisions)) return null;
-    agreed ??= decisions;
-  }
-  return agreed;
+/** The contract as if each day on which something dated differs governed; none where the date is known. */
+export function atPoints(program: Skeleton, recorded: Recorded, settled: Settled): readonly Settled[] {
+  const { time, decides, evaluation } = settled;
+  const { fact, day: known } = time.governing;
+  const { from, to } = time.days;
+  if (fact === null || known !== null || from > to || !decides) return [];
+  const points = [from, ...program.points.filter((day) => day > from && day <= to)];
+  if (points.length > MOST_POINTS) return [];
+  return points.map((day) =>
+    settle(
+      program,
+      recorded,
+      { ...time, ...onDay(day), governing: { fact, day, within: null } },
+      evaluation.aside,
+    ),
+  );
+}
+
+/** One day governs, or may be taken to. */
+function onDay(day: number): Pick<Time, 'days' | 'open'> {
+  return { days: { from: day, to: day }, open: false };
+}
+
+/** As it is told where all the days within bounds agree: nothing waits for the date, and the first day is read. */
+export function withoutDate(program: Skeleton, recorded: Recorded, { time, evaluation }: Settled): Settled {
+  return settle(program, recorded, { ...time, ...onDay(time.days.from) }, evaluation.aside);
 }

@@ -102,6 +102,7 @@ export interface TableData {
 
 export interface DecisionData {
   readonly name: string;
+  readonly key: string;
   readonly choices: readonly Choice[];
   /** Position of a choice; −1 where that is a gap. */
   readonly otherwise: number;
@@ -144,8 +145,6 @@ export interface GuidanceData {
   readonly edition: string | null;
   readonly text: string;
   readonly meaning: string;
-  /** Day number. */
-  readonly inForceFrom: number;
   readonly appliesBy: readonly number[];
   readonly scope: number | null;
 }
@@ -182,9 +181,72 @@ export interface Skeleton {
   readonly texts: readonly number[];
   /** Each after what it reads. */
   readonly order: readonly Step[];
-  /** Days on which something dated changes, from the day of coming into force on. */
+  /** Days on which something dated changes, ascending. */
   readonly points: readonly number[];
   readonly nodes: readonly (Node | undefined)[];
+}
+
+/** One consolidated text. */
+export interface EditionData {
+  readonly program: Skeleton;
+  /** For each of its facts, its index in the facts of the input. */
+  readonly inputFacts: readonly number[];
+  /** Ids of the instruments that made the text. */
+  readonly instruments: readonly string[];
+}
+
+/** Why no edition is in force. */
+export interface NoEdition {
+  readonly kind: 'not yet made' | 'not yet in force' | 'ended' | 'withdrawn' | 'gap';
+  readonly instrument: string | null;
+  readonly succeededBy: string | null;
+}
+
+/** Consecutive days, both included; one of `edition` and `reason` is null. */
+export interface PeriodData {
+  readonly from: number;
+  readonly until: number;
+  readonly edition: number | null;
+  readonly reason: NoEdition | null;
+}
+
+/** Where contracts leave a branch: those of which the condition, a node of the edition, comes to `when`. */
+export interface SplitData {
+  readonly day: number;
+  readonly edition: number;
+  readonly condition: number;
+  /** What the condition reads, each after what it reads itself. */
+  readonly reads: readonly Step[];
+  readonly when: 0 | 2;
+  readonly to: number;
+}
+
+export interface BranchData {
+  readonly kind: 'trunk' | 'saved by' | 'outside extent of';
+  readonly instrument: string | null;
+  readonly periods: readonly PeriodData[];
+  readonly splits: readonly SplitData[];
+}
+
+/** A guidance through time. */
+export interface TimelineData {
+  /** What records hold: the facts of all editions. */
+  readonly facts: readonly {
+    readonly name: string;
+    readonly key: string;
+    readonly type: Type;
+    readonly judged: boolean;
+    readonly formerly?: readonly string[];
+  }[];
+  /** One text, in force from its first day to the last of the calendar. */
+  readonly isOne: boolean;
+  /** The names of choices by their numbers, for values that an edition does not have. */
+  readonly choices: readonly string[];
+  /** The keys of choices by their numbers, for outcomes that an edition does not have. */
+  readonly keys: readonly string[];
+  readonly editions: readonly EditionData[];
+  /** The trunk first. */
+  readonly branches: readonly BranchData[];
 }
 
 /** Nodes in an array, from an object by their ids. */

@@ -1,0 +1,98 @@
+/**
+ * What is declared once for a module: thresholds, lists, calendars, and the outcomes that decisions can come to.
+ *
+ * In: programs, one for each text. Out: the declarations, each once however many texts have it, and their names.
+ */
+import type { Program } from '../../program/program.ts';
+import { array, type Code, join, js, literal, name, object, type Prefix, textOf } from './code.ts';
+import { type Choices, valueCode } from './values.ts';
+
+/** The names of what a program declares, by index. */
+export interface Declared {
+  threshold(index: number): Code;
+  list(index: number): Code;
+  calendar(index: number): Code;
+  outcomes(decision: number): Code;
+}
+
+export class Constants {
+  private readonly choices: Choices;
+  private readonly names = new Map<string, Code>();
+  private readonly counts = new Map<Prefix, number>();
+  private readonly lines: Code[] = [];
+
+  constructor(choices: Choices) {
+    this.choices = choices;
+  }
+
+  /** A constant with this value: the same one for the same text. */
+  constant(prefix: Prefix, value: Code): Code {
+    const key = `${prefix} ${textOf(value)}`;
+    const known = this.names.get(key);
+    if (known !== undefined) return known;
+    const count = this.counts.get(prefix) ?? 0;
+    const made = name(prefix, count);
+    this.counts.set(prefix, count + 1);
+    this.names.set(key, made);
+    this.lines.push(js`const ${made} = ${value};`);
+    return made;
+  }
+
+  /** Written once everything else is. */
+  declarations(): readonly Code[] {
+    return this.lines;
+  }
+
+  of(program: Program): Declared {
+    const thresholds = program.thresholds.map((one) => this.constant('threshold', this.threshold(one)));
+    const lists = program.lists.map((one) => this.constant('list', this.list(one)));
+    const calendars = program.calendars.map((one) => this.constant('calendar', calendar(one)));
+    const outcomes = program.decisions.map(({ name: decision, choices }) => {
+      const among = array(choices.map((choice) => literal(choice.name)));
+      return this.constant('outcomes', js`outcomes(${literal(decision)}, ${among})`);
+    });
+    return {
+      threshold: (index) => at(thresholds, index),
+      list: (index) => at(lists, index),
+      calendar: (index) => at(calendars, index),
+      outcomes: (index) => at(outcomes, index),
+    };
+  }
+
+  private threshold({ values, type }: Program['thresholds'][number]): Code {
+    const figures = values.map((one) =>
+      object([
+        ['from', literal(one.from)],
+        ['value', valueCode(one.value, type, this.choices)],
+        ['illustrative', literal(one.illustrative ?? null)],
+      ]),
+    );
+    return array(figures);
+  }
+
+  private list({ elementType: type, keyType, members: all }: Program['lists'][number]): Code {
+    const key = (value: (typeof all)[number]['key']): Code =>
+      value === undefined ? literal(null) : valueCode(value, keyType ?? type, this.choices);
+    const members = all.flatMap((member) => {
+      const days = [literal(member.from ?? null), literal(member.until ?? null)] as const;
+      const own = [[valueCode(member.value, type, this.choices), key(member.key), ...days]];
+      if (member.succeededBy === undefined) return own;
+      // A successor counts with the member it succeeds, and goes on after it.
+      const successor = valueCode(member.succeededBy, type, this.choices);
+      return [...own, [successor, key(member.key), days[0], literal(null)]];
+    });
+    return js`declaredList([\n${join(members.map((member) => js`${array(member)},\n`))}])`;
+  }
+}
+
+function calendar({ weekend, holidays, covers }: Program['calendars'][number]): Code {
+  const bound = (day: number | undefined, otherwise: Code): Code =>
+    day === undefined ? otherwise : literal(day);
+  return js`{ weekend: new Set(${array(weekend.map(literal))}), holidays: new Set(${array(holidays.map(literal))}), from: ${bound(covers?.from, js`-Infinity`)}, to: ${bound(covers?.to, js`Infinity`)} }`;
+}
+
+function at(names: readonly Code[], index: number): Code {
+  const found = names[index];
+  if (found === undefined) throw new RangeError(`nothing is declared at ${index}`);
+  return found;
+}
