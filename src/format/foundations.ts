@@ -14,6 +14,7 @@ import type {
   RateDeclaration,
   RecordDeclaration,
   ThresholdDeclaration,
+  UsesClause,
 } from '../syntax/ast.ts';
 import {
   fileLine,
@@ -59,7 +60,12 @@ export function guidanceLine(guidance: GuidanceDeclaration): Line {
     ...headingLines('currency', currency, nameText),
     ...appliesByLines(appliesBy),
     ...conditionLines('applies to contracts where', scope),
+    ...guidance.uses.flatMap((one) => headingLines('uses', one, usedText)),
   ]);
+}
+
+function usedText({ guidance, asAt }: UsesClause): string {
+  return asAt === undefined ? nameText(guidance) : `${nameText(guidance)}, as at ${dateText(asAt)}`;
 }
 
 function appliesByLines(appliesBy: GuidanceDeclaration['appliesBy'] = []): readonly Line[] {

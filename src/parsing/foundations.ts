@@ -23,6 +23,7 @@ import type {
   RecordDeclaration,
   TextLiteral,
   ThresholdDeclaration,
+  UsesClause,
 } from '../syntax/ast.ts';
 import { ClauseParser } from './clauses.ts';
 import { Colon, Comma, Minus } from './lexer.ts';
@@ -41,6 +42,8 @@ const CURRENCY = keyword('currency');
 const APPLIES_BY_FIRST_OF = keyword('applies by first of');
 const APPLIES_BY = keyword('applies by');
 const APPLIES_TO = keyword('applies to contracts where');
+const USES = keyword('uses');
+const AS_AT = keyword('as at');
 const FACTS = keyword('facts');
 const RECORD = keyword('record');
 const APPLIES_WHEN = keyword('applies when');
@@ -67,6 +70,20 @@ const COVERS = keyword('covers');
 const TO = keyword('to');
 
 export abstract class FoundationParser extends ClauseParser {
+  /** `uses procurement-thresholds`, with `, as at 1 January 2025` where it is pinned. */
+  readonly usesLine = this.RULE('usesLine', (): UsesClause => {
+    const start = this.CONSUME(USES);
+    const guidance = this.SUBRULE(this.name);
+    const asAt = this.OPTION(() => {
+      this.CONSUME(Comma);
+      this.CONSUME(AS_AT);
+      return this.SUBRULE(this.date);
+    });
+    const span = this.spanFrom(start);
+    this.CONSUME(Newline);
+    return { kind: 'UsesClause', guidance, asAt, span };
+  });
+
   readonly guidance = this.RULE('guidance', (): GuidanceDeclaration | undefined => {
     const keywordToken = this.CONSUME(GUIDANCE);
     const title = this.head(() => this.SUBRULE(this.textLine));
@@ -79,6 +96,7 @@ export abstract class FoundationParser extends ClauseParser {
     let currency: NameNode | undefined;
     let appliesBy: readonly NameNode[] | undefined;
     let scope: Expression | undefined;
+    const uses: UsesClause[] = [];
     this.body([
       alt(() => {
         this.CONSUME(ID);
@@ -120,6 +138,7 @@ export abstract class FoundationParser extends ClauseParser {
         this.CONSUME(APPLIES_TO);
         scope = this.SUBRULE(this.condition);
       }),
+      alt(() => push(uses, this.SUBRULE(this.usesLine))),
     ]);
     if (title === undefined) return undefined;
     return {
@@ -134,6 +153,7 @@ export abstract class FoundationParser extends ClauseParser {
       currency,
       appliesBy,
       scope,
+      uses,
       span: this.spanFrom(keywordToken),
       keywordSpan: spanOf(this.reading, keywordToken),
     };

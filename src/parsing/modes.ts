@@ -42,6 +42,7 @@ const CELL_PHRASES = phrases(CELL_COMPARISONS, (words) => comparisonType(`is ${w
 const STATE_PHRASES = phrases(STATES);
 const EXEMPTION_STATE_PHRASES = phrases(EXEMPTION_STATES);
 const BY = keyword('by');
+const AS_AT = keyword('as at');
 const TO = keyword('to');
 const PERCENTAGE = keyword('percentage');
 const OF = keyword('of');
@@ -276,6 +277,13 @@ function reportStateWithoutColon({ pass, to }: Line, begin: number): void {
     name,
     state: state.replace(/\s+/gu, ' '),
   });
+}
+
+/** The id of another guidance, and behind a comma `as at` before a date. */
+export function usesWords({ pass }: Line, index: number, begin: number, end: number): number {
+  const { text, out } = pass;
+  const isPin = out[out.length - 1]?.tokenType === Comma && matchPhrase(text, begin, end, ['as', 'at']) === end;
+  return push(pass, isPin ? AS_AT : Name, begin, end, index);
 }
 
 /** What is needed: `value of entry` before a number, `of` behind it, and names. */

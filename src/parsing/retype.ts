@@ -34,6 +34,7 @@ import {
   pushIsNot,
   stateWords,
   typeWords,
+  usesWords,
 } from './modes.ts';
 import { dateReadings, reportNearLiteral } from './near-literals.ts';
 import { reportPeriodInWords } from './number-words.ts';
@@ -226,6 +227,8 @@ function words(line: Line, index: number, start: number): number {
       return stateWords(line, index, begin, end);
     case 'needed':
       return neededWords(line, index, begin, end);
+    case 'uses':
+      return usesWords(line, index, begin, end);
     case 'none':
       if (pass.text.slice(begin, end) === 'none') return push(pass, NONE, begin, end, index);
       break;

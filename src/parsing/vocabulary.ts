@@ -88,7 +88,9 @@ export type Mode =
   /** What is expected of an exemption, exception or duty. */
   | 'state'
   /** What is expected to be needed: `value of entry 2 of lots`. */
-  | 'needed';
+  | 'needed'
+  /** `procurement-thresholds, as at 1 January 2025`. */
+  | 'uses';
 
 /** Where a name that is declared ends: with its line, before its colon, or before a colon if there is one. */
 export type HeadingEnd = 'line' | 'colon' | 'either';
@@ -254,6 +256,7 @@ const PLAIN_CONTEXTS: Readonly<Record<PlainContextName, Context>> = {
       clause('applies by first of'),
       clause('applies by'),
       clause('applies to contracts where'),
+      clause('uses', { ...MANY, mode: 'uses' }),
     ],
   },
   facts: { title: 'facts', clauses: [], field: { opens: 'field details', mode: 'type' } },

@@ -41,6 +41,7 @@ import type {
   TableRow,
   Target,
   TypeNode,
+  UsesClause,
 } from './ast.ts';
 
 /** Every kind of node there is. */
@@ -54,6 +55,7 @@ export type Node =
   | Limb
   | Citation
   | SplitCondition
+  | UsesClause
   | Comment
   | FieldDeclaration
   | DatedValue
@@ -156,9 +158,11 @@ const CHILDREN = {
     currency: true,
     appliesBy: true,
     scope: true,
+    uses: true,
     commenced: true,
     splits: true,
   },
+  UsesClause: { guidance: true, asAt: true },
   SplitCondition: { condition: true },
   FactsDeclaration: { title: true, fields: true },
   RecordDeclaration: { name: true, fields: true },

@@ -54,10 +54,22 @@ export interface GuidanceDeclaration extends DeclarationBase {
   readonly appliesBy: readonly Name[] | undefined;
   /** `applies to contracts where C`. */
   readonly scope: Expression | undefined;
+  /** `uses …` lines: other guidance that this one reads. */
+  readonly uses: readonly UsesClause[];
   /** In a consolidated edition: when the guidance itself commenced. Never written in a file. */
   readonly commenced?: DateLiteral;
   /** In a consolidated edition: where contracts leave it for another text. Never written in a file. */
   readonly splits?: readonly SplitCondition[];
+}
+
+/** `uses procurement-thresholds`, or `uses procurement-thresholds, as at 1 January 2025`. */
+export interface UsesClause {
+  readonly kind: 'UsesClause';
+  /** The id of the other guidance. */
+  readonly guidance: Name;
+  /** Its text of this day counts for every contract; undefined: that of the contract's own governing date. */
+  readonly asAt: DateLiteral | undefined;
+  readonly span: Span;
 }
 
 /** The condition of a saving or an extent, with the index of its instrument. */
