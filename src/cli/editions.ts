@@ -8,14 +8,8 @@
 import type { OptionValues } from 'commander';
 import { formatLong } from '../base/date.ts';
 import type { ListFiles } from '../checking/list-files.ts';
-import type { Compiled } from '../compile.ts';
-import {
-  type Consolidated,
-  consolidate,
-  type EditionPeriod,
-  type EditionText,
-} from '../editions/consolidate.ts';
-import { parse } from '../parsing/parse.ts';
+import { type Compiled, consolidatedOf } from '../compile.ts';
+import type { Consolidated, EditionPeriod, EditionText } from '../editions/consolidate.ts';
 import type { Program } from '../program/program.ts';
 import type { Timeline } from '../program/timeline.ts';
 import { knownOn, readFolder } from './inputs.ts';
@@ -56,8 +50,7 @@ export function readEditions(
     run.note.line(brokenLine(run, compiled, folder));
     return { exitCode: EXIT.problem };
   }
-  const files = [...compiled.sources.values()].map((source) => parse(source).file);
-  const { consolidated } = consolidate(files, known);
+  const consolidated = consolidatedOf(read.guidance, known);
   return { folder, compiled, timeline, program, consolidated, lists, knownOn: known.knownOn };
 }
 

@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
 import type { SourceText } from '../base/source.ts';
 import type { ListFiles } from '../checking/list-files.ts';
-import { type Compiled, type CompileOptions, compile } from '../compile.ts';
+import { type Compiled, type CompileOptions, compile, type GuidanceText } from '../compile.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import type { Program } from '../program/program.ts';
 import type { Timeline } from '../program/timeline.ts';
@@ -35,6 +35,7 @@ const UNREADABLE: ReadonlySet<string> = new Set<Code>([
 ]);
 
 export interface ReadFolder {
+  readonly guidance: GuidanceText;
   readonly compiled: Compiled;
   readonly lists: ListFiles;
   /** The same files compiled by what was known on a day, or by all that is made. */
@@ -51,7 +52,7 @@ export function readFolder(
   const unreadable = read.diagnostics.filter((one) => UNREADABLE.has(one.code));
   if (unreadable.length === 0) {
     const asKnownOn = (knownOn: number | undefined) => compile(read, { ...options, knownOn });
-    return { compiled: compile(read, options), lists: read.lists, asKnownOn };
+    return { guidance: read, compiled: compile(read, options), lists: read.lists, asKnownOn };
   }
   // Only what stood in the way: without those files the rest would be blamed for what it cannot know.
   const compiled: Compiled = {
@@ -59,6 +60,7 @@ export function readFolder(
     program: undefined,
     diagnostics: unreadable,
     sources: new Map(),
+    own: [],
   };
   writeDiagnostics(run, compiled, folder);
   return undefined;

@@ -6,6 +6,7 @@
  *      that follow. Diagnostics for what cannot be.
  */
 import { FIRST_DAY, LAST_DAY } from '../base/date.ts';
+import type { Span } from '../base/span.ts';
 import { type Diagnostic, reporter } from '../diagnostics/diagnostic.ts';
 import type { AmendmentDeclaration, GuidanceDeclaration, PolicyFile, SplitCondition } from '../syntax/ast.ts';
 import { withSplits } from './apply.ts';
@@ -23,11 +24,16 @@ export interface EditionText {
   readonly splits: readonly SplitCondition[];
   /** The first day on which it is the text of some branch. */
   readonly from: number;
+  /** Set where it is the text of other guidance that begins here, and not its own: the line that uses that. */
+  readonly begunBy?: { readonly title: string; readonly span: Span };
 }
 
 export type EditionPeriod = { readonly from: number; readonly until: number } & (
   | { readonly edition: number }
-  | { readonly edition?: undefined; readonly reason: 'not yet made' | 'not yet in force' | 'ended' }
+  | {
+      readonly edition?: undefined;
+      readonly reason: 'not yet made' | 'not yet in force' | 'ended' | 'gap';
+    }
   | {
       readonly edition?: undefined;
       readonly reason: 'withdrawn';
@@ -171,7 +177,7 @@ function editionOf(
 }
 
 /** The text with the day from which the edition is in force in the place of that of the first one. */
-function inForceFrom(text: Text, day: number): Text {
+export function inForceFrom(text: Text, day: number): Text {
   return mapNodes(text, (node) => {
     if (node.kind !== 'GuidanceDeclaration' || node.inForceFrom === undefined) return node;
     return node.inForceFrom.day === day

@@ -282,7 +282,8 @@ function reportStateWithoutColon({ pass, to }: Line, begin: number): void {
 /** The id of another guidance, and behind a comma `as at` before a date. */
 export function usesWords({ pass }: Line, index: number, begin: number, end: number): number {
   const { text, out } = pass;
-  const isPin = out[out.length - 1]?.tokenType === Comma && matchPhrase(text, begin, end, ['as', 'at']) === end;
+  const isPin =
+    out[out.length - 1]?.tokenType === Comma && matchPhrase(text, begin, end, ['as', 'at']) === end;
   return push(pass, isPin ? AS_AT : Name, begin, end, index);
 }
 

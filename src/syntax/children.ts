@@ -41,6 +41,7 @@ import type {
   TableRow,
   Target,
   TypeNode,
+  UsedFrom,
   UsesClause,
 } from './ast.ts';
 
@@ -56,6 +57,7 @@ export type Node =
   | Citation
   | SplitCondition
   | UsesClause
+  | UsedFrom
   | Comment
   | FieldDeclaration
   | DatedValue
@@ -184,7 +186,15 @@ const CHILDREN = {
   ListDeclaration: { name: true, by: true, members: true, files: true, illustrative: true, cites: true },
   PresumeDeclaration: { fact: true, value: true, ...GROUNDS },
   DeemDeclaration: { fact: true, value: true, ...GROUNDS },
-  DecisionDeclaration: { name: true, type: true, otherwise: true, because: true, cites: true },
+  DecisionDeclaration: {
+    name: true,
+    type: true,
+    otherwise: true,
+    because: true,
+    cites: true,
+    usedFrom: true,
+  },
+  UsedFrom: { scope: true },
   OtherwiseChoice: { choice: true },
   OtherwiseGap: {},
   OtherwiseValue: { value: true },

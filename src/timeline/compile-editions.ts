@@ -28,6 +28,7 @@ import {
 import { reportGoverningDate } from './governing-text.ts';
 import { inputOf } from './input.ts';
 import { isWithin, placeKey } from './places.ts';
+import { toldHere } from './told-here.ts';
 
 /** What compiling all editions gives. */
 export interface CompiledEditions {
@@ -38,6 +39,8 @@ export interface CompiledEditions {
 
 interface Context extends Checking {
   readonly consolidated: Consolidated;
+  /** Paths of the guidance's own files; the others are of guidance that it uses. */
+  readonly own: ReadonlySet<string>;
   /** Day number: what was known then is compiled, and scenarios that speak of what came later are left out. */
   readonly knownOn: number | undefined;
   /** What is known since that day, where it can be told; its facts stand in records too. */
@@ -55,7 +58,11 @@ export function compileEditions(context: Context): CompiledEditions {
   const inputChecked = several ? checkInput(context, input.files) : undefined;
   const found = [
     ...unread,
-    ...toldOnce(consolidated, editions, several ? sourcedFacts(consolidated) : new Set()).filter(
+    ...toldHere(
+      toldOnce(consolidated, editions, several ? sourcedFacts(consolidated) : new Set()),
+      context.own,
+      consolidated,
+    ).filter(
       // What nothing read on a day of the past may be for what came later.
       (one) => !(isPast(context) && IN_EVERY_EDITION.has(one.code)) && !followsFromType(one, own.diagnostics),
     ),
@@ -182,6 +189,11 @@ function isInEveryEdition(
 
 /** A mistake that is not in the first edition: at the edit of the last instrument that it has to do with. */
 function broughtAbout(consolidated: Consolidated, edition: EditionText, one: Diagnostic): Diagnostic {
+  if (edition.begunBy !== undefined) {
+    const values = { title: edition.begunBy.title, from: formatLong(edition.from), message: one.message };
+    const related = one.span === undefined ? [] : [{ span: one.span, message: 'here' }];
+    return diagnostic('used-edition-breaks-text', edition.begunBy.span, values, related);
+  }
   const last = edition.instruments.at(-1) ?? 0;
   const instrument = consolidated.instruments[last];
   if (instrument?.amendment === undefined || isWithin(one.span, instrument.span)) return one;

@@ -15,6 +15,7 @@ import { joinPath, liesWithin, type WorkspaceHost } from './host.ts';
 import { MAX_LIST_FILE_SIZE, MAX_LIST_ROWS, MAX_POLICY_FILE_SIZE, MAX_POLICY_FILES } from './limits.ts';
 import { type ListFile, readListFile } from './list-files.ts';
 import { listReferences } from './list-references.ts';
+import { othersBeside } from './others.ts';
 import { type FoundFile, isPolicyName, scanFolder } from './scan.ts';
 
 /** What reading one folder needs. */
@@ -27,12 +28,22 @@ interface Reading {
 }
 
 /**
- * Reads the guidance in a folder. Files that cannot be read are absent, and a diagnostic says so; a list file that is
+ * Reads the guidance in a folder, and the guidance beside it that it uses or that succeeds it. Files that cannot be read are absent, and a diagnostic says so; a list file that is
  * absent from `lists` has had its diagnostic here.
  */
 export function readGuidance(folder: string, host: WorkspaceHost): Required<GuidanceText> {
+  const read = readAlone(folder, host);
+  const entry = host.inspect(folder);
+  if (entry.kind !== 'folder') return read;
+  const others = othersBeside(entry.real, read.files, host, (other) => readAlone(other, host));
+  return { ...read, others };
+}
+
+/** The guidance in a folder by itself. */
+function readAlone(folder: string, host: WorkspaceHost): Required<GuidanceText> {
   const reporter = newReporter();
-  const nothing: Required<GuidanceText> = { files: [], lists: new Map(), diagnostics: reporter.diagnostics };
+  const { diagnostics } = reporter;
+  const nothing: Required<GuidanceText> = { files: [], lists: new Map(), diagnostics, others: [] };
   const entry = host.inspect(folder);
   switch (entry.kind) {
     case 'missing':
@@ -71,7 +82,7 @@ export function readGuidance(folder: string, host: WorkspaceHost): Required<Guid
     const list = readList(path, span, found.others, reading);
     if (list !== undefined) lists.set(path, list);
   }
-  return { files, lists, diagnostics: reporter.diagnostics };
+  return { files, lists, diagnostics, others: [] };
 }
 
 /** A line that declares something; comments may be the same in many files. */

@@ -14,3 +14,6 @@ export const MAX_FOLDERS = 10_000;
 
 /** Rows of one list file. */
 export const MAX_LIST_ROWS = 250_000;
+
+/** Other guidance, each in a folder of its own, that is read besides one: what it uses and what succeeds it, in all. */
+export const MAX_OTHER_GUIDANCE = 20;

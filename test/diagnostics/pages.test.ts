@@ -53,6 +53,11 @@ function blocksOf(markdown: string): readonly Block[] {
   }));
 }
 
+/** The path of a file of the guidance; `../care/a.policy` stands in the folder `care` beside it. */
+function placed(path: string): string {
+  return path.startsWith('../') ? path.slice('../'.length) : `guidance/${path}`;
+}
+
 /** The files that blocks stand for, by path below `guidance/`. */
 function filesOf(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const policies = blocks.filter((block) => block.language === 'policy');
@@ -61,8 +66,8 @@ function filesOf(blocks: readonly Block[]): ReadonlyMap<string, string> {
   for (const { language, path, text } of blocks) {
     if (language === 'policy') {
       const whole = complete ? text : `${PREAMBLE}\n${text}`;
-      files.set(`guidance/${path ?? 'example.policy'}`, whole);
-    } else if (path !== undefined) files.set(`guidance/${path}`, text);
+      files.set(placed(path ?? 'example.policy'), whole);
+    } else if (path !== undefined) files.set(placed(path), text);
   }
   return files;
 }

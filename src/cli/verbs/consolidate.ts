@@ -119,7 +119,8 @@ function headerOf({ editions, instruments }: Consolidated, edition: number): rea
 
 /** What the edition says, with its scenarios, and what its sources say of its facts. */
 function declarationsOf(consolidated: Consolidated, edition: number): readonly Declaration[] {
-  const files = consolidated.editions[edition]?.files ?? [];
+  // What it reads of other guidance is said by its `uses` lines.
+  const files = (consolidated.editions[edition]?.files ?? []).filter(({ path }) => !path.startsWith('../'));
   const facts = new Set(factsOf(files));
   return asOneText(files).flatMap((one): readonly Declaration[] => {
     switch (one.kind) {

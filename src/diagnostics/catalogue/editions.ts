@@ -219,4 +219,68 @@ export const EDITIONS_MESSAGES = {
     ({ limit }) => `the savings and extents of these instruments make more than ${limit} texts side by side`,
     () => 'end or join some of them: nobody can check so many',
   ),
+  'used-guidance-missing': error<{ readonly id: string; readonly folder: string }>(
+    ({ id }) => `there is no guidance “${id}” beside this one`,
+    ({ id, folder }) =>
+      `the guidance with the id “${id}” stands in a folder of that name beside the folder of this one: ${folder}`,
+  ),
+  'used-guidance-id': error<{
+    readonly id: string;
+    readonly folder: string;
+    readonly has: string | undefined;
+  }>(
+    ({ id, folder, has }) =>
+      has === undefined
+        ? `the folder ${folder} holds no guidance with the id “${id}”`
+        : `the guidance in the folder ${folder} has the id “${has}”, and not “${id}”`,
+    () => 'the folder and the id of a guidance that others use are called the same',
+  ),
+  'used-guidance-broken': error<{ readonly title: string; readonly message: string; readonly more: number }>(
+    ({ title, message, more }) =>
+      `“${title}” has mistakes of its own, so nothing can be read of it: ${message}${more === 0 ? '' : ` (and ${more} more)`}`,
+    () => 'put it right first; `proviso check` of its folder tells all of them',
+  ),
+  'uses-in-circle': error<{ readonly circle: string }>(
+    ({ circle }) => `guidance uses each other in a circle: ${circle}`,
+    () => 'take one of these `uses` lines out, and move what both need into a guidance that uses neither',
+  ),
+  'uses-twice': error<{ readonly id: string }>(
+    ({ id }) => `“${id}” is used already`,
+    () => 'keep one of the two lines: one text of it counts for a contract',
+  ),
+  'used-not-in-force': error<{ readonly title: string; readonly days: string; readonly why: string }>(
+    ({ title, days, why }) => `“${title}” has no text ${days}: ${why}`,
+    () =>
+      'use it as at a day on which it is in force, or amend this guidance so that it no longer uses it by then',
+  ),
+  'used-for-nothing': warning<{ readonly title: string }>(
+    ({ title }) => `nothing of “${title}” is read here`,
+    () => 'name something that it declares, or take the line out',
+  ),
+  'used-decision': error<{ readonly title: string; readonly decision: string }>(
+    ({ title, decision }) =>
+      `“${decision}” is a decision of “${title}”, and decisions of other guidance cannot be read`,
+    () => 'read the definitions and figures that it rests on, or declare a fact for what it came to',
+  ),
+  'used-fact-differs': error<{ readonly what: string; readonly isRecord: boolean }>(
+    ({ what, isRecord }) =>
+      `the ${what} ${isRecord ? 'has other fields' : 'is of another type'} in the guidance that is used`,
+    ({ isRecord }) =>
+      isRecord
+        ? 'a contract has one record of a name: declare the same fields, or give this one another name'
+        : 'a contract has one fact of a name: declare the same type, or give this fact another name',
+  ),
+  'used-text-does-not-fit': error<{ readonly title: string; readonly message: string }>(
+    ({ title, message }) => `what is read of “${title}” does not fit this guidance: ${message}`,
+    () => 'give what stands in the way here another name',
+  ),
+  'used-edition-breaks-text': error<{
+    readonly title: string;
+    readonly from: string;
+    readonly message: string;
+  }>(
+    ({ title, from, message }) =>
+      `with the text of “${title}” from ${from}, this guidance has a mistake: ${message}`,
+    ({ title }) => `amend this guidance from the same day, or use “${title}” as at a day before it`,
+  ),
 } as const;
