@@ -3,25 +3,18 @@
  *
  * In:  what is taken over, and the text that takes it over.
  * Out: the same declarations with every name that is taken already said in full (`minimum value of care-thresholds`),
- *      every target a rule of theirs, and citations that name the other guidance. Facts and records that both have
+ *      and citations that name the other guidance. Facts and records that both have
  *      are those of the text itself; where they differ, that is reported.
  */
 import { displayName, nameKey } from '../base/names.ts';
 import type { Span } from '../base/span.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
-import type {
-  Citation,
-  Expression,
-  FieldDeclaration,
-  SplitCondition,
-  TypeNode,
-  UsedFrom,
-} from '../syntax/ast.ts';
+import type { Citation, FieldDeclaration, SplitCondition, TypeNode } from '../syntax/ast.ts';
 import type { Node } from '../syntax/children.ts';
 import { transform } from '../syntax/transform.ts';
 import { type Editable, keyOf, wordOf } from './reference.ts';
 import { rename } from './rename.ts';
-import { type Found, type Index, rulesOf, type Space, spaceOf } from './taken-over.ts';
+import { type Found, type Space, spaceOf } from './taken-over.ts';
 import type { Element, FileText, Text } from './text.ts';
 
 /** The names that a text declares itself. */
@@ -48,7 +41,6 @@ export interface Other {
   /** Its id as it is shown, and its title. */
   readonly id: string;
   readonly title: string;
-  readonly scope: Expression | undefined;
   /** Set where amounts without a currency are in another one than those of the text that takes over. */
   readonly currency: string | undefined;
   /** Identities of facts that some text of it renames: elsewhere another fact may have that name. */
@@ -69,7 +61,6 @@ export interface Adopted {
 
 /** The declarations as part of a text with these names. */
 export function adopt(
-  index: Index,
   taken: readonly Found[],
   splits: readonly SplitCondition[],
   other: Other,
@@ -77,15 +68,12 @@ export function adopt(
   reporter: Reporter,
 ): Adopted {
   const kept = taken.filter(({ element }) => !isShared(inCurrency(element.node, other), own, reporter));
-  const ruleNames = new Map(
-    taken.flatMap(({ element: { node } }) => (node.kind === 'RuleDeclaration' ? [[node, node.name]] : [])),
-  );
   const byFile = new Map<string, Element[]>();
   for (const one of kept) {
     const { node, block, history, identity, from } = one.element;
-    const adopted = retargeted(inCurrency(node, other), index, one, ruleNames);
+    const adopted = inCurrency(node, other);
     // What the other took over itself says already where it comes from.
-    const marked = from === undefined ? { ...adopted, ...cited(one, other), ...marks(node, other) } : adopted;
+    const marked = from === undefined ? { ...adopted, ...cited(one, other) } : adopted;
     const elements = byFile.get(node.span.file) ?? [];
     byFile.set(node.span.file, elements);
     elements.push({
@@ -150,25 +138,6 @@ function inCurrency(node: Editable, { currency }: Other): Editable {
   );
 }
 
-/** An exemption from just the rules that are taken over with it. */
-function retargeted(
-  node: Editable,
-  index: Index,
-  found: Found,
-  ruleNames: ReadonlyMap<Editable, Extract<Editable, { kind: 'RuleDeclaration' }>['name']>,
-): Editable {
-  if (node.kind !== 'ExemptionDeclaration') return node;
-  const targets = rulesOf(index, found).flatMap(({ element }) => {
-    const rule = ruleNames.get(element.node);
-    return rule === undefined ? [] : [{ kind: 'RuleTarget' as const, rule, span: node.span }];
-  });
-  return { ...node, targets };
-}
-
-function marks({ kind, span }: Editable, { title, scope }: Other): { readonly usedFrom?: UsedFrom } {
-  return kind === 'DecisionDeclaration' ? { usedFrom: { kind: 'UsedFrom', title, scope, span } } : {};
-}
-
 /** Citations in words: paragraph numbers are those of the other guidance. */
 function cited(
   { element: { node, history }, paragraphs }: Found,
@@ -200,20 +169,44 @@ function renamedApart(
   own: OwnNames,
 ): Adopted {
   let current: Text = splits.length === 0 ? text : { files: [...text.files, splitsFile(splits)] };
+  const there = new Set<Element['node']['span']>();
   for (const { element } of kept) {
     const { node } = element;
     const space = spaceOf(node);
     if (space === undefined || !('name' in node)) continue;
+    const names = own.spaces.get(space);
     const key = nameKey(node.name.text);
-    if (own.spaces.get(space)?.has(key) !== true && !other.inFull.has(key)) continue;
-    const to = { ...node.name, text: `${displayName(node.name.text)} of ${other.id}` };
-    current = rename(current, wordOf(node), node.name.text, to);
+    const isFact = node.kind === 'FieldDeclaration' || node.kind === 'RecordDeclaration';
+    // Names that the other reads of a third guidance are not passed on; facts are the contract's.
+    const passedOn = element.from === undefined || isFact;
+    if (passedOn && names?.has(key) !== true && !other.inFull.has(key)) continue;
+    const of = element.from ?? other.id;
+    const short = displayName(node.name.text);
+    const full = nameKey(short).endsWith(` of ${nameKey(of)}`) ? short : `${short} of ${of}`;
+    const before = names?.get(nameKey(full));
+    if (before !== undefined && isSameText(before, node)) there.add(node.span);
+    const text = before === undefined || isSameText(before, node) ? full : `${full} of ${other.id}`;
+    if (text !== short) current = rename(current, wordOf(node), node.name.text, { ...node.name, text });
+  }
+  if (there.size > 0) {
+    current = {
+      files: current.files.map(({ path, elements }) => ({
+        path,
+        elements: elements.filter(({ node }) => !there.has(node.span)),
+      })),
+    };
   }
   const [carrier] = splits.length === 0 ? [] : (current.files.at(-1)?.elements ?? []);
   return {
     files: splits.length === 0 ? current.files : current.files.slice(0, -1),
     splits: carrier?.node.kind === 'GuidanceDeclaration' ? (carrier.node.splits ?? []) : [],
   };
+}
+
+/** Whether two are one declaration of one text, come by two ways. */
+function isSameText(a: Editable, b: Editable): boolean {
+  const words = (node: Editable): string => JSON.stringify({ ...node, name: undefined, cites: undefined });
+  return a.span.file === b.span.file && a.span.start === b.span.start && words(a) === words(b);
 }
 
 /** Conditions in a text of their own, so that names in them change with the others. */

@@ -16,6 +16,7 @@ const MAX_PARTS = 20;
 /** Adds the keys that a node and all below it mention. */
 export function addMentions(root: Node, keys: Set<string>): void {
   const waiting: Node[] = [root];
+  const declared = 'name' in root ? root.name : undefined;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     walk(next, (node) => {
       switch (node.kind) {
@@ -28,6 +29,7 @@ export function addMentions(root: Node, keys: Set<string>): void {
           for (const [, inner = ''] of node.value.matchAll(/\{([^{}]*)\}/g)) addRun(inner, keys);
           return undefined;
         case 'Name':
+          if (node === declared) return undefined;
           addRun(node.text, keys);
           return undefined;
         default:

@@ -18,7 +18,7 @@ export interface Element {
   readonly block: FactsDeclaration | undefined;
   /** Indexes of the instruments that changed it, in order; not the one that put it there first. */
   readonly history: readonly number[];
-  /** The title of the other guidance that it was taken over from; absent for what the text says itself. */
+  /** The id of the other guidance that it was taken over from; absent for what the text says itself. */
   readonly from?: string;
 }
 

@@ -6,9 +6,9 @@
  *      second's text of that day (or of the day that the `uses` line names). An edition begins where either text
  *      changes in what is read; contracts that a saving of the second keeps under its old text leave here as well.
  */
-import { formatLong, LAST_DAY } from '../base/date.ts';
+import { FIRST_DAY, formatLong, LAST_DAY } from '../base/date.ts';
 import { invariant } from '../base/invariant.ts';
-import { displayName, nameKey } from '../base/names.ts';
+import { nameKey } from '../base/names.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type { GuidanceDeclaration, SplitCondition, UsesClause } from '../syntax/ast.ts';
 import { adopt, type Other, type OwnNames, ownNames } from './adopted.ts';
@@ -22,6 +22,7 @@ import {
 } from './consolidate.ts';
 import { addMentions } from './mentions.ts';
 import { asAtDay } from './pinned.ts';
+import { described, type Editable, wordOf } from './reference.ts';
 import type { Instrument } from './schedule.ts';
 import { type Found, type Index, indexOf, spaceOf, takenOver } from './taken-over.ts';
 import { filesOf, mapNodes, type Text } from './text.ts';
@@ -74,6 +75,13 @@ interface Draft {
   readonly used: number | undefined;
   from: number;
 }
+
+/** What is decided, and is not read of other guidance. */
+const DECIDES: ReadonlySet<Editable['kind']> = new Set([
+  'DecisionDeclaration',
+  'ExemptionDeclaration',
+  'ExceptionDeclaration',
+]);
 
 /** One use: everything that is found once for a pair of consolidated texts. */
 class Joining {
@@ -163,19 +171,9 @@ class Joining {
     const names = new Set(reading.names);
     for (const { condition } of this.used.consolidated.editions[v]?.splits ?? [])
       addMentions(condition, names);
-    const found = this.withScope(index, names, v);
+    const found = takenOver(index, names);
     this.taken.set(key, found);
     return found;
-  }
-
-  /** A decision is read within the scope of its guidance: what that reads is taken over as well. */
-  private withScope(index: Index, names: Set<string>, v: number): readonly Found[] {
-    const found = takenOver(index, names);
-    const scope = guidanceIn(this.used.consolidated.editions[v])?.scope;
-    if (scope === undefined || !found.some(({ element }) => element.node.kind === 'DecisionDeclaration'))
-      return found;
-    addMentions(scope, names);
-    return takenOver(index, names);
   }
 
   // ── Branches ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -249,8 +247,11 @@ class Joining {
   private periodsOf(u: number, v: number): readonly EditionPeriod[] {
     const mine = this.user.branches[u]?.periods ?? [];
     const theirs = this.used.consolidated.branches[v]?.periods ?? [];
+    const begins = v === 0 ? FIRST_DAY : (theirs[0]?.from ?? FIRST_DAY);
     const periods: EditionPeriod[] = [];
-    for (const period of mine) {
+    for (const whole of mine) {
+      if (whole.until < begins) continue;
+      const period = { ...whole, from: Math.max(whole.from, begins) };
       const reading = period.edition === undefined ? undefined : this.readings[period.edition];
       if (period.edition === undefined || reading === undefined || reading.names.size === 0) {
         periods.push(
@@ -360,18 +361,11 @@ class Joining {
       return edition;
     const { own } = reading;
     this.reportDecisions(this.takenBy(u, v));
-    const adopted = adopt(
-      index,
-      this.takenBy(u, v),
-      other.splits,
-      this.other(v, u, offset),
-      own,
-      this.reporter,
-    );
+    const adopted = adopt(this.takenBy(u, v), other.splits, this.other(v, u, offset), own, this.reporter);
     const splits: readonly SplitCondition[] = [...edition.splits, ...adopted.splits];
     const taken = adopted.files.map((file) => ({
       ...file,
-      elements: file.elements.map((element) => ({ ...element, from: element.from ?? this.used.title })),
+      elements: file.elements.map((element) => ({ ...element, from: element.from ?? this.used.id })),
     }));
     const text: Text = { files: [...edition.text.files, ...taken] };
     const isLater = [...this.drafts.values()].some((one) => one.user === u && one.from < from);
@@ -391,10 +385,14 @@ class Joining {
     const { span } = this.clause;
     for (const { element } of taken) {
       const { node } = element;
-      if (node.kind !== 'DecisionDeclaration' || this.reporter.diagnostics.some((one) => one.span === span))
+      if (
+        !DECIDES.has(node.kind) ||
+        !('name' in node) ||
+        this.reporter.diagnostics.some((one) => one.span === span)
+      )
         continue;
-      const decision = displayName(node.name.text);
-      const related = [{ span: node.name.span, message: 'the decision' }];
+      const decision = described(wordOf(node), node.name.text);
+      const related = [{ span: node.name.span, message: 'it' }];
       this.reporter.report('used-decision', span, { title: this.used.title, decision }, related);
     }
   }
@@ -408,7 +406,6 @@ class Joining {
     return {
       id: this.used.id,
       title: this.used.title,
-      scope: guidance?.scope,
       currency: currency === own ? undefined : currency,
       renamed: this.renamed(),
       instruments: this.used.consolidated.instruments.map(({ title }) => title),

@@ -41,7 +41,6 @@ import type {
   TableRow,
   Target,
   TypeNode,
-  UsedFrom,
   UsesClause,
 } from './ast.ts';
 
@@ -57,7 +56,6 @@ export type Node =
   | Citation
   | SplitCondition
   | UsesClause
-  | UsedFrom
   | Comment
   | FieldDeclaration
   | DatedValue
@@ -192,9 +190,7 @@ const CHILDREN = {
     otherwise: true,
     because: true,
     cites: true,
-    usedFrom: true,
   },
-  UsedFrom: { scope: true },
   OtherwiseChoice: { choice: true },
   OtherwiseGap: {},
   OtherwiseValue: { value: true },

@@ -207,18 +207,6 @@ export interface DecisionDeclaration extends DeclarationBase {
     | undefined;
   readonly because: TextLiteral | undefined;
   readonly cites: readonly Citation[];
-  /** In a consolidated edition: the scope of the other guidance that it was taken over from. Never written in a file. */
-  readonly usedFrom?: UsedFrom;
-}
-
-/** Where a decision was taken over from. */
-export interface UsedFrom {
-  readonly kind: 'UsedFrom';
-  /** The title of the other guidance. */
-  readonly title: string;
-  /** Outside it the decision is not applicable; undefined: it speaks of every contract. */
-  readonly scope: Expression | undefined;
-  readonly span: Span;
 }
 
 export interface ParagraphDeclaration extends DeclarationBase {

@@ -259,7 +259,7 @@ export const EDITIONS_MESSAGES = {
   ),
   'used-decision': error<{ readonly title: string; readonly decision: string }>(
     ({ title, decision }) =>
-      `“${decision}” is a decision of “${title}”, and decisions of other guidance cannot be read`,
+      `${decision} is decided by “${title}”, and what other guidance decides cannot be read`,
     () => 'read the definitions and figures that it rests on, or declare a fact for what it came to',
   ),
   'used-fact-differs': error<{ readonly what: string; readonly isRecord: boolean }>(
