@@ -13,7 +13,13 @@ export { ProvisoFault } from './base/invariant.ts';
 export type { SourceText } from './base/source.ts';
 export type { Span } from './base/span.ts';
 export type { ListFiles } from './checking/list-files.ts';
-export { type Compiled, type CompileOptions, compile, type GuidanceText } from './compile.ts';
+export {
+  type Compiled,
+  type CompileOptions,
+  compile,
+  type GuidanceText,
+  type OtherGuidance,
+} from './compile.ts';
 // ── What is wrong with it ────────────────────────────────────────────────────────────────────────────────────────────
 export type { Code } from './diagnostics/catalogue/index.ts';
 export type { Diagnostic, Related, Severity } from './diagnostics/diagnostic.ts';

@@ -145,7 +145,10 @@ describe('what is read of other guidance', () => {
     const days = (timeline: Timeline): readonly number[] =>
       timeline.branches[0]?.periods.filter((one) => one.edition !== undefined).map((one) => one.from) ?? [];
     expect(days(timelineOf({ care: CARE + AMENDED }))).toHaveLength(2);
-    const elsewhere = AMENDED.replace(/in threshold[^]*/, 'in paragraph 2\n    substitute heading "Other"\n');
+    const elsewhere = AMENDED.replace(
+      /in threshold[\s\S]*/,
+      'in paragraph 2\n    substitute heading "Other"\n',
+    );
     expect(days(timelineOf({ care: CARE + elsewhere }))).toHaveLength(1);
   });
 
@@ -236,7 +239,7 @@ rule r
     const user = USER.replace('care-thresholds', 'middle')
       .replace('worth a look', 'large')
       .replace('  because "it is worth {minimum value} or more"\n', '')
-      .replace(/rule in care[^]*/, '')
+      .replace(/rule in care[\s\S]*/, '')
       .replace('  main code: text\n', '');
     const timeline = timelineOf({ user, more });
     expect(outcome(timeline, { 'assessment date': '2027-05-01', 'contract value': '100.00' })).toBe(
@@ -301,7 +304,7 @@ describe('what cannot be', () => {
   });
 
   test('an amendment of the other that takes a name away is told at the line that uses it', () => {
-    const care = `${CARE}${AMENDED.replace(/in threshold[^]*/, 'rename threshold minimum value\n    to least value\n')}`;
+    const care = `${CARE}${AMENDED.replace(/in threshold[\s\S]*/, 'rename threshold minimum value\n    to least value\n')}`;
     const told = compiled({ care }).diagnostics;
     expect(told.map(({ code, span }) => [code, span?.file])).toEqual([
       ['used-edition-breaks-text', 'example.policy'],
