@@ -38,26 +38,44 @@ export interface PartDifference {
 
 /** What differs, in the order of the later text; what is removed comes last, in the order of the earlier one. */
 export function differencesOf(before: Text, after: Text): readonly Difference[] {
+  return compared(before, after).pairs.map(({ difference }) => difference);
+}
+
+/** A difference with the declarations it is between; undefined where one of the texts has none. */
+export interface Pair {
+  readonly difference: Difference;
+  /** Under the names of the later text. */
+  readonly was: Element | undefined;
+  readonly is: Element | undefined;
+}
+
+/** What differs, and the earlier text under the names that things have in the later one. */
+export function compared(
+  before: Text,
+  after: Text,
+): { readonly renamed: Text; readonly pairs: readonly Pair[] } {
   const { text, names } = inLaterNames(before, after);
   const [earlier, later] = [byKey(text), byKey(after)];
-  const differences: Difference[] = [];
-  for (const [key, { node }] of later) {
-    const was = earlier.get(key)?.node;
-    const parts = was === undefined ? [] : partDifferences(was, node);
+  const pairs: Pair[] = [];
+  for (const [key, is] of later) {
+    const was = earlier.get(key);
+    const parts = was === undefined ? [] : partDifferences(was.node, is.node);
     const renamedFrom = names.get(key);
     if (was !== undefined && parts.length === 0 && renamedFrom === undefined) continue;
-    differences.push({
-      ...calledOf(node),
-      change: was === undefined ? 'new' : 'changed',
-      renamedFrom,
-      parts,
-    });
+    const change = was === undefined ? 'new' : 'changed';
+    pairs.push({ difference: { ...calledOf(is.node), change, renamedFrom, parts }, was, is });
   }
-  for (const [key, { node }] of earlier) {
+  for (const [key, was] of earlier) {
     if (later.has(key)) continue;
-    differences.push({ ...calledOf(node), change: 'removed', renamedFrom: undefined, parts: [] });
+    const difference = {
+      ...calledOf(was.node),
+      change: 'removed',
+      renamedFrom: undefined,
+      parts: [],
+    } as const;
+    pairs.push({ difference, was, is: undefined });
   }
-  return differences;
+  return { renamed: text, pairs };
 }
 
 function calledOf(node: Editable): Pick<Difference, 'word' | 'name'> {

@@ -6,17 +6,19 @@
 import type { OptionValues } from 'commander';
 import { formatIso, formatLong } from '../../base/date.ts';
 import type { ListFiles } from '../../checking/list-files.ts';
-import type { EditionText } from '../../editions/consolidate.ts';
 import { type Difference, differencesOf } from '../../editions/differences.ts';
 import { markdownText } from '../../evaluate/text/clean.ts';
 import { dayOf } from '../days.ts';
-import { editionOn, readEditions } from '../editions.ts';
+import { editionOn, type ReadEditions, readEditions } from '../editions.ts';
+import { compareRecords, type Side } from '../moves/records.ts';
 import { differenceJson, differenceLines } from '../output/differences.ts';
+import { type Compared, comparedJson } from '../output/moves.ts';
+import { movesMarkdown, writeMoves } from '../output/moves-table.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted, listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
 import { formatOf, refuse } from '../refusal.ts';
-import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
+import { EXIT, type Session, writeJson } from '../session.ts';
 import type { Verb } from '../verb.ts';
 
 export const diff: Verb = {
@@ -26,11 +28,17 @@ export const diff: Verb = {
       .argument('[other]', 'a folder to compare it with; the same folder unless given')
       .option('--from <date>', 'the text of the first folder on that day; its last text unless given')
       .option('--to <date>', 'the text of the other folder on that day; its last text unless given')
+      .option(
+        '--records <file>',
+        'also which contracts of this file (CSV, JSON, JSON Lines) come out differently',
+      )
+      .option('--source <name>', 'by which source of the guidance the file is read, where it does not tell')
+      .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
       .option('--format <format>', 'text, json or markdown', 'text')
       .option('--draft', 'use amendments that are not yet made as well')
       .addHelpText(
         'after',
-        '\nThe exit code is 0 whether or not something differs, and 1 when a folder does not compile.',
+        '\nThe exit code is 0 whether or not something differs, and 1 when a folder does not compile or a record has problems.',
       ),
   reports: true,
   example: {
@@ -51,37 +59,39 @@ export const diff: Verb = {
       );
       return EXIT.usage;
     }
-    const before = textOn(run, folder, from?.day, options);
-    if ('exitCode' in before) return before.exitCode;
-    const after = textOn(run, other ?? folder, to?.day, options);
-    if ('exitCode' in after) return after.exitCode;
+    const [first, second] = readSides(run, folder, other, options);
+    if ('exitCode' in first) return first.exitCode;
+    if (second === undefined || 'exitCode' in second) return second?.exitCode ?? EXIT.usage;
+    const before = textOn(run, first, from?.day);
+    const after = textOn(run, second, to?.day);
+    if (before === undefined || after === undefined) return EXIT.usage;
+    // Two folders are compared as they decide, each contract by the text that governs it; days, text against text.
+    const asTheyAre = other !== undefined && from === undefined && to === undefined;
+    const compared = await compareRecords(run, before, after, asTheyAre, options);
+    if (compared !== undefined && 'exitCode' in compared) return compared.exitCode;
     const differences = differencesOf(before.edition.text, after.edition.text);
-    WRITERS[format](run, before, after, { differences, files: changedFiles(before.lists, after.lists) });
-    return EXIT.fine;
+    const files = changedFiles(before.read.lists, after.read.lists);
+    WRITERS[format](run, before, after, { differences, files, records: compared?.records });
+    return compared?.hasProblems === true ? EXIT.problem : EXIT.fine;
   },
 };
 
-/** One of the two texts. */
-interface Side {
-  readonly folder: string;
-  /** Undefined: the last text of the trunk. */
-  readonly day: number | undefined;
-  readonly edition: EditionText;
-  /** Rows of the files that lists and calendars name. */
-  readonly lists: ListFiles;
-}
-
-/** The trunk's text on a day; what stands in the way has been told. */
-function textOn(
+/** Both folders, read once where they are one. */
+function readSides(
   run: Session,
   folder: string,
-  day: number | undefined,
+  other: string | undefined,
   options: OptionValues,
-): Side | { readonly exitCode: ExitCode } {
-  const read = readEditions(run, folder, options);
-  if ('exitCode' in read) return read;
+): readonly [ReturnType<typeof readEditions>, ReturnType<typeof readEditions> | undefined] {
+  const first = readEditions(run, folder, options);
+  if ('exitCode' in first) return [first, undefined];
+  return [first, other === undefined ? first : readEditions(run, other, options)];
+}
+
+/** The trunk's text on a day; undefined once it has been told that there is none. */
+function textOn(run: Session, read: ReadEditions, day: number | undefined): Side | undefined {
   const found = editionOn(run, read, day);
-  return found === undefined ? { exitCode: EXIT.usage } : { folder, day, ...found, lists: read.lists };
+  return found === undefined ? undefined : { folder: read.folder, day, read, ...found };
 }
 
 function sideWords({ folder, day }: Side): string {
@@ -93,6 +103,7 @@ interface Found {
   readonly differences: readonly Difference[];
   /** Files of lists that are in both folders with other rows. */
   readonly files: readonly string[];
+  readonly records: Compared | undefined;
 }
 
 function changedFiles(before: ListFiles, after: ListFiles): readonly string[] {
@@ -103,7 +114,7 @@ function changedFiles(before: ListFiles, after: ListFiles): readonly string[] {
   );
 }
 
-function headline({ differences, files }: Found): string {
+function headline({ differences, files }: Omit<Found, 'records'>): string {
   const counts = [
     ...(differences.length === 0 ? [] : [counted(differences.length, 'declaration')]),
     ...(files.length === 0 ? [] : [counted(files.length, 'file of rows', 'files of rows')]),
@@ -112,7 +123,7 @@ function headline({ differences, files }: Found): string {
   return `${listed(counts)} ${differences.length + files.length === 1 ? 'differs' : 'differ'}:`;
 }
 
-function linesOf({ differences, files }: Found): readonly string[] {
+function linesOf({ differences, files }: Omit<Found, 'records'>): readonly string[] {
   return [
     ...differences.flatMap(differenceLines),
     ...files.map((path) => `file “${path}”: its rows are not the same`),
@@ -129,6 +140,7 @@ const WRITERS = {
     out.line(say``);
     out.line(say`${headline(found)}`);
     for (const line of linesOf(found)) writeWrapped(out, '  ', line);
+    if (found.records !== undefined) writeMoves(out, found.records);
   },
   markdown: ({ out }, before, after, found) => {
     const lines = linesOf(found).map((line) => `- ${markdownText(line)}`);
@@ -136,6 +148,7 @@ const WRITERS = {
       `## From ${markdownText(sideWords(before))} to ${markdownText(sideWords(after))}`,
       markdownText(headline(found)),
       ...(lines.length === 0 ? [] : [lines.join('\n')]),
+      ...(found.records === undefined ? [] : movesMarkdown(found.records)),
     ];
     out.write(alreadySafe(`${parts.join('\n\n')}\n`));
   },
@@ -151,6 +164,7 @@ const WRITERS = {
       to: side(after),
       differences: found.differences.map(differenceJson),
       files: found.files,
+      records: found.records === undefined ? null : comparedJson(found.records),
     });
   },
 } satisfies Record<string, Writer>;
