@@ -80,6 +80,8 @@ export interface ReadyGuidance {
   /** Of the last edition of the trunk. */
   readonly program: Program;
   readonly sources: ReadonlyMap<string, SourceText>;
+  /** The ids of guidance that it names and that stands beside it, each in the folder of its id. */
+  readonly beside: ReadonlySet<string>;
   /** The same files by what was known on a day; undefined where they have mistakes when read so. */
   readonly asKnownOn: (day: number | undefined) => Timeline | undefined;
 }
@@ -108,7 +110,8 @@ export function readyProgram(run: Session, folder: string, options: OptionValues
   }
   const { timeline, program, sources } = compiled;
   const asKnownOn = (day: number | undefined) => read.asKnownOn(day).timeline;
-  return { timeline, program, sources, asKnownOn };
+  const beside = new Set((read.guidance.others ?? []).map(({ id }) => id));
+  return { timeline, program, sources, asKnownOn, beside };
 }
 
 /** `--as-known-on`, read; undefined when it is not given. */

@@ -5,8 +5,10 @@
  * Out: a table with totals (for a terminal, or as Markdown), or in the order of the files CSV or JSON (one document, or
  *      one line for each contract). Problems of records are told on standard error; a record with one is left out and counted.
  */
+import { join } from 'node:path/posix';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { OptionValues } from 'commander';
+import { nameKey } from '../../base/names.ts';
 import { explanationOnJson } from '../../evaluate/text/json-on.ts';
 import { decideOn, explainOn } from '../../evaluate/timeline/decide.ts';
 import type { Program } from '../../program/program.ts';
@@ -17,7 +19,7 @@ import { type Assessed, writeRegister } from '../output/register.ts';
 import { csvHead, csvOf } from '../output/register-csv.ts';
 import { registerMarkdown } from '../output/register-markdown.ts';
 import { alreadySafe, say } from '../output/shown.ts';
-import { shellWord } from '../output/words.ts';
+import { counted, shellWord } from '../output/words.ts';
 import { receiptFolder } from '../receipts.ts';
 import { type RecordsRead, readRecordFiles, writeRecordProblems } from '../records.ts';
 import { formatOf, refuse } from '../refusal.ts';
@@ -78,6 +80,7 @@ export const assess: Verb = {
     writer?.end();
     if (format === 'pretty') {
       writePretty(run, program, assessed, read.total);
+      writeSuccessors(run, assessed, positional, ready.beside);
       writeNext(run, assessed, positional, options);
     } else if (format === 'markdown')
       run.out.write(alreadySafe(registerMarkdown(program, assessed, read.total)));
@@ -124,6 +127,29 @@ function writePretty(run: Session, program: Program, assessed: readonly Assessed
   out.line(say``);
   if (total === 0) out.line(say`There are no records to decide.`);
   else writeRegister(run, program, assessed, total);
+}
+
+/** Of contracts that fall after a withdrawal: the guidance that took its place, where it stands beside this one. */
+function writeSuccessors(
+  run: Session,
+  assessed: readonly Assessed[],
+  [folder = '', ...paths]: readonly string[],
+  beside: ReadonlySet<string>,
+): void {
+  const counts = new Map<string, number>();
+  for (const { status, ways } of assessed) {
+    const reason = status === 'not in force' ? ways[0]?.reason : undefined;
+    const next = reason?.kind === 'withdrawn' ? reason.succeededBy : undefined;
+    if (next !== undefined) counts.set(next, (counts.get(next) ?? 0) + 1);
+  }
+  for (const [id, count] of counts) {
+    const key = nameKey(id);
+    if (!beside.has(key)) continue;
+    run.out.line(say``);
+    run.out.line(say`“${id}” has taken its place and governs ${counted(count, 'record')}. To decide by it:`);
+    const words = [join(folder, '..', key), ...paths].map(shellWord).join(' ');
+    run.out.line(say`  ${run.out.paint.accent(`npx proviso assess ${words}`)}`);
+  }
 }
 
 /** How to go on from here: the reasons for one of them. */
