@@ -54,6 +54,8 @@ export interface Tables {
   readonly words: Map<object, WordMeaning>;
   /** What expressions read, each found once; see `reads.ts`. */
   readonly reads: Map<ast.Expression, readonly Read[]>;
+  /** Whether anything is worked out from itself. */
+  readonly going: { round: boolean };
 }
 
 /** Tables of which nothing is known yet. */
@@ -67,6 +69,7 @@ export function emptyTables(): Tables {
     typeOf: new Map(),
     words: new Map(),
     reads: new Map(),
+    going: { round: false },
   };
 }
 

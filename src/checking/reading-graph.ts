@@ -4,7 +4,7 @@
  * In: a checked context. Out: a node for each question about a thing (its value, what the record says of it, its
  * condition alone, whether it stands, whether it applies), with edges to the questions it needs answered. A rule reads
  * the exemptions from it (whether it stands), an exemption's applying reads the conditions of what it is from, a
- * threshold reads the date at which it is read.
+ * threshold reads the date at which it is read. The graph can be had whole, or as far as some things reach.
  */
 import type { Span } from '../base/span.ts';
 import type { DeclaredSymbol } from '../binding/bindings.ts';
@@ -35,11 +35,106 @@ export interface Node {
 
 /** The graph of a guidance; edges lead from what reads to what is read. */
 export function readingGraph(context: Context): readonly Node[] {
+  const { graph, nodes } = emptyGraph(context, () => {});
+  for (const symbol of context.bindings.symbols) linkSymbol(graph, symbol);
+  for (const declaration of context.declarations) {
+    if (declaration.kind === 'PresumeDeclaration' || declaration.kind === 'DeemDeclaration') {
+      linkSupposition(graph, declaration);
+    }
+  }
+  return nodes;
+}
+
+/**
+ * The part of the graph that can be reached from the declarations that have to be looked at. What is not among them has
+ * the edges it had in the text before, but for the members of paragraphs: those who move from one to another are
+ * reached from the exemptions that name one.
+ */
+export function readingGraphOfLooked(context: Context): readonly Node[] {
+  const waiting: DeclaredSymbol[] = [];
+  const { graph, nodes } = emptyGraph(context, (symbol) => waiting.push(symbol));
+  for (const declaration of context.looked) {
+    for (const symbol of symbolsTouchedBy(context, declaration)) graph.indexOf(symbol, 'value');
+  }
+  const displacers = new Map<DeclaredSymbol, Set<Group>>();
+  const displacing = new Map<Group, DeclaredSymbol[]>();
+  for (const symbol of [...context.symbols('exemption'), ...context.symbols('exception')]) {
+    for (const group of groupsDisplacedBy(context, symbol)) {
+      const known = displacing.get(group);
+      if (known !== undefined) {
+        known.push(symbol);
+        continue;
+      }
+      displacing.set(group, [symbol]);
+      for (const member of group.members) {
+        const groups = displacers.get(member) ?? new Set();
+        displacers.set(member, groups.add(group));
+      }
+    }
+    const byParagraph =
+      symbol.kind === 'exemption' && symbol.declaration.targets.some((one) => one.kind === 'ParagraphTarget');
+    if (byParagraph) graph.indexOf(symbol, 'standing');
+  }
+  const supposing = new Map<DeclaredSymbol, Supposition[]>();
+  for (const one of context.declarations) {
+    if (one.kind !== 'PresumeDeclaration' && one.kind !== 'DeemDeclaration') continue;
+    const fact = context.bindings.references.get(one.fact);
+    if (fact === undefined) continue;
+    const known = supposing.get(fact);
+    if (known === undefined) supposing.set(fact, [one]);
+    else known.push(one);
+  }
+  // What is linked on the way is put behind the others, and linked in its turn.
+  for (const symbol of waiting) {
+    linkSymbol(graph, symbol);
+    for (const group of displacers.get(symbol) ?? []) {
+      for (const one of displacing.get(group) ?? []) graph.indexOf(one, 'standing');
+    }
+    for (const supposition of supposing.get(symbol) ?? []) linkSupposition(graph, supposition);
+    if (symbol.kind !== 'decision') continue;
+    for (const rule of context.symbols('rule')) {
+      if (decisionOf(context, rule) === symbol) graph.indexOf(rule, 'standing');
+    }
+  }
+  return nodes;
+}
+
+type Supposition = ast.PresumeDeclaration | ast.DeemDeclaration;
+
+/** Those whose edges a declaration makes. */
+function symbolsTouchedBy({ bindings }: Context, declaration: ast.Declaration): readonly DeclaredSymbol[] {
+  switch (declaration.kind) {
+    case 'FactsDeclaration':
+      return declaration.fields.flatMap((field) => bindings.symbolOf.get(field) ?? []);
+    case 'PresumeDeclaration':
+    case 'DeemDeclaration':
+      return [bindings.references.get(declaration.fact) ?? []].flat();
+    default:
+      return [bindings.symbolOf.get(declaration) ?? []].flat();
+  }
+}
+
+function linkSupposition(graph: Graph, declaration: Supposition): void {
+  const fact = graph.context.bindings.references.get(declaration.fact);
+  if (fact === undefined) return;
+  graph.linkReads(graph.indexOf(fact, 'value'), declaration.when);
+  graph.linkReads(graph.indexOf(fact, 'value'), declaration.unless);
+}
+
+/** A graph that knows of the governing date and the scope. `met` is told each thing when it is first spoken of. */
+function emptyGraph(
+  context: Context,
+  met: (symbol: DeclaredSymbol) => void,
+): { readonly graph: Graph; readonly nodes: readonly Node[] } {
   const nodes: Node[] = [];
   const indexes = new Map<DeclaredSymbol, Map<Aspect, number>>();
   const indexOf = (symbol: DeclaredSymbol, aspect: Aspect): number => {
-    const aspects = indexes.get(symbol) ?? new Map<Aspect, number>();
-    indexes.set(symbol, aspects);
+    let aspects = indexes.get(symbol);
+    if (aspects === undefined) {
+      aspects = new Map();
+      indexes.set(symbol, aspects);
+      met(symbol);
+    }
     const known = aspects.get(aspect);
     if (known !== undefined) return known;
     const name = `${symbol.kind} “${symbol.name}”`;
@@ -79,16 +174,7 @@ export function readingGraph(context: Context): readonly Node[] {
   const standingOf = (group: Group): number => nodesOf(group).standing;
   const conditionsOf = (group: Group): number => nodesOf(group).conditions;
   const graph: Graph = { context, governing, scope, indexOf, standingOf, conditionsOf, link, linkReads };
-  for (const symbol of context.bindings.symbols) linkSymbol(graph, symbol);
-  for (const declaration of context.declarations) {
-    if (declaration.kind === 'PresumeDeclaration' || declaration.kind === 'DeemDeclaration') {
-      const fact = context.bindings.references.get(declaration.fact);
-      if (fact === undefined) continue;
-      linkReads(indexOf(fact, 'value'), declaration.when);
-      linkReads(indexOf(fact, 'value'), declaration.unless);
-    }
-  }
-  return nodes;
+  return { graph, nodes };
 }
 
 interface Graph {

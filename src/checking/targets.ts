@@ -40,8 +40,19 @@ export function groupOf(context: Context, target: ast.Target): Group {
   return group;
 }
 
+// The same line stands in many texts.
+const keysMade = new WeakMap<ast.Target, string>();
+
 /** Equal for lines that say the same. */
 function targetKey(target: ast.Target): string {
+  const known = keysMade.get(target);
+  if (known !== undefined) return known;
+  const key = keyOfTarget(target);
+  keysMade.set(target, key);
+  return key;
+}
+
+function keyOfTarget(target: ast.Target): string {
   switch (target.kind) {
     case 'OutcomeTarget': {
       const decision = target.decision === undefined ? '' : nameKey(target.decision.text);

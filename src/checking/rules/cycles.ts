@@ -5,13 +5,18 @@
  */
 import { topologicalOrder } from '../../base/graph.ts';
 import { type Context, isReported } from '../context.ts';
-import { type Node, readingGraph } from '../reading-graph.ts';
+import { type Node, readingGraph, readingGraphOfLooked } from '../reading-graph.ts';
 
 /** Cycles reported in one run; a tangle of more is told by these. */
 const MOST_CYCLES = 10;
 
 export function noCycles(context: Context): void {
+  const { going, looked, declarations } = context;
+  // Where nothing went round before, a way round leads through what has to be looked at.
+  if (looked !== declarations && !going.round && !goesRound(readingGraphOfLooked(context))) return;
   const nodes = readingGraph(context);
+  going.round = goesRound(nodes);
+  if (!going.round) return;
   // What has been reported is cut out whole, with everything else of the same name.
   const cut = new Set<string>();
   const edges = (index: number): readonly number[] =>
@@ -25,6 +30,11 @@ export function noCycles(context: Context): void {
       if (name !== undefined && name !== '') cut.add(name);
     }
   }
+}
+
+function goesRound(nodes: readonly Node[]): boolean {
+  const found = topologicalOrder(nodes.length, (index) => nodes[index]?.edges.map((edge) => edge.to) ?? []);
+  return 'cycle' in found;
 }
 
 function reportCycle(context: Context, nodes: readonly Node[], cycle: readonly number[]): void {
