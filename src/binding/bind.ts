@@ -81,13 +81,13 @@ export function bind(given: readonly ast.PolicyFile[], complete = true, before?:
     usesNow.set(declaration, uses);
   }
   asked = undefined;
-  const uses = new Map(
-    declarations.flatMap((one): readonly [ast.Declaration, Uses][] => {
-      const found = usesNow.get(one) ?? before?.uses.get(one);
-      return found === undefined ? [] : [[one, found]];
-    }),
-  );
-  for (const { read } of uses.values()) for (const symbol of read) binder.read.add(symbol);
+  const uses = new Map<ast.Declaration, Uses>();
+  for (const declaration of declarations) {
+    const found = usesNow.get(declaration) ?? before?.uses.get(declaration);
+    if (found === undefined) continue;
+    uses.set(declaration, found);
+    for (const symbol of found.read) binder.read.add(symbol);
+  }
   checkParagraphReferences(declarations, paragraphs, binder);
   reportDuplicateTitles(declarations, collected);
   if (complete) {

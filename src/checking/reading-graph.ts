@@ -6,10 +6,11 @@
  * the exemptions from it (whether it stands), an exemption's applying reads the conditions of what it is from, a
  * threshold reads the date at which it is read. The graph can be had whole, or as far as some things reach.
  */
+import { once } from '../base/once.ts';
 import type { Span } from '../base/span.ts';
 import type { DeclaredSymbol } from '../binding/bindings.ts';
 import type * as ast from '../syntax/ast.ts';
-import type { Context, Group, SymbolOf } from './context.ts';
+import type { Context, Displaced, Group, SymbolOf } from './context.ts';
 import { isDatedTable } from './coverage/table-days.ts';
 import { readsOf } from './reads.ts';
 import { groupsDisplacedBy } from './targets.ts';
@@ -35,74 +36,23 @@ export interface Node {
 
 /** The graph of a guidance; edges lead from what reads to what is read. */
 export function readingGraph(context: Context): readonly Node[] {
-  const { graph, nodes } = emptyGraph(context, () => {});
-  for (const symbol of context.bindings.symbols) linkSymbol(graph, symbol);
-  for (const declaration of context.declarations) {
-    if (declaration.kind === 'PresumeDeclaration' || declaration.kind === 'DeemDeclaration') {
-      linkSupposition(graph, declaration);
-    }
-  }
-  return nodes;
+  return grown(context, context.bindings.symbols);
 }
 
 /**
  * The part of the graph that can be reached from the declarations that have to be looked at. What is not among them has
- * the edges it had in the text before, but for the members of paragraphs: those who move from one to another are
- * reached from the exemptions that name one.
+ * the edges it had in the text before, but for what stands in paragraphs: what moves from one to another is reached from
+ * the exemptions that name one.
  */
 export function readingGraphOfLooked(context: Context): readonly Node[] {
-  const waiting: DeclaredSymbol[] = [];
-  const { graph, nodes } = emptyGraph(context, (symbol) => waiting.push(symbol));
-  for (const declaration of context.looked) {
-    for (const symbol of symbolsTouchedBy(context, declaration)) graph.indexOf(symbol, 'value');
-  }
-  const displacers = new Map<DeclaredSymbol, Set<Group>>();
-  const displacing = new Map<Group, DeclaredSymbol[]>();
-  for (const symbol of [...context.symbols('exemption'), ...context.symbols('exception')]) {
-    for (const group of groupsDisplacedBy(context, symbol)) {
-      const known = displacing.get(group);
-      if (known !== undefined) {
-        known.push(symbol);
-        continue;
-      }
-      displacing.set(group, [symbol]);
-      for (const member of group.members) {
-        const groups = displacers.get(member) ?? new Set();
-        displacers.set(member, groups.add(group));
-      }
-    }
-    const byParagraph =
-      symbol.kind === 'exemption' && symbol.declaration.targets.some((one) => one.kind === 'ParagraphTarget');
-    if (byParagraph) graph.indexOf(symbol, 'standing');
-  }
-  const supposing = new Map<DeclaredSymbol, Supposition[]>();
-  for (const one of context.declarations) {
-    if (one.kind !== 'PresumeDeclaration' && one.kind !== 'DeemDeclaration') continue;
-    const fact = context.bindings.references.get(one.fact);
-    if (fact === undefined) continue;
-    const known = supposing.get(fact);
-    if (known === undefined) supposing.set(fact, [one]);
-    else known.push(one);
-  }
-  // What is linked on the way is put behind the others, and linked in its turn.
-  for (const symbol of waiting) {
-    linkSymbol(graph, symbol);
-    for (const group of displacers.get(symbol) ?? []) {
-      for (const one of displacing.get(group) ?? []) graph.indexOf(one, 'standing');
-    }
-    for (const supposition of supposing.get(symbol) ?? []) linkSupposition(graph, supposition);
-    if (symbol.kind !== 'decision') continue;
-    for (const rule of context.symbols('rule')) {
-      if (decisionOf(context, rule) === symbol) graph.indexOf(rule, 'standing');
-    }
-  }
-  return nodes;
+  const byParagraph = context
+    .symbols('exemption')
+    .filter(({ declaration }) => declaration.targets.some(({ kind }) => kind === 'ParagraphTarget'));
+  return grown(context, [...context.looked.flatMap((one) => touchedBy(context, one)), ...byParagraph]);
 }
 
-type Supposition = ast.PresumeDeclaration | ast.DeemDeclaration;
-
 /** Those whose edges a declaration makes. */
-function symbolsTouchedBy({ bindings }: Context, declaration: ast.Declaration): readonly DeclaredSymbol[] {
+function touchedBy({ bindings }: Context, declaration: ast.Declaration): readonly DeclaredSymbol[] {
   switch (declaration.kind) {
     case 'FactsDeclaration':
       return declaration.fields.flatMap((field) => bindings.symbolOf.get(field) ?? []);
@@ -114,135 +64,162 @@ function symbolsTouchedBy({ bindings }: Context, declaration: ast.Declaration): 
   }
 }
 
-function linkSupposition(graph: Graph, declaration: Supposition): void {
-  const fact = graph.context.bindings.references.get(declaration.fact);
-  if (fact === undefined) return;
-  graph.linkReads(graph.indexOf(fact, 'value'), declaration.when);
-  graph.linkReads(graph.indexOf(fact, 'value'), declaration.unless);
+/** What is worked out of each kind of thing. */
+const ASPECTS = {
+  fact: ['value', 'recorded'],
+  threshold: ['value'],
+  rate: ['value'],
+  list: ['value'],
+  decision: ['value'],
+  definition: ['value'],
+  table: ['value'],
+  record: [],
+  rule: ['standing', 'condition'],
+  exemption: ['standing', 'condition', 'applies'],
+  exception: ['standing', 'condition', 'applies'],
+  duty: ['standing', 'condition'],
+  calendar: [],
+  source: [],
+} as const satisfies Record<DeclaredSymbol['kind'], readonly Aspect[]>;
+
+/** What is linked to others by declarations of those others, each found when it is first asked for. */
+interface Sides {
+  readonly suppositionsOf: () => ReadonlyMap<DeclaredSymbol, readonly Supposition[]>;
+  readonly rulesOf: () => ReadonlyMap<DeclaredSymbol, readonly DeclaredSymbol[]>;
+  /** The groups that a thing is displaced with. */
+  readonly groupsOf: () => ReadonlyMap<DeclaredSymbol, ReadonlySet<Group>>;
+  readonly displacersOf: () => ReadonlyMap<Group, readonly DeclaredSymbol[]>;
 }
 
-/** A graph that knows of the governing date and the scope. `met` is told each thing when it is first spoken of. */
-function emptyGraph(
-  context: Context,
-  met: (symbol: DeclaredSymbol) => void,
-): { readonly graph: Graph; readonly nodes: readonly Node[] } {
+type Supposition = ast.PresumeDeclaration | ast.DeemDeclaration;
+
+/** Everything that can be reached from the things, and from the governing date and the scope. */
+function grown(context: Context, from: readonly DeclaredSymbol[]): readonly Node[] {
   const nodes: Node[] = [];
+  // How the edges of each node are found, in the order of the nodes.
+  const growing: ((from: number) => void)[] = [];
+  const add = (name: string, declared: Span | undefined, grow: (from: number) => void): number => {
+    growing.push(grow);
+    return nodes.push({ name, declared, edges: [] }) - 1;
+  };
   const indexes = new Map<DeclaredSymbol, Map<Aspect, number>>();
-  const indexOf = (symbol: DeclaredSymbol, aspect: Aspect): number => {
-    let aspects = indexes.get(symbol);
-    if (aspects === undefined) {
-      aspects = new Map();
-      indexes.set(symbol, aspects);
-      met(symbol);
-    }
-    const known = aspects.get(aspect);
-    if (known !== undefined) return known;
-    const name = `${symbol.kind} “${symbol.name}”`;
-    const index = nodes.push({ name, declared: symbol.declaration?.name.span, edges: [] }) - 1;
-    aspects.set(aspect, index);
-    return index;
-  };
   const groups = new Map<Group, { readonly standing: number; readonly conditions: number }>();
-  const nodesOf = (group: Group): { readonly standing: number; readonly conditions: number } => {
-    const known = groups.get(group);
-    if (known !== undefined) return known;
-    const joining = (): number => nodes.push({ name: '', declared: undefined, edges: [] }) - 1;
-    const made = { standing: joining(), conditions: joining() };
-    groups.set(group, made);
-    for (const member of group.members) {
-      link(indexOf(member, 'standing'), made.standing, undefined);
-      link(made.conditions, indexOf(member, 'condition'), undefined);
+  const sides = sidesOf(context);
+  const governing = add('governing date', undefined, (at) => {
+    for (const name of context.bindings.guidance?.appliesBy ?? []) {
+      const fact = context.bindings.references.get(name);
+      if (fact !== undefined) graph.link(at, graph.indexOf(fact, 'value'), name.span);
     }
-    return made;
+  });
+  const scope = add('scope of the guidance', undefined, (at) =>
+    graph.linkReads(at, context.bindings.guidance?.scope),
+  );
+  const graph: Graph = {
+    context,
+    sides,
+    governing,
+    scope,
+    indexOf(symbol, aspect) {
+      const aspects = indexes.get(symbol) ?? new Map<Aspect, number>();
+      indexes.set(symbol, aspects);
+      const known = aspects.get(aspect);
+      if (known !== undefined) return known;
+      const name = `${symbol.kind} “${symbol.name}”`;
+      const index = add(name, symbol.declaration?.name.span, (at) => linkAspect(graph, symbol, aspect, at));
+      aspects.set(aspect, index);
+      return index;
+    },
+    nodesOf(group) {
+      const known = groups.get(group);
+      if (known !== undefined) return known;
+      const made = {
+        standing: add('', undefined, (at) => {
+          for (const one of sides.displacersOf().get(group) ?? [])
+            graph.link(at, graph.indexOf(one, 'standing'), undefined);
+        }),
+        conditions: add('', undefined, (at) => {
+          for (const member of group.members) graph.link(at, graph.indexOf(member, 'condition'), undefined);
+        }),
+      };
+      groups.set(group, made);
+      return made;
+    },
+    link(at, to, span) {
+      nodes[at]?.edges.push({ to, span });
+    },
+    linkReads(at, expression, except) {
+      for (const read of readsOf(context, expression)) {
+        if (read.symbol !== except) graph.link(at, graph.indexOf(read.symbol, read.aspect), read.span);
+      }
+    },
   };
-  const governing = nodes.push({ name: 'governing date', declared: undefined, edges: [] }) - 1;
-  const link = (from: number, to: number, span: Span | undefined): void => {
-    nodes[from]?.edges.push({ to, span });
-  };
-  const linkReads: Graph['linkReads'] = (from, expression, except) => {
-    for (const read of readsOf(context, expression)) {
-      if (read.symbol === except) continue;
-      link(from, indexOf(read.symbol, read.aspect), read.span);
-    }
-  };
-  for (const name of context.bindings.guidance?.appliesBy ?? []) {
-    const fact = context.bindings.references.get(name);
-    if (fact !== undefined) link(governing, indexOf(fact, 'value'), name.span);
-  }
-  const scope = nodes.push({ name: 'scope of the guidance', declared: undefined, edges: [] }) - 1;
-  linkReads(scope, context.bindings.guidance?.scope);
-  const standingOf = (group: Group): number => nodesOf(group).standing;
-  const conditionsOf = (group: Group): number => nodesOf(group).conditions;
-  const graph: Graph = { context, governing, scope, indexOf, standingOf, conditionsOf, link, linkReads };
-  return { graph, nodes };
+  for (const symbol of from) for (const aspect of ASPECTS[symbol.kind]) graph.indexOf(symbol, aspect);
+  // What is met on the way comes behind the others, and is grown in its turn.
+  for (let at = 0; at < growing.length; at++) growing[at]?.(at);
+  return nodes;
 }
 
 interface Graph {
   readonly context: Context;
+  readonly sides: Sides;
   /** The node of the governing date. */
   readonly governing: number;
   /** The node of `applies to contracts where`. */
   readonly scope: number;
   indexOf(symbol: DeclaredSymbol, aspect: Aspect): number;
-  /** A node that the standing of every member reads; it reads what displaces the group. */
-  standingOf(group: Group): number;
-  /** A node that reads the conditions of all members. */
-  conditionsOf(group: Group): number;
+  /**
+   * A node that the standing of every member reads, which reads what displaces the group; and one that reads the
+   * conditions of all members.
+   */
+  nodesOf(group: Group): { readonly standing: number; readonly conditions: number };
   link(from: number, to: number, span: Span | undefined): void;
   /** `except`: read as well, but reported elsewhere (a rule's own decision). */
   linkReads(from: number, expression: ast.Expression | undefined, except?: DeclaredSymbol): void;
 }
 
-function linkSymbol(graph: Graph, symbol: DeclaredSymbol): void {
-  const { context, indexOf, link, linkReads } = graph;
+function linkAspect(graph: Graph, symbol: DeclaredSymbol, aspect: Aspect, at: number): void {
+  const { context, sides, indexOf, link, linkReads } = graph;
   switch (symbol.kind) {
     case 'fact':
-      link(indexOf(symbol, 'value'), indexOf(symbol, 'recorded'), undefined);
-      linkReads(indexOf(symbol, 'recorded'), symbol.declaration?.appliesWhen);
+      if (aspect === 'recorded') {
+        linkReads(at, symbol.declaration?.appliesWhen);
+        return;
+      }
+      link(at, indexOf(symbol, 'recorded'), undefined);
+      for (const { when, unless } of sides.suppositionsOf().get(symbol) ?? []) {
+        linkReads(at, when);
+        linkReads(at, unless);
+      }
       return;
     case 'threshold':
     case 'rate': {
       const by = symbol.declaration.by;
       const fact = by === undefined ? undefined : context.bindings.references.get(by);
-      const value = indexOf(symbol, 'value');
-      if (by === undefined) link(value, graph.governing, undefined);
-      else if (fact !== undefined) link(value, indexOf(fact, 'value'), by.span);
+      if (by === undefined) link(at, graph.governing, undefined);
+      else if (fact !== undefined) link(at, indexOf(fact, 'value'), by.span);
       return;
     }
     case 'list':
-      if (isDated(symbol.declaration)) link(indexOf(symbol, 'value'), graph.governing, undefined);
+      if (isDated(symbol.declaration)) link(at, graph.governing, undefined);
       return;
     case 'definition':
-      linkReads(indexOf(symbol, 'value'), symbol.declaration.when);
-      linkReads(indexOf(symbol, 'value'), symbol.declaration.unless);
-      linkReads(indexOf(symbol, 'value'), symbol.declaration.value);
+      linkReads(at, symbol.declaration.when);
+      linkReads(at, symbol.declaration.unless);
+      linkReads(at, symbol.declaration.value);
       return;
     case 'table':
-      linkTable(graph, symbol);
+      linkTable(graph, symbol, at);
       return;
-    case 'rule': {
-      linkGrounds(graph, symbol);
-      const decision = decisionOf(context, symbol);
-      if (decision !== undefined) link(indexOf(decision, 'value'), indexOf(symbol, 'standing'), undefined);
-      return;
-    }
+    case 'rule':
     case 'exemption':
     case 'exception':
-      linkGrounds(graph, symbol);
-      link(indexOf(symbol, 'applies'), indexOf(symbol, 'standing'), undefined);
-      for (const group of groupsDisplacedBy(context, symbol)) {
-        link(graph.standingOf(group), indexOf(symbol, 'standing'), undefined);
-        link(indexOf(symbol, 'applies'), graph.conditionsOf(group), undefined);
-      }
-      return;
     case 'duty':
-      linkGrounds(graph, symbol);
-      linkReads(indexOf(symbol, 'standing'), symbol.declaration.deadline?.date);
-      linkReads(indexOf(symbol, 'standing'), symbol.declaration.satisfiedWhen);
+      linkGrounds(graph, symbol, aspect, at);
       return;
     case 'decision':
       // Nothing is decided of a contract out of scope.
-      link(indexOf(symbol, 'value'), graph.scope, undefined);
+      link(at, graph.scope, undefined);
+      for (const rule of sides.rulesOf().get(symbol) ?? []) link(at, indexOf(rule, 'standing'), undefined);
       return;
     case 'record':
     case 'calendar':
@@ -264,25 +241,92 @@ function isDated(list: ast.ListDeclaration): boolean {
   );
 }
 
-/** Standing (effective, available, owed) needs the condition; the condition needs what it reads. */
-function linkGrounds(graph: Graph, symbol: SymbolOf<'rule' | 'exemption' | 'exception' | 'duty'>): void {
-  const condition = graph.indexOf(symbol, 'condition');
-  graph.link(graph.indexOf(symbol, 'standing'), condition, undefined);
-  const own = symbol.kind === 'rule' ? decisionOf(graph.context, symbol) : undefined;
-  graph.linkReads(condition, symbol.declaration.when, own);
-  graph.linkReads(condition, symbol.declaration.unless, own);
+/**
+ * Standing (effective, available, owed) needs the condition, and what displaces it; the condition needs what it reads.
+ * Applying needs standing, and the conditions of what is displaced.
+ */
+function linkGrounds(graph: Graph, symbol: Displaced, aspect: Aspect, at: number): void {
+  const { context, sides, indexOf, link, linkReads, nodesOf } = graph;
+  const { declaration } = symbol;
+  if (aspect === 'condition') {
+    const own = symbol.kind === 'rule' ? decisionOf(context, symbol) : undefined;
+    linkReads(at, declaration.when, own);
+    linkReads(at, declaration.unless, own);
+    return;
+  }
+  if (aspect === 'applies') {
+    link(at, indexOf(symbol, 'standing'), undefined);
+    if (symbol.kind !== 'exemption' && symbol.kind !== 'exception') return;
+    for (const group of groupsDisplacedBy(context, symbol)) link(at, nodesOf(group).conditions, undefined);
+    return;
+  }
+  link(at, indexOf(symbol, 'condition'), undefined);
+  if (symbol.kind === 'duty') {
+    linkReads(at, symbol.declaration.deadline?.date);
+    linkReads(at, symbol.declaration.satisfiedWhen);
+  }
+  for (const group of sides.groupsOf().get(symbol) ?? []) link(at, nodesOf(group).standing, undefined);
 }
 
-function linkTable(graph: Graph, symbol: SymbolOf<'table'>): void {
-  const value = graph.indexOf(symbol, 'value');
-  if (isDatedTable(symbol.declaration)) graph.link(value, graph.governing, undefined);
+function linkTable(graph: Graph, symbol: SymbolOf<'table'>, at: number): void {
+  if (isDatedTable(symbol.declaration)) graph.link(at, graph.governing, undefined);
   const { columns, rows, otherwise } = symbol.declaration;
-  for (const column of columns) graph.linkReads(value, column);
+  for (const column of columns) graph.linkReads(at, column);
   for (const row of rows) {
     for (const cell of row.cells) {
-      if (cell.kind === 'ComparisonCell') for (const operand of cell.right) graph.linkReads(value, operand);
+      if (cell.kind === 'ComparisonCell') for (const operand of cell.right) graph.linkReads(at, operand);
     }
-    graph.linkReads(value, row.gives);
+    graph.linkReads(at, row.gives);
   }
-  if (otherwise?.kind === 'OtherwiseValue') graph.linkReads(value, otherwise.value);
+  if (otherwise?.kind === 'OtherwiseValue') graph.linkReads(at, otherwise.value);
+}
+
+// ── What other declarations say ─────────────────────────────────────────────────────────────────────────────
+
+function sidesOf(context: Context): Sides {
+  const { references } = context.bindings;
+  const displacing = once(() => {
+    const groupsOf = new Map<DeclaredSymbol, Set<Group>>();
+    const displacersOf = new Map<Group, DeclaredSymbol[]>();
+    for (const symbol of [...context.symbols('exemption'), ...context.symbols('exception')]) {
+      for (const group of groupsDisplacedBy(context, symbol)) {
+        const known = displacersOf.get(group);
+        if (known !== undefined) {
+          known.push(symbol);
+          continue;
+        }
+        displacersOf.set(group, [symbol]);
+        for (const member of group.members) {
+          groupsOf.set(member, (groupsOf.get(member) ?? new Set()).add(group));
+        }
+      }
+    }
+    return { groupsOf, displacersOf };
+  });
+  return {
+    suppositionsOf: once(() => {
+      const suppositions = context.declarations.filter(
+        (one): one is Supposition => one.kind === 'PresumeDeclaration' || one.kind === 'DeemDeclaration',
+      );
+      return grouped(suppositions, ({ fact }) => references.get(fact));
+    }),
+    rulesOf: once(() => grouped(context.symbols('rule'), (rule) => decisionOf(context, rule))),
+    groupsOf: () => displacing().groupsOf,
+    displacersOf: () => displacing().displacersOf,
+  };
+}
+
+function grouped<T>(
+  all: readonly T[],
+  of: (one: T) => DeclaredSymbol | undefined,
+): ReadonlyMap<DeclaredSymbol, readonly T[]> {
+  const found = new Map<DeclaredSymbol, T[]>();
+  for (const one of all) {
+    const symbol = of(one);
+    if (symbol === undefined) continue;
+    const known = found.get(symbol);
+    if (known === undefined) found.set(symbol, [one]);
+    else known.push(one);
+  }
+  return found;
 }

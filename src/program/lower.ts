@@ -22,7 +22,14 @@ import {
   symbolsOf,
 } from './lowering/declarations.ts';
 import { lowerCondition } from './lowering/expressions.ts';
-import { lowerDecision, lowerDuty, lowerExemptions, lowerGuarantee, lowerRule } from './lowering/rules.ts';
+import {
+  displacing,
+  lowerDecision,
+  lowerDuty,
+  lowerExemptions,
+  lowerGuarantee,
+  lowerRule,
+} from './lowering/rules.ts';
 import { lowerTable } from './lowering/tables.ts';
 import { lowerScenario, lowerSource } from './lowering/usage.ts';
 import { evaluationOrder } from './order.ts';
@@ -38,6 +45,7 @@ export function lower(checked: Checked, files: ListFiles, texts: readonly Source
   const presumptions = ofKind('PresumeDeclaration').map((one) => lowerSupposition(lowering, one));
   const deemings = ofKind('DeemDeclaration').map((one) => lowerSupposition(lowering, one));
   const exemptions = lowerExemptions(lowering);
+  const displaced = displacing(exemptions);
   const parts = {
     guidance: lowerGuidance(lowering),
     facts: symbolsOf(lowering, 'fact').map((one) => lowerFact(lowering, one, presumptions, deemings)),
@@ -48,9 +56,9 @@ export function lower(checked: Checked, files: ListFiles, texts: readonly Source
     definitions: symbolsOf(lowering, 'definition').map((one) => lowerDefinition(lowering, one)),
     tables: symbolsOf(lowering, 'table').map((one) => lowerTable(lowering, one)),
     decisions: symbolsOf(lowering, 'decision').map((one) => lowerDecision(lowering, one)),
-    rules: symbolsOf(lowering, 'rule').map((one) => lowerRule(lowering, one, exemptions)),
+    rules: symbolsOf(lowering, 'rule').map((one) => lowerRule(lowering, one, displaced)),
     exemptions,
-    duties: symbolsOf(lowering, 'duty').map((one) => lowerDuty(lowering, one, exemptions)),
+    duties: symbolsOf(lowering, 'duty').map((one) => lowerDuty(lowering, one, displaced)),
     calendars: symbolsOf(lowering, 'calendar').map((one) => lowerCalendar(one, files)),
     paragraphs: ofKind('ParagraphDeclaration').map(lowerParagraph),
     guarantees: ofKind('GuaranteeDeclaration').map((one) => lowerGuarantee(lowering, one)),

@@ -59,7 +59,11 @@ export function compileEditions(context: Context): CompiledEditions {
   const found = [
     ...unread,
     ...toldHere(
-      toldOnce(consolidated, editions, several ? sourcedFacts(consolidated) : new Set()),
+      toldOnce(
+        consolidated,
+        editions,
+        once(() => (several ? sourcedFacts(consolidated) : new Set<string>())),
+      ),
       context.own,
       consolidated,
     ).filter(
@@ -127,7 +131,7 @@ const MAX_PLACES = 8;
 function toldOnce(
   consolidated: Consolidated,
   editions: readonly CheckedEdition[],
-  sourced: ReadonlySet<string>,
+  sourced: () => ReadonlySet<string>,
 ): readonly Diagnostic[] {
   const seen = new Set<string>();
   const told = new Map<string, Diagnostic>();
@@ -143,7 +147,7 @@ function toldOnce(
         const name = edition.text.files
           .flatMap(({ elements }) => elements)
           .find(({ node }) => isWithin(one.span, node.span))?.key;
-        if (one.code === 'unread-fact' && name !== undefined && sourced.has(name.slice('fact '.length)))
+        if (one.code === 'unread-fact' && name !== undefined && sourced().has(name.slice('fact '.length)))
           continue;
       }
       const shown = index === 0 ? one : broughtAbout(consolidated, edition, one);
@@ -310,7 +314,10 @@ function editionOf(
   program: () => Program,
   inputFacts: () => readonly number[],
 ): Edition {
-  const changed = text.files.flatMap(({ elements }) => elements).filter(({ history }) => history.length > 0);
+  const history = once(() => {
+    const changed = text.files.flatMap(({ elements }) => elements).filter((one) => one.history.length > 0);
+    return new Map(changed.map((one) => [one.key, one.history]));
+  });
   return {
     get program() {
       return program();
@@ -319,6 +326,8 @@ function editionOf(
       return inputFacts();
     },
     instruments,
-    history: new Map(changed.map(({ key, history }) => [key, history])),
+    get history() {
+      return history();
+    },
   };
 }

@@ -37,13 +37,9 @@ export function reportGoverningDate(
 
 /** The declarations of the keys, in the order of the keys; those of suppositions of a fact together. */
 function nodesOf({ text }: EditionText, keys: readonly string[]): readonly (Editable | undefined)[] {
-  const byKey = new Map<string, Editable[]>();
+  const byKey = new Map(keys.map((key): [string, Editable[]] => [key, []]));
   for (const { elements } of text.files) {
-    for (const { key, node } of elements) {
-      const nodes = byKey.get(key);
-      if (nodes === undefined) byKey.set(key, [node]);
-      else nodes.push(node);
-    }
+    for (const { key, node } of elements) byKey.get(key)?.push(node);
   }
-  return keys.flatMap((key) => byKey.get(key) ?? [undefined]);
+  return [...byKey.values()].flatMap((nodes) => (nodes.length === 0 ? [undefined] : nodes));
 }

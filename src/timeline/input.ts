@@ -45,9 +45,16 @@ export function inputOf(
   const facts = new Map<string, FieldDeclaration>();
   const records = new Map<string, RecordDeclaration>();
   const names = new Map<string, string[]>();
+  let before: readonly Element[] = [];
+  let ofFactsBefore: ReadonlyMap<string, string> = new Map();
   const identities = editions.map((edition) => {
+    // Most editions have the facts of the one before.
+    const read = elementsRead(edition);
+    if (read.length === before.length && read.every((one, index) => one === before[index])) {
+      return ofFactsBefore;
+    }
     const ofFacts = new Map<string, string>();
-    for (const { identity, node } of elementsOf(edition)) {
+    for (const { identity, node } of read) {
       if (node.kind === 'FieldDeclaration') {
         ofFacts.set(nameKey(node.name.text), identity);
         facts.set(identity, joinField(facts.get(identity), node, reporter));
@@ -61,6 +68,8 @@ export function inputOf(
         records.set(identity, { ...node, fields });
       }
     }
+    before = read;
+    ofFactsBefore = ofFacts;
     return ofFacts;
   });
   const last = lastOfTrunk(later ?? consolidated);
@@ -81,6 +90,18 @@ export function inputOf(
 
 function lastOfTrunk({ editions, branches }: Consolidated): EditionText | undefined {
   return editions[branches[0]?.periods.findLast(({ edition }) => edition !== undefined)?.edition ?? 0];
+}
+
+/** The facts and records of an edition. */
+function elementsRead({ text }: EditionText): readonly Element[] {
+  const found: Element[] = [];
+  for (const { elements } of text.files) {
+    for (const element of elements) {
+      const { kind } = element.node;
+      if (kind === 'FieldDeclaration' || kind === 'RecordDeclaration') found.push(element);
+    }
+  }
+  return found;
 }
 
 function elementsOf(edition: EditionText | undefined): readonly Element[] {

@@ -66,11 +66,7 @@ export function lowerDecision(lowering: Lowering, symbol: SymbolOf<'decision'>):
   };
 }
 
-export function lowerRule(
-  lowering: Lowering,
-  symbol: SymbolOf<'rule'>,
-  exemptions: readonly ExemptionEntry[],
-): RuleEntry {
+export function lowerRule(lowering: Lowering, symbol: SymbolOf<'rule'>, exemptions: Displacing): RuleEntry {
   const { declaration } = symbol;
   const conclusion = conclusionOf(declaration);
   const decision = decisionOf(lowering, conclusion.decision);
@@ -83,18 +79,28 @@ export function lowerRule(
     outcome: choiceNamed(choicesOf(lowering, decision), conclusion.choice),
     condition: conditionOf(lowering, declaration),
     because: lowerTemplate(lowering, declaration.because),
-    exemptions: targeting(exemptions, 'rule', lowering.indexOf(symbol)),
+    exemptions: exemptions.of('rule', lowering.indexOf(symbol)),
   };
 }
 
-function targeting(
-  exemptions: readonly ExemptionEntry[],
-  kind: Targets[number]['kind'],
-  index: number,
-): readonly number[] {
-  return exemptions.flatMap((exemption, position) =>
-    exemption.targets.some((target) => target.kind === kind && target.index === index) ? [position] : [],
-  );
+/** What displaces each thing. */
+export interface Displacing {
+  /** Indexes of the exemptions and exceptions from it, in order. */
+  of(kind: Targets[number]['kind'], index: number): readonly number[];
+}
+
+/** Finds what displaces what. */
+export function displacing(entries: readonly Pick<ExemptionEntry, 'targets'>[]): Displacing {
+  const found = new Map<string, number[]>();
+  entries.forEach(({ targets }, position) => {
+    for (const { kind, index } of targets) {
+      const key = `${kind} ${index}`;
+      const others = found.get(key);
+      if (others === undefined) found.set(key, [position]);
+      else if (others.at(-1) !== position) others.push(position);
+    }
+  });
+  return { of: (kind, index) => found.get(`${kind} ${index}`) ?? [] };
 }
 
 /** True for paragraph 4 itself and for 4.1, 4.1.2, … */
@@ -194,14 +200,11 @@ export function lowerExemptions(lowering: Lowering): readonly ExemptionEntry[] {
       because: lowerTemplate(lowering, declaration.because),
     };
   });
-  return entries.map((entry, index) => ({ ...entry, exceptions: targeting(entries, 'exemption', index) }));
+  const exceptions = displacing(entries);
+  return entries.map((entry, index) => ({ ...entry, exceptions: exceptions.of('exemption', index) }));
 }
 
-export function lowerDuty(
-  lowering: Lowering,
-  symbol: SymbolOf<'duty'>,
-  exemptions: readonly ExemptionEntry[],
-): DutyEntry {
+export function lowerDuty(lowering: Lowering, symbol: SymbolOf<'duty'>, exemptions: Displacing): DutyEntry {
   const { declaration } = symbol;
   return {
     name: symbol.name,
@@ -219,7 +222,7 @@ export function lowerDuty(
       declaration.satisfiedWhen === undefined
         ? undefined
         : lowerCondition(lowering, declaration.satisfiedWhen),
-    exemptions: targeting(exemptions, 'duty', lowering.indexOf(symbol)),
+    exemptions: exemptions.of('duty', lowering.indexOf(symbol)),
     because: lowerTemplate(lowering, declaration.because),
   };
 }
