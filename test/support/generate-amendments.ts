@@ -214,7 +214,7 @@ ${clause}${indented(edits.join(''))}`;
 
 function edit(of: Choices, index: number): string {
   const lapse = of.chance(12) ? `  until ${formatLong(fromParts(2021, 12, 1 + of.below(28)) ?? 0)}\n` : '';
-  const kind = of.chance(10 + of.wild) ? of.below(13) : of.pick([0, 1, 5, 7, 8, 12]);
+  const kind = of.chance(10 + of.wild) ? of.below(13) : of.pick([0, 1, 5, 7, 8, 12, 13]);
   switch (kind) {
     case 0:
       return `substitute ${rule(of, of.pick(RULES))}${lapse}`;
@@ -246,12 +246,21 @@ function edit(of: Choices, index: number): string {
       return `insert ${of.pick([() => rule(of, of.pick([...RULES, 'fourth'])), () => exemption(of, 'late'), () => supposition(of), () => duty(of), () => table(of), () => calendar(), () => scenario(of, index + 2), () => figure(of, of.pick(['limit', 'third limit', 'big']))])()}`;
     case 11:
       return of.pick([
-        'in decision outcome\n  insert choice sell\n',
-        'in decision outcome\n  repeal choice return\n',
         'renumber paragraph 2 to 3\n',
-        'in record lot\n  insert weight: number\n',
         'in list codes\n  insert "three"\n',
         'in guidance\n  substitute edition "Another"\n',
+      ]);
+    // What others rest on without naming it.
+    case 12:
+      return of.pick([
+        'in decision outcome\n  insert choice sell\n',
+        'in decision outcome\n  repeal choice return\n',
+        'insert decision second: one of keep, go\n  otherwise go\n',
+        'substitute record lot\n  size: text\n  price: money\n',
+        'substitute record lot\n  weight: number\n  price: money\n',
+        'insert fact places: list of lot\n',
+        'insert calendar other\n  weekend Sunday\n',
+        'repeal calendar office\n',
       ]);
     default:
       return `insert paragraph ${3 + of.below(2)} "More"\n  needs no rule because "it explains"\n`;
