@@ -104,7 +104,7 @@ export function reasonsJson(
   };
 }
 
-/** Only what no emitted module gives: bounds of the governing date, and what they tell. */
+/** The days between which an unknown governing date lies. */
 function boundsJson({ governing }: Result): JsonObject {
   if (governing.kind !== 'unknown' || governing.within === undefined) return {};
   return { notBefore: formatIso(governing.within.from), notAfter: formatIso(governing.within.until) };

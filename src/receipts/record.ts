@@ -5,35 +5,50 @@
  * Out: plain data that `readRecords` reads back as the same record (`docs/records.md`): exact digits as text, dates as
  *      `2027-05-01`, unknown as `null`.
  */
-import { formatIso } from '../base/date.ts';
+import { FIRST_DAY, formatIso, LAST_DAY } from '../base/date.ts';
 import { invariant, unreachable } from '../base/invariant.ts';
 import { heldJson as plainJson } from '../evaluate/text/json-values.ts';
 import type { Program, Type } from '../program/program.ts';
-import type { ContractRecord, RecordedFact } from '../program/record.ts';
+import type { ContractRecord, DayRange, RecordedFact } from '../program/record.ts';
 import type { Held, Value } from '../program/value.ts';
-import { isJsonObject, type Json } from './values.ts';
+import { isJsonObject, type Json, type JsonObject } from './values.ts';
 
 /** A whole record. Facts that nothing is recorded of are left out. */
 export function recordJson(program: Program, record: ContractRecord): { readonly [name: string]: Json } {
   const facts: [string, Json][] = [];
   for (const [index, recorded] of record.facts) {
     const entry = program.facts[index];
-    if (entry === undefined || recorded.held.state === 'unknown') continue;
+    if (entry === undefined || (recorded.held.state === 'unknown' && recorded.bounds === undefined)) continue;
     facts.push([entry.name, factJson(recorded, entry.type)]);
   }
   return Object.fromEntries([['id', record.id], ...facts]);
 }
 
 /** What a record says of one fact, with who judged it. */
-export function factJson({ held, judgement }: RecordedFact, type: Type): Json {
+export function factJson({ held, judgement, bounds }: RecordedFact, type: Type): Json {
+  if (bounds !== undefined) return { ...boundsJson(bounds), ...judgementJson(judgement) };
   const plain = heldJson(held, type);
   if (judgement === undefined) return plain;
   const state = held.state === 'unavailable' ? plain : { state: held.state };
   return {
     ...(held.state === 'known' || !isJsonObject(state) ? { value: plain } : state),
-    ...(judgement.by === undefined ? {} : { by: judgement.by }),
-    ...(judgement.on === undefined ? {} : { on: formatIso(judgement.on) }),
-    ...(judgement.reasons === undefined ? {} : { reasons: judgement.reasons }),
+    ...judgementJson(judgement),
+  };
+}
+
+/** The days between which a date lies; an end of the calendar is no bound. */
+function boundsJson({ from, until }: DayRange): JsonObject {
+  return {
+    ...(from === FIRST_DAY ? {} : { 'not before': formatIso(from) }),
+    ...(until === LAST_DAY && from !== FIRST_DAY ? {} : { 'not after': formatIso(until) }),
+  };
+}
+
+function judgementJson(judgement: RecordedFact['judgement']): JsonObject {
+  return {
+    ...(judgement?.by === undefined ? {} : { by: judgement.by }),
+    ...(judgement?.on === undefined ? {} : { on: formatIso(judgement.on) }),
+    ...(judgement?.reasons === undefined ? {} : { reasons: judgement.reasons }),
   };
 }
 

@@ -5,7 +5,7 @@
  * Out: what is known of each, exactly. What the schema could not see is reported here: days that do not exist,
  *      decimals that the currency does not have.
  */
-import { parseIsoDate } from '../base/date.ts';
+import { FIRST_DAY, formatIso, LAST_DAY, parseIsoDate } from '../base/date.ts';
 import { invariant, unreachable } from '../base/invariant.ts';
 import { minorDigits, toMinor } from '../base/money.ts';
 import {
@@ -16,9 +16,9 @@ import {
   type Rational,
   withinLimit,
 } from '../base/rational.ts';
-import { STATES } from '../emit/schema/json-schema.ts';
+import { BOUNDS, STATES } from '../emit/schema/json-schema.ts';
 import type { Type } from '../program/program.ts';
-import type { Judgement, RecordedFact } from '../program/record.ts';
+import type { DayRange, Judgement, RecordedFact } from '../program/record.ts';
 import type { ChoiceValue, Held, Value } from '../program/value.ts';
 import { expectedInJson, foundInJson, isList } from './describe.ts';
 import { rationalOf } from './numbers.ts';
@@ -40,11 +40,16 @@ export function convertFact(
   path: Path,
   vocabulary: Vocabulary,
   report: Report,
-): Pick<RecordedFact, 'held' | 'judgement'> {
+): Pick<RecordedFact, 'held' | 'judgement' | 'bounds'> {
   const converter = { vocabulary, report };
   const full = asStatement(value, type, judged, vocabulary);
+  const isBounded = full !== undefined && statesBounds(full);
+  const bounds = isBounded ? boundsOf(full, path, converter) : undefined;
+  const isOneDay = bounds !== undefined && bounds.from === bounds.until;
+  const within = isOneDay ? known({ kind: 'date', day: bounds.from }) : UNKNOWN;
   return {
-    held: convertStated(value, type, judged, path, converter),
+    held: isBounded ? within : convertStated(value, type, judged, path, converter),
+    ...(bounds === undefined || isOneDay ? {} : { bounds }),
     judgement: full === undefined || !judged ? undefined : judgementOf(full, path, converter),
   };
 }
@@ -76,6 +81,11 @@ function asStatement(
 function convertStated(value: Plain, type: Type, judged: boolean, path: Path, converter: Converter): Held {
   const full = asStatement(value, type, judged, converter.vocabulary);
   if (full === undefined) return convertBare(value, type, path, converter);
+  if (statesBounds(full)) {
+    // Within a list or another value, a date between two days is one that is not known.
+    boundsOf(full, path, converter);
+    return UNKNOWN;
+  }
   const stated = STATES.find((one) => one === full.state);
   switch (stated) {
     case undefined:
@@ -88,6 +98,22 @@ function convertStated(value: Plain, type: Type, judged: boolean, path: Path, co
     default:
       return unreachable(stated);
   }
+}
+
+function statesBounds(full: PlainObject): boolean {
+  return BOUNDS.some((bound) => Object.hasOwn(full, bound));
+}
+
+/** The days between which a date lies; undefined where neither end is given. */
+function boundsOf(full: PlainObject, path: Path, converter: Converter): DayRange | undefined {
+  const [first, last] = BOUNDS.map((bound) => textOf(full[bound]));
+  if (first === undefined && last === undefined) return undefined;
+  const from = first === undefined ? FIRST_DAY : dayOf(first, [...path, 'not before'], converter);
+  const until = last === undefined ? LAST_DAY : dayOf(last, [...path, 'not after'], converter);
+  if (from === undefined || until === undefined) return undefined;
+  if (from <= until) return { from, until };
+  converter.report('bounds-crossed', path, { first: formatIso(from), last: formatIso(until) });
+  return undefined;
 }
 
 function judgementOf(full: PlainObject, path: Path, converter: Converter): Judgement | undefined {

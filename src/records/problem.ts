@@ -161,16 +161,22 @@ export const RECORD_PROBLEMS = {
   'value-unusable': error<{ found: string; why: string }>(
     ({ found, why }) => `${found} stands here, and ${why}`,
   ),
-  'value-and-state': error<{ extra: string }>(
+  'value-and-state': error<{ extra: string; bounded: boolean }>(
     ({ extra }) => `“${extra}” cannot stand beside the rest of this statement`,
-    ({ extra }) =>
-      extra === 'reason'
-        ? 'a “reason” goes only with the state “unavailable”'
-        : 'give either a “value” or a “state”, not both',
+    ({ extra, bounded }) => {
+      if (extra === 'reason') return 'a “reason” goes only with the state “unavailable”';
+      return bounded
+        ? 'the days between which a date lies stand in place of a “value” or a “state”'
+        : 'give either a “value” or a “state”, not both';
+    },
   ),
   'value-left-out': error<Record<never, never>>(
     () => 'neither a value nor a state is given',
     () => 'add “value”, or “state” with “unavailable”, “not applicable” or “unknown”',
+  ),
+  'bounds-crossed': error<{ first: string; last: string }>(
+    ({ first, last }) => `no day is both not before ${first} and not after ${last}`,
+    () => 'the day after “not before” comes first: exchange the two, or correct one',
   ),
   'date-impossible': error<{ text: string }>(({ text }) => `there is no day ${text}`),
   'record-too-many-decimals': error<{ text: string; decimals: number }>(

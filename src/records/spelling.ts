@@ -103,7 +103,7 @@ function spellValue(value: JsonValue, type: Type, judged: boolean, path: Path, s
   return spellMembers(value, allowed, path, speller, (name, part, partPath) => {
     if (name === 'value') return spellBare(part, type, partPath, speller);
     if (name === 'state' && typeof part === 'string') return nameKey(part);
-    return spellAny(part, partPath, speller, name === 'on');
+    return spellAny(part, partPath, speller, name === 'on' || name.startsWith('not '));
   });
 }
 

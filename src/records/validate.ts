@@ -7,7 +7,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { minorDigits } from '../base/money.ts';
 import { suggest } from '../base/suggest.ts';
-import { recordSchema } from '../emit/schema/json-schema.ts';
+import { BOUNDS, recordSchema } from '../emit/schema/json-schema.ts';
 import type { Program } from '../program/program.ts';
 import { expectedInJson, foundInJson, helpInJson, isList } from './describe.ts';
 import { MAX_PROBLEMS_PER_RECORD, SCHEMA_LIMITS } from './limits.ts';
@@ -35,8 +35,14 @@ export function validator(program: Program, vocabulary: Vocabulary): Validator {
   return (record, report, passOver) => {
     if (validate(record)) return;
     const told = new Set<string>();
-    for (const error of validate.errors ?? []) {
-      if (error.keyword === 'if') continue;
+    const errors = validate.errors ?? [];
+    // Where a name is not known, it is what was meant by it that is left out.
+    const misnamed = new Set(
+      errors.filter((one) => one.keyword === 'additionalProperties').map((one) => one.instancePath),
+    );
+    for (const error of errors) {
+      if (error.keyword === 'if' || (error.keyword === 'required' && misnamed.has(error.instancePath)))
+        continue;
       const place = placeOf(error);
       // One message a place: the first says what is expected there, whatever the schema says besides.
       const key = JSON.stringify(place);
@@ -71,8 +77,11 @@ function tell(
   }
   const { standing: at, value, path: named } = standing(path, record, vocabulary);
   if (error.keyword === 'required') report('value-left-out', named, {});
-  else if (error.keyword === 'false schema') report('value-and-state', named, { extra: String(path.at(-1)) });
-  else if (typeof value === 'string' && value.length > longest(at)) {
+  else if (error.keyword === 'false schema') {
+    const { value: statement } = standing(path.slice(0, -1), record, vocabulary);
+    const bounded = isObject(statement) && BOUNDS.some((bound) => Object.hasOwn(statement, bound));
+    report('value-and-state', named, { extra: String(path.at(-1)), bounded });
+  } else if (typeof value === 'string' && value.length > longest(at)) {
     report('record-text-too-long', named, { limit: longest(at).toLocaleString('en-GB') });
   } else if (error.keyword === 'minimum' || error.keyword === 'maximum') {
     report('number-not-exact', named, { text: String(value) });
@@ -83,6 +92,10 @@ function tell(
       help: help(at, value),
     });
   }
+}
+
+function isObject(value: Plain): value is PlainObject {
+  return typeof value === 'object' && value !== null && !isList(value);
 }
 
 function tellUnknown(name: string, parent: Place, vocabulary: Vocabulary, report: Report): void {
@@ -137,7 +150,9 @@ function expected(at: Standing): string {
       return expectedInJson(at.type);
     case 'part':
       if (at.part === 'state') return 'one of “unknown”, “unavailable”, “not applicable”';
-      return at.part === 'on' ? 'a date such as "2027-05-01"' : 'a text between quotes';
+      return at.part === 'on' || at.part === 'not before' || at.part === 'not after'
+        ? 'a date such as "2027-05-01"'
+        : 'a text between quotes';
     case 'record':
       return 'a record between { and }';
     case 'nothing known':

@@ -142,10 +142,13 @@ const SCALARS: readonly Plain[] = [
   'é',
 ];
 const STATES: readonly Plain[] = ['unknown', 'unavailable', 'not applicable', 'known', null, '', 1];
+const DAYS: readonly Plain[] = ['2027-03-31', '2027-05-01', '2027-06-01', null, ''];
 const PROPERTIES = [
   'value',
   'state',
   'reason',
+  'not before',
+  'not after',
   'by',
   'on',
   'reasons',
@@ -172,6 +175,11 @@ function any(choose: Random, depth: number): Plain {
         by: 'x',
         on: '2027-05-01',
         reasons: choose.pick(SCALARS),
+      }),
+      () => ({ 'not before': choose.pick(DAYS), 'not after': choose.pick(DAYS) }),
+      () => ({
+        [choose.pick(['not before', 'not after'])]: choose.pick(SCALARS),
+        ...(choose.chance(20) ? { state: 'unknown' } : {}),
       }),
       () => ({ title: choose.pick(SCALARS), price: choose.pick(SCALARS), value: choose.pick(SCALARS) }),
     ])();

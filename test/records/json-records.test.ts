@@ -35,6 +35,7 @@ const program = programOf([
   ['ratio', number],
   ['main code', text],
   ['fee in yen', moneyIn('JPY')],
+  ['begun', date],
 ]);
 
 function read(content: unknown, of: Program = program) {
@@ -365,6 +366,43 @@ describe('mistakes, in words', () => {
       'value-and-state',
       '“value” cannot stand beside the rest of this statement',
       'give either a “value” or a “state”, not both',
+    ],
+    [
+      { begun: { 'not before': '2027-05-31', 'not after': '2027-05-01' } },
+      'bounds-crossed',
+      'no day is both not before 2027-05-31 and not after 2027-05-01',
+      'the day after “not before” comes first: exchange the two, or correct one',
+    ],
+    [
+      { begun: { 'not before': '2027-05-31', value: '2027-06-01' } },
+      'value-and-state',
+      '“value” cannot stand beside the rest of this statement',
+      'the days between which a date lies stand in place of a “value” or a “state”',
+    ],
+    [
+      { begun: { 'not before': '2027-05-31', state: 'unknown' } },
+      'value-and-state',
+      '“not before” cannot stand beside the rest of this statement',
+      'the days between which a date lies stand in place of a “value” or a “state”',
+    ],
+    [
+      { begun: { 'not before': 'May' } },
+      'value-misfit',
+      'a date such as "2027-05-01" was expected; here it is “May”',
+      undefined,
+    ],
+    [{ begun: { 'not after': '2027-02-29' } }, 'date-impossible', 'there is no day 2027-02-29', undefined],
+    [
+      { begun: { 'not befor': '2027-05-01' } },
+      'property-unknown',
+      '“not befor” is not read here; a fact stated in full has “value”, “state”, “reason”, “not before”, “not after”',
+      'did you mean “not before”?',
+    ],
+    [
+      { trigger: { 'not before': '2027-05-01' } },
+      'property-unknown',
+      '“not before” is not read here; a fact stated in full has “value”, “state”, “reason”',
+      undefined,
     ],
     [
       { trigger: { state: 'not applicable', reason: 'x' } },

@@ -71,9 +71,13 @@ export function reference(
 /** A record as the JSON that would be read as it; judgements that are assumed are written out. */
 export function jsonOf(program: Program, record: ContractRecord): Record<string, unknown> {
   const json: Record<string, unknown> = { id: record.id };
-  for (const [index, { held, judgement }] of record.facts) {
+  for (const [index, { held, judgement, bounds }] of record.facts) {
     const fact = program.facts[index];
     if (fact === undefined) continue;
+    if (bounds !== undefined) {
+      json[fact.name] = { 'not before': formatIso(bounds.from), 'not after': formatIso(bounds.until) };
+      continue;
+    }
     const value = heldInput(held, fact.type);
     const judged = fact.judgedBy !== undefined;
     const made = record.judgementsAssumed

@@ -123,12 +123,25 @@ export function recordFor(
   const facts = new Map<number, RecordedFact>();
   program.facts.forEach((fact, index) => {
     if (choose.chance(options.open)) return;
+    if (fact.type.kind === 'date' && choose.chance(12)) {
+      facts.set(index, boundedDate(edges, choose));
+      return;
+    }
     const held = heldFor(fact.type, edges, choose, options, true);
     const judgement =
       fact.judgedBy === undefined || held.state !== 'known' ? undefined : judgementFor(choose);
     facts.set(index, { held, judgement, source: undefined });
   });
   return { id: 'generated', facts, judgementsAssumed: false };
+}
+
+/** A date that lies between two days that mean something, or on one. */
+function boundedDate(edges: Boundaries, choose: Random): RecordedFact {
+  const [from = 0, until = from] = [choose.pick(edges.days), choose.pick(edges.days)].sort((a, b) => a - b);
+  const plain = { judgement: undefined, source: undefined };
+  return from === until
+    ? { ...plain, held: { state: 'known', value: { kind: 'date', day: from } } }
+    : { ...plain, held: { state: 'unknown' }, bounds: { from, until } };
 }
 
 function judgementFor(choose: Random): Judgement | undefined {

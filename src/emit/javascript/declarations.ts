@@ -75,7 +75,8 @@ function decisionsIn({ editions }: Timeline): readonly (readonly [string, readon
 function factType(type: Type, judged: boolean): Code {
   const plain = plainType(type);
   const statement = judged ? js`Judged` : js`Stated`;
-  return js`${plain} | ${statement}<${plain}> | null`;
+  const between = type.kind === 'date' ? js` | Between` : EMPTY;
+  return js`${plain} | ${statement}<${plain}>${between} | null`;
 }
 
 function plainType(type: Type): Code {

@@ -11,6 +11,11 @@ export type Stated<T> =
   | { readonly value: T | null }
   | { readonly state: 'unknown' | 'not applicable' }
   | { readonly state: 'unavailable'; readonly reason?: string | null };
+/** A date that lies between two days, both included; either may be left out. */
+export interface Between {
+  readonly 'not before'?: string | null;
+  readonly 'not after'?: string | null;
+}
 /** A judgement counts only with the office that decided, the day and the reasons. */
 export type Judged<T> = Stated<T> & {
   readonly by?: string | null;

@@ -5,7 +5,8 @@
  * Out: a JSON Schema (2020-12) of one record, with names and choices as the guidance writes them.
  *
  * Each fact may be stated plainly (`"annual value": "2300000.00"`) or in full: an object with `value`, or with
- * `state` and perhaps a `reason`; a judged fact adds `by`, `on` and `reasons`. `null` and `""` mean unknown anywhere.
+ * `state` and perhaps a `reason`, or the days between which a date lies; a judged fact adds `by`, `on` and `reasons`. `null`
+ * and `""` mean unknown anywhere.
  * What JSON Schema cannot say (exact decimals of JSON numbers, days that do not exist) is left to the reader.
  */
 import { minorDigits } from '../../base/money.ts';
@@ -20,9 +21,13 @@ export const ID_PROPERTY = 'id';
 /** States that a fact can be said to be in, instead of giving its value. */
 export const STATES = ['unknown', 'unavailable', 'not applicable'] as const;
 
-/** Names read in an object that states a fact in full; the last three only for judged facts. */
-export const STATEMENT_PROPERTIES = ['value', 'state', 'reason', 'by', 'on', 'reasons'] as const;
+/** Days between which a date lies, both included, instead of it. */
+export const BOUNDS = ['not before', 'not after'] as const;
+
+/** Names read in an object that states a fact in full: bounds only for dates, the last three only for judged facts. */
+export const STATEMENT_PROPERTIES = ['value', 'state', 'reason', ...BOUNDS, 'by', 'on', 'reasons'] as const;
 export type StatementProperty = (typeof STATEMENT_PROPERTIES)[number];
+const BOUND_PROPERTIES: readonly StatementProperty[] = BOUNDS;
 const JUDGEMENT_PROPERTIES: readonly StatementProperty[] = ['by', 'on', 'reasons'];
 
 /** Limits written into the schema; they are the reader's as well. */
@@ -32,6 +37,7 @@ export const SCHEMA_LIMITS = { text: 100_000, id: 200, wholeDigits: 40, decimals
 const LARGEST_NUMBER = Number.MAX_SAFE_INTEGER;
 
 const DATE_PATTERN = '^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?$';
+const DAY: Schema = { type: ['string', 'null'], pattern: DATE_PATTERN };
 
 /** Schemas used more than once, by their name under `$defs`. */
 interface Definitions {
@@ -96,7 +102,7 @@ function statement(
   return {
     if: isStatement(type, allowed),
     // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of JSON Schema.
-    then: statementSchema(plain, allowed),
+    then: statementSchema(plain, type, allowed),
     else: plain,
   };
 }
@@ -108,7 +114,10 @@ function statement(
 export function statementProperties(type: Type, judged: boolean): readonly StatementProperty[] {
   const fields = new Set(type.kind === 'record' ? type.fields.map((field) => field.key) : []);
   return STATEMENT_PROPERTIES.filter(
-    (name) => !fields.has(name) && (judged || !JUDGEMENT_PROPERTIES.includes(name)),
+    (name) =>
+      !fields.has(name) &&
+      (judged || !JUDGEMENT_PROPERTIES.includes(name)) &&
+      (type.kind === 'date' || !BOUND_PROPERTIES.includes(name)),
   );
 }
 
@@ -118,14 +127,16 @@ function isStatement(type: Type, allowed: readonly StatementProperty[]): Schema 
   return { type: 'object', minProperties: 1, propertyNames: { enum: allowed } };
 }
 
-function statementSchema(plain: Schema, allowed: readonly StatementProperty[]): Schema {
+function statementSchema(plain: Schema, type: Type, allowed: readonly StatementProperty[]): Schema {
   const text = { type: ['string', 'null'], maxLength: SCHEMA_LIMITS.text };
   const all = {
     value: plain,
     state: { enum: STATES },
     reason: text,
     by: text,
-    on: { type: ['string', 'null'], pattern: DATE_PATTERN },
+    'not before': DAY,
+    'not after': DAY,
+    on: DAY,
     reasons: text,
   } satisfies Record<StatementProperty, Schema>;
   return {
@@ -136,13 +147,26 @@ function statementSchema(plain: Schema, allowed: readonly StatementProperty[]): 
     // A state stands in place of a value, and only what is unavailable has a reason to give.
     // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of JSON Schema.
     then: {
-      properties: { value: false },
+      properties:
+        type.kind === 'date' ? { value: false, 'not before': false, 'not after': false } : { value: false },
       if: { properties: { state: { const: 'unavailable' } } },
       else: { properties: { reason: false } },
     },
-    else: { properties: { value: true, reason: false }, required: ['value'] },
+    else: type.kind === 'date' ? WITHIN_BOUNDS : WITH_VALUE,
   };
 }
+
+const WITH_VALUE = { properties: { value: true, reason: false }, required: ['value'] };
+
+/** Bounds stand in place of a value as well; one of them may be left out. */
+const WITHIN_BOUNDS = {
+  if: {
+    anyOf: BOUNDS.map((bound) => ({ properties: { [bound]: true }, required: [bound] })),
+  },
+  // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of JSON Schema.
+  then: { properties: { value: false, reason: false } },
+  else: WITH_VALUE,
+};
 
 /** The schema of a value that stands by itself. `name`: what to call it under `$defs`. */
 function plainSchema(type: Type, name: string, definitions: Definitions): Schema {
@@ -178,7 +202,7 @@ function plainSchema(type: Type, name: string, definitions: Definitions): Schema
       };
     }
     case 'date':
-      return { type: ['string', 'null'], pattern: DATE_PATTERN };
+      return DAY;
     case 'text':
       return { type: ['string', 'null'], maxLength: SCHEMA_LIMITS.text };
     case 'list':

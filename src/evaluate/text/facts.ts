@@ -15,7 +15,7 @@ import { whyUnknown } from './open.ts';
 import { pathText, questionText } from './paths.ts';
 import { claimText, isUnclaimed } from './supposed.ts';
 import { CONFIDENTIAL, factName, heldOfFact, isSecret, type Telling } from './telling.ts';
-import { fullText, heldText } from './values.ts';
+import { betweenText, fullText, heldText } from './values.ts';
 
 /** What is needed, in order, each with its question; and what cannot be had. */
 export function needBlocks(t: Telling): readonly Block[] {
@@ -87,13 +87,21 @@ export function factBlocks(t: Telling): readonly Block[] {
 }
 
 function isTold(t: Telling, fact: FactResult): boolean {
-  if (fact.held.state !== 'unknown') return true;
+  if (fact.held.state !== 'unknown' || isBounded(t, fact)) return true;
   return fact.origin.kind !== 'nothing recorded' && t.program.facts[fact.fact] !== undefined;
+}
+
+/** Whether the record says between which days it lies, and nothing else gives it a value. */
+function isBounded(t: Telling, { fact, origin }: FactResult): boolean {
+  return origin.kind === 'nothing recorded' && t.record.facts.get(fact)?.bounds !== undefined;
 }
 
 /** A fact's value in full, or that it is confidential. States other than a value are always told. */
 export function factValue(t: Telling, fact: FactResult): string {
   const type = t.program.facts[fact.fact]?.type;
+  const { bounds } = t.record.facts.get(fact.fact) ?? {};
+  if (bounds !== undefined && isBounded(t, fact))
+    return isSecret(t, fact.fact) ? CONFIDENTIAL : betweenText(bounds).replace(/^is /, '');
   if (!isSecret(t, fact.fact)) return type === undefined ? heldText(fact.held) : fullText(fact.held, type);
   if (fact.held.state === 'known') return CONFIDENTIAL;
   return fact.held.state === 'unavailable' ? 'cannot be had' : heldText(fact.held);
@@ -124,7 +132,7 @@ export function sourceText(t: Telling, fact: FactResult): string {
     case 'supposition undecided':
       return `open what it is ${origin.of === 'presumptions' ? 'presumed' : 'deemed'} to be`;
     case 'nothing recorded':
-      return 'nothing recorded';
+      return isBounded(t, fact) ? recorded : 'nothing recorded';
     case 'judgement incomplete':
       return `${recorded}${DISREGARDED}`;
     default:

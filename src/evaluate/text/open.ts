@@ -12,6 +12,7 @@ import { counted, listing, quoted } from './english.ts';
 import { faultReason } from './faults.ts';
 import { clauseText, conditionText, type Leaf, operandText, within, wording } from './phrases.ts';
 import { CONFIDENTIAL, factName, heldOf, heldOfFact, isSecret, secretsIn, type Telling } from './telling.ts';
+import { betweenText } from './values.ts';
 import { factsRead } from './walk.ts';
 
 /** What is open about a leaf that came to neither yes nor no. */
@@ -69,6 +70,8 @@ export function whyUnknown(t: Telling, fact: number): string {
     const of = origin.of === 'deemings' ? 'what it is deemed to be' : 'what it is presumed to be';
     return `the guidance disagrees with itself on ${of} (${name}), which therefore counts as not known`;
   }
+  const { bounds } = t.record.facts.get(fact) ?? {};
+  if (bounds !== undefined && !isSecret(t, fact)) return `${name} ${betweenText(bounds)}`;
   return `${name} is not known`;
 }
 

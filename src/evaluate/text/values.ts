@@ -3,7 +3,7 @@
  *
  * In: values, and what is held of facts. Out: text: `£500,000`, `1 April 2027`, `children and patients`, `80%`.
  */
-import { formatLong } from '../../base/date.ts';
+import { FIRST_DAY, formatLong, LAST_DAY } from '../../base/date.ts';
 import { unreachable } from '../../base/invariant.ts';
 import { formatMoney } from '../../base/money.ts';
 import {
@@ -15,6 +15,7 @@ import {
   roundToMultiple,
 } from '../../base/rational.ts';
 import type { Type } from '../../program/program.ts';
+import type { DayRange } from '../../program/record.ts';
 import type { Fault, Held, Value } from '../../program/value.ts';
 import { counted, grouped, listing, quoted } from './english.ts';
 import { ENTRY_LIMIT } from './limits.ts';
@@ -66,6 +67,14 @@ export function heldText(held: Held): string {
     default:
       return unreachable(held);
   }
+}
+
+/** `is between 1 May 2027 and 31 May 2027`, of a date that is not known. */
+export function betweenText({ from, until }: DayRange): string {
+  if (until === LAST_DAY) return `is not before ${formatLong(from)}`;
+  return from === FIRST_DAY
+    ? `is not after ${formatLong(until)}`
+    : `is between ${formatLong(from)} and ${formatLong(until)}`;
 }
 
 /** What is held in full, for the table of facts: entries of lists are spelt out, amounts say their VAT basis. */

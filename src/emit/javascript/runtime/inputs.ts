@@ -4,7 +4,7 @@
  * In: a record as the JSON Schema of the guidance describes it, parsed. Out: what is held of each fact, and every
  * problem that keeps the record from being decided. Nothing is rounded and nothing guessed.
  */
-import { parseIsoDate } from '../../../base/date.ts';
+import { FIRST_DAY, LAST_DAY, parseIsoDate } from '../../../base/date.ts';
 import { parseDecimal, type Rational, withinLimit } from '../../../base/rational.ts';
 import { type Held, LEFT_OPEN, NOT_APPLICABLE, Nothing, UNKNOWN } from './held.ts';
 import { number } from './numbers.ts';
@@ -73,7 +73,7 @@ const LONGEST_TEXT = 100_000;
 const MOST_DIGITS = 40;
 const MOST_DECIMALS = 15;
 const NO_CHOICES: readonly Held[] = [];
-const STATEMENT = ['value', 'state', 'reason', 'by', 'on', 'reasons'] as const;
+const STATEMENT = ['value', 'state', 'reason', 'not before', 'not after', 'by', 'on', 'reasons'] as const;
 
 /** Whether a value is an object that is no list. */
 export function isObject(value: unknown): value is { readonly [name: string]: unknown } {
@@ -118,6 +118,13 @@ export function stated(
   const held = ((): Held => {
     const reason = part('reason');
     const hasReason = own(value, 'reason') !== undefined;
+    const isBounded = own(value, 'not before') !== undefined || own(value, 'not after') !== undefined;
+    if (type.kind === 'date' && isBounded) {
+      if (hasReason) report(inside(at, 'reason'), 'only what is unavailable has a reason');
+      const isAlone = state === undefined && own(value, 'value') === undefined;
+      if (!isAlone) return report(at, 'days between which it lies stand in place of a value or a state');
+      return bounded(value, part, at, report);
+    }
     if (state === undefined) {
       if (hasReason) report(inside(at, 'reason'), 'only what is unavailable has a reason');
       if (own(value, 'value') === undefined) return report(at, 'it has neither a value nor a state');
@@ -143,6 +150,30 @@ export function stated(
   return { held, judgement: { by: part('by'), on: day ?? null, reasons: part('reasons') } };
 }
 
+/** A date of which the record says between which days it lies. */
+function bounded(
+  value: { readonly [name: string]: unknown },
+  part: (name: string) => string | null,
+  at: At,
+  report: (where: At, message: string) => Held,
+): Held {
+  const day = (name: string, otherwise: number): number | undefined => {
+    const text = part(name);
+    const isBlank = text === null && (value[name] ?? '') === '';
+    const found = isBlank ? otherwise : parseIsoDate(text ?? '');
+    if (found === undefined)
+      report(inside(at, name), `a date such as "2027-05-01" is expected, not ${foundIn(value[name])}`);
+    return found;
+  };
+  const from = day('not before', FIRST_DAY);
+  const to = day('not after', LAST_DAY);
+  if (from === undefined || to === undefined) return UNKNOWN;
+  if (from > to) return report(at, 'no day is both not before the one and not after the other');
+  // Only bounds of a fact itself count; two that are blank are none.
+  if (at.outer !== null || (part('not before') === null && part('not after') === null)) return LEFT_OPEN;
+  return from === to ? from : new Nothing('unknown', null, null, { from, to });
+}
+
 /** An object; where a record is expected, one that has only names of a statement, and one at least. */
 function isStatement(type: Type, judged: boolean, value: { readonly [name: string]: unknown }): boolean {
   if (type.kind !== 'record') return true;
@@ -154,7 +185,10 @@ function isStatement(type: Type, judged: boolean, value: { readonly [name: strin
 function statementNames(type: Type, judged: boolean): readonly (typeof STATEMENT)[number][] {
   const fields = type.kind === 'record' ? type.fields.map((one) => one.key) : [];
   return STATEMENT.filter(
-    (name) => !fields.includes(name) && (judged || name === 'value' || name === 'state' || name === 'reason'),
+    (name) =>
+      !fields.includes(name) &&
+      (judged || !(name === 'by' || name === 'on' || name === 'reasons')) &&
+      (type.kind === 'date' || !(name === 'not before' || name === 'not after')),
   );
 }
 
