@@ -205,7 +205,8 @@ function repealClause(editing: Editing, node: Editable, words: string, span: ast
   const property = clauseProperty(node, words);
   const before = property === undefined ? undefined : propertyOf(node, property);
   if (property === undefined || before === undefined) {
-    if (words === 'cites' && itemsOf(node, 'cites').length > 0) return withProperty(node, 'cites', []);
+    if ((words === 'cites' || words === 'uses') && itemsOf(node, words).length > 0)
+      return withProperty(node, words, []);
     editing.fail('part-not-there', span, {
       what: say(node),
       part: `\`${words}\` line`,

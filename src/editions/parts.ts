@@ -48,7 +48,7 @@ export const PARTS = {
       inForceUntil: 'in force until',
       scope: 'applies to contracts where',
     },
-    items: {},
+    items: { uses: items<ast.UsesClause>('`uses` line', ({ guidance }) => nameKey(guidance.text)) },
     conditions: ['scope'],
   },
   FieldDeclaration: {

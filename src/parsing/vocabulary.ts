@@ -230,6 +230,7 @@ const CLAUSES_TO_REPEAL = [
   'edition',
   'in force until',
   'applies to contracts where',
+  'uses',
   'before that',
   'illustrative because',
   'whenever',

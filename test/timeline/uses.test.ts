@@ -348,3 +348,47 @@ amendment "Care thresholds (Withdrawal)"
     expect(diagnostics[0]?.code).toBe('used-guidance-missing');
   });
 });
+
+describe('an amendment of the user', () => {
+  const amending = (edit: string): string => `${USER}
+amendment "Example (Amendment) 2028"
+  id            example-2028-1
+  amends        example
+  made on       3 February 2028
+  in force from 1 June 2028
+
+  in guidance
+    ${edit}
+`;
+
+  test('pins what it uses from its own day on', () => {
+    const timeline = timelineOf({ user: amending('substitute uses care-thresholds, as at 1 May 2027') });
+    expect(outcome(timeline, on('2028-05-01', '100.00'))).toBe('leave');
+    expect(outcome(timeline, on('2028-07-01', '100.00'))).toBe('look closer');
+  });
+
+  test('no longer uses it', () => {
+    const user = `${amending('repeal uses').trimEnd()}
+  in rule large
+    substitute when contract value is more than £5
+    repeal because
+  repeal rule in care
+`;
+    const timeline = timelineOf({ user });
+    expect(outcome(timeline, on('2028-05-01', '100.00'))).toBe('leave');
+    expect(outcome(timeline, on('2028-07-01', '100.00'))).toBe('look closer');
+  });
+
+  test('begins to use another guidance', () => {
+    const user = amending('insert uses other').replace(/$/, '\n  in rule large\n    substitute when small\n');
+    const other = CARE.replace('care-thresholds', 'other')
+      .replace(
+        'define worth a look',
+        'define small\n  when contract value is less than minimum value\n\ndefine worth a look',
+      )
+      .replace('  from file "codes.csv" column "code"\n', '');
+    const timeline = timelineOf({ user, more: { 'policies/other/other.policy': other } });
+    expect(outcome(timeline, on('2028-05-01', '1.00'))).toBe('leave');
+    expect(outcome(timeline, on('2028-07-01', '1.00'))).toBe('look closer');
+  });
+});
