@@ -128,7 +128,7 @@ function nameNodeOf(node: Editable): Name {
 
 /** Properties that say where something stands or what it is called. */
 const NOT_PARTS: ReadonlySet<string> = new Set([
-  ...['kind', 'span', 'keywordSpan', 'splits', 'name', 'fact', 'number'],
+  ...['kind', 'span', 'keywordSpan', 'splits', 'consolidated', 'name', 'fact', 'number'],
 ]);
 
 function partDifferences(before: Editable, after: Editable): readonly PartDifference[] {

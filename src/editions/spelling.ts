@@ -22,7 +22,7 @@ import { propertyOf } from './editing.ts';
 
 /** Properties that hold places, or how something was written. */
 const SPELLING: ReadonlySet<string> = new Set([
-  ...['span', 'keywordSpan', 'operatorSpan', 'labelSpan', 'percentOf', 'mixed', 'splits'],
+  ...['span', 'keywordSpan', 'operatorSpan', 'labelSpan', 'percentOf', 'mixed', 'splits', 'consolidated'],
 ]);
 /** Words that stand or do not: their place stands for them. */
 const FLAGS: ReadonlySet<string> = new Set(['confidential', 'beforeThat']);

@@ -49,7 +49,19 @@ function headingLines<T extends { readonly span: Line['span'] }>(
 }
 
 export function guidanceLine(guidance: GuidanceDeclaration): Line {
-  const { title, id, issuedBy, edition, madeOn, inForceFrom, currency, appliesBy, scope, span } = guidance;
+  const {
+    title,
+    id,
+    issuedBy,
+    edition,
+    madeOn,
+    inForceFrom,
+    currency,
+    appliesBy,
+    scope,
+    consolidated,
+    span,
+  } = guidance;
   return line(span, `guidance ${quoted(title)}`, [
     ...headingLines('id', id, nameText),
     ...headingLines('issued by', issuedBy, quoted),
@@ -61,6 +73,7 @@ export function guidanceLine(guidance: GuidanceDeclaration): Line {
     ...appliesByLines(appliesBy),
     ...conditionLines('applies to contracts where', scope),
     ...guidance.uses.flatMap((one) => headingLines('uses', one, usedText)),
+    ...(consolidated === undefined ? [] : [line(consolidated, 'consolidated')]),
   ]);
 }
 

@@ -62,6 +62,7 @@ const LIST = keyword('list');
 const FROM_FILE = keyword('from file');
 const UNTIL = keyword('until');
 const SUCCEEDED_BY = keyword('succeeded by');
+const CONSOLIDATED = keyword('consolidated');
 const CALENDAR = keyword('calendar');
 const WEEKEND = keyword('weekend');
 const HOLIDAYS = keyword('holidays');
@@ -97,6 +98,7 @@ export abstract class FoundationParser extends ClauseParser {
     let appliesBy: readonly NameNode[] | undefined;
     let scope: Expression | undefined;
     const uses: UsesClause[] = [];
+    let consolidated: GuidanceDeclaration['consolidated'];
     this.body([
       alt(() => {
         this.CONSUME(ID);
@@ -139,6 +141,10 @@ export abstract class FoundationParser extends ClauseParser {
         scope = this.SUBRULE(this.condition);
       }),
       alt(() => push(uses, this.SUBRULE(this.usesLine))),
+      alt(() => {
+        consolidated = spanOf(this.reading, this.CONSUME(CONSOLIDATED));
+        this.CONSUME(Newline);
+      }),
     ]);
     if (title === undefined) return undefined;
     return {
@@ -154,6 +160,7 @@ export abstract class FoundationParser extends ClauseParser {
       appliesBy,
       scope,
       uses,
+      ...(consolidated === undefined ? {} : { consolidated }),
       span: this.spanFrom(keywordToken),
       keywordSpan: spanOf(this.reading, keywordToken),
     };

@@ -258,6 +258,7 @@ const PLAIN_CONTEXTS: Readonly<Record<PlainContextName, Context>> = {
       clause('applies by'),
       clause('applies to contracts where'),
       clause('uses', { ...MANY, mode: 'uses' }),
+      clause('consolidated', { alone: true }),
     ],
   },
   facts: { title: 'facts', clauses: [], field: { opens: 'field details', mode: 'type' } },

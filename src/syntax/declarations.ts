@@ -56,6 +56,8 @@ export interface GuidanceDeclaration extends DeclarationBase {
   readonly scope: Expression | undefined;
   /** `uses …` lines: other guidance that this one reads. */
   readonly uses: readonly UsesClause[];
+  /** Span of the word `consolidated`: this is one edition of a guidance, and what only others read may stand. */
+  readonly consolidated?: Span | undefined;
   /** In a consolidated edition: when the guidance itself commenced. Never written in a file. */
   readonly commenced?: DateLiteral;
   /** In a consolidated edition: where contracts leave it for another text. Never written in a file. */

@@ -28,6 +28,7 @@ import {
 import { reportGoverningDate } from './governing-text.ts';
 import { inputOf } from './input.ts';
 import { isWithin, placeKey } from './places.ts';
+import { guidanceOf } from './scenarios.ts';
 import { toldHere } from './told-here.ts';
 
 /** What compiling all editions gives. */
@@ -56,6 +57,8 @@ export function compileEditions(context: Context): CompiledEditions {
   // Of what was known on a day of the past, the sources may speak of more than an edition does.
   const several = consolidated.editions.length > 1 || isPast(context);
   const inputChecked = several ? checkInput(context, input.files) : undefined;
+  // What nothing read on a day of the past may be for what came later; what one edition does not read, for others.
+  const isPart = isPast(context) || guidanceOf(consolidated.editions[0])?.consolidated !== undefined;
   const found = [
     ...unread,
     ...toldHere(
@@ -66,10 +69,7 @@ export function compileEditions(context: Context): CompiledEditions {
       ),
       context.own,
       consolidated,
-    ).filter(
-      // What nothing read on a day of the past may be for what came later.
-      (one) => !(isPast(context) && IN_EVERY_EDITION.has(one.code)) && !followsFromType(one, own.diagnostics),
-    ),
+    ).filter((one) => !(isPart && IN_EVERY_EDITION.has(one.code)) && !followsFromType(one, own.diagnostics)),
     ...own.diagnostics,
     ...(inputChecked?.diagnostics ?? []),
   ];

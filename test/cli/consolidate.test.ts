@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile.ts';
 import { amendment, BASE } from '../editions/support.ts';
-import { proviso } from './run.ts';
+import { folderWith, proviso } from './run.ts';
 
 const AMENDMENTS = [
   amendment(
@@ -61,5 +61,34 @@ describe('the text in force on a day', () => {
       (await proviso(['consolidate', folder, '--as-at', '2028-07-01', '--saved-by', 'two'])).exitCode,
     ).toBe(2);
     expect((await proviso(['consolidate', folder])).exitCode).toBe(2);
+  });
+
+  test('what nothing reads in it may stand, as only other editions do', async () => {
+    const temporary = amendment(
+      'short',
+      'from 1 June 2028',
+      `applies only to contracts where kind is care
+insert fact coercion: yes or no
+insert exemption emergency
+  from paragraph 4
+  when coercion
+  until 31 March 2029`,
+    );
+    const at = folderWith({ 'care/a.policy': BASE, 'care/b.policy': temporary });
+    const lapsed = await proviso(['consolidate', 'care', '--as-at', '2029-04-01'], { folder: at });
+    expect(lapsed.out).toContain('\n  consolidated\n');
+    expect(lapsed.out).toContain('coercion: yes or no');
+    const check = (text: string) => compile({ files: [{ path: 'one.policy', text }] }).diagnostics;
+    expect(check(lapsed.out)).toEqual([]);
+    expect(check(lapsed.out.replace('  consolidated\n', '')).map(({ code }) => code)).toEqual([
+      'unread-fact',
+    ]);
+    const args = ['consolidate', 'care', '--as-at', '2028-07-01', '--outside-extent-of'];
+    const outside = await proviso([...args, 'short'], { folder: at });
+    expect(outside.out).not.toContain('emergency');
+    expect(check(outside.out)).toEqual([]);
+    const none = await proviso([...args, 'long'], { folder: at });
+    expect(none).toMatchObject({ exitCode: 2, out: '' });
+    expect(none.err).toContain('no text is outside the extent of “long”');
   });
 });

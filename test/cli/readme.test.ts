@@ -1,5 +1,5 @@
 /**
- * The tour in README.md and the pages on receipts and published records, run again: what stands under a command is what
+ * The tour in README.md and the pages on receipts, published records and time, run again: what stands under a command is what
  * it prints.
  *
  * In a \`console\` block a line that begins with \`$ \` is a command and the lines below it are its output, up to the next.
@@ -69,6 +69,7 @@ test.each([
   ['README.md', 6],
   ['docs/receipts.md', 4],
   ['docs/published-records.md', 2],
+  ['docs/handbook/8-through-time.md', 3],
 ])('every command of %s prints what it says', async (page, fewest) => {
   const readme = readFileSync(join(ROOT, page), 'utf8');
   const folder = folderWith();

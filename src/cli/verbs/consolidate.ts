@@ -6,12 +6,9 @@
  */
 import type { OptionValues } from 'commander';
 import { formatLong } from '../../base/date.ts';
-import { displayName, nameKey } from '../../base/names.ts';
+import { nameKey } from '../../base/names.ts';
 import type { Consolidated, EditionBranch } from '../../editions/consolidate.ts';
-import { asOneText } from '../../editions/one-text.ts';
-import { printDeclaration } from '../../format/print.ts';
-import type { Declaration, PolicyFile } from '../../syntax/ast.ts';
-import { editionsFor } from '../../timeline/scenarios.ts';
+import { consolidatedText } from '../consolidated-text.ts';
 import { dayOf } from '../days.ts';
 import { periodOn, readEditions } from '../editions.ts';
 import { alreadySafe, say } from '../output/shown.ts';
@@ -57,10 +54,7 @@ export const consolidateVerb: Verb = {
       );
       return EXIT.usage;
     }
-    for (const line of headerOf(consolidated, period.edition)) run.out.line(say`# ${line}`);
-    for (const declaration of declarationsOf(consolidated, period.edition)) {
-      run.out.write(alreadySafe(`\n${printDeclaration(declaration)}`));
-    }
+    run.out.write(alreadySafe(consolidatedText(read, period.edition)));
     return EXIT.fine;
   },
 };
@@ -105,38 +99,4 @@ function originsOf(branches: Consolidated['branches'], branch: number): readonly
     if (origin !== undefined && origin.kind !== 'trunk') origins.push(`${origin.kind} ${origin.instrument}`);
   }
   return origins;
-}
-
-function headerOf({ editions, instruments }: Consolidated, edition: number): readonly string[] {
-  const text = editions[edition];
-  const [guidance, ...amendments] = (text?.instruments ?? []).flatMap((index) => instruments[index] ?? []);
-  return [
-    `${guidance?.title ?? ''}: the text in force from ${formatLong(text?.from ?? 0)}.`,
-    ...amendments.map(({ title, id }) => `As amended by “${title}” (${displayName(id)}).`),
-    'Consolidated by proviso; files that lists name stand beside it as they do beside the guidance.',
-  ];
-}
-
-/** What the edition says, with its scenarios, and what its sources say of its facts. */
-function declarationsOf(consolidated: Consolidated, edition: number): readonly Declaration[] {
-  // What it reads of other guidance is said by its `uses` lines.
-  const files = (consolidated.editions[edition]?.files ?? []).filter(({ path }) => !path.startsWith('../'));
-  const facts = new Set(factsOf(files));
-  return asOneText(files).flatMap((one): readonly Declaration[] => {
-    switch (one.kind) {
-      case 'ScenarioDeclaration':
-        return editionsFor(one, consolidated).includes(edition) ? [one] : [];
-      case 'SourceDeclaration':
-        return [{ ...one, mappings: one.mappings.filter(({ fact }) => facts.has(nameKey(fact.text))) }];
-      default:
-        return [one];
-    }
-  });
-}
-
-function factsOf(files: readonly PolicyFile[]): readonly string[] {
-  const declared = files
-    .flatMap(({ declarations }) => declarations)
-    .flatMap((one) => (one.kind === 'FactsDeclaration' ? one.fields : []));
-  return ['id', 'assessment date', ...declared.map(({ name }) => nameKey(name.text))];
 }
