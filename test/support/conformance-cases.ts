@@ -4,6 +4,7 @@
  * In: nothing. Out: groups by file. Tables are written out in full by crossing what each operand can be, so that no row
  * can be left out.
  */
+import { timelines } from './conformance-timelines.ts';
 import type { Case, Group, Plain, PlainObject } from './conformance.ts';
 
 /** What a record says of one fact, and how it is called in the name of a case; undefined: it is left out. */
@@ -519,6 +520,10 @@ function declarations(): readonly Group[] {
 /** Files of test/conformance/, by name: what each is about, and its groups. */
 export const CONFORMANCE: Readonly<Record<string, readonly [about: string, groups: () => readonly Group[]]>> =
   {
+    timelines: [
+      'Guidance through time: editions, savings, extents, sunsets, withdrawal, what was known',
+      timelines,
+    ],
     truth: ['And, or, not: every row of their tables, with faults', truth],
     comparisons: ['Comparisons, with every state of both sides', comparisons],
     several: ['Sets and lists: includes, any, every, counts, sums, extremes', several],
