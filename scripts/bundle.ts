@@ -81,18 +81,24 @@ function licences(metafile: Metafile): string {
   const folders = new Set(
     inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []),
   );
-  const parts = [...folders].map((folder) => licenceOf(join(ROOT, folder))).sort();
+  // Packages of one author share a text: it stands once, below all their names.
+  const named = new Map<string, string[]>();
+  for (const folder of [...folders].sort()) {
+    const { name, text } = licenceOf(join(ROOT, folder));
+    named.set(text, [...(named.get(text) ?? []), name]);
+  }
+  const parts = [...named].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`);
   return ['Proviso contains parts of these packages. Their licences follow.\n', ...parts].join(
     `\n${'-'.repeat(80)}\n\n`,
   );
 }
 
-function licenceOf(folder: string): string {
+function licenceOf(folder: string): { readonly name: string; readonly text: string } {
   const about: { readonly [key: string]: unknown } = JSON.parse(
     readFileSync(join(folder, 'package.json'), 'utf8'),
   );
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
   if (file === undefined) throw new Error(`${folder} has no licence: it cannot be part of the bundle`);
   const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
-  return `${about.name} ${about.version} (${about.license})\n\n${text}\n`;
+  return { name: `${about.name} ${about.version} (${about.license})`, text };
 }
