@@ -46,7 +46,6 @@ export type {
 // ── Records of contracts ─────────────────────────────────────────────────────────────────────────────────────────────
 export { recordSchema } from './emit/schema/json-schema.ts';
 // ── Deciding, and running the guidance's scenarios ───────────────────────────────────────────────────────────────────
-export { decide, explain } from './evaluate/evaluate.ts';
 export type {
   DecisionResult,
   DutyResult,
@@ -63,12 +62,7 @@ export type {
   Status,
   TraceEntry,
 } from './evaluate/result.ts';
-export {
-  type CheckedExpectation,
-  runScenario,
-  runScenarios,
-  type ScenarioResult,
-} from './evaluate/scenarios.ts';
+export type { CheckedExpectation } from './evaluate/scenarios.ts';
 // ── Telling why ──────────────────────────────────────────────────────────────────────────────────────────────────────
 export type {
   Block,
@@ -79,14 +73,22 @@ export type {
   Section,
   SectionName,
 } from './evaluate/text/document.ts';
-export { explanation } from './evaluate/text/explanation.ts';
-export { explanationJson, RESULT_SCHEMA } from './evaluate/text/json.ts';
+export { explanationOn as explanation } from './evaluate/text/explanation-on.ts';
+export { RESULT_SCHEMA } from './evaluate/text/json.ts';
+export { explanationOnJson as explanationJson } from './evaluate/text/json-on.ts';
 export type { Json } from './evaluate/text/json-values.ts';
-export { oneLineReason } from './evaluate/text/one-line.ts';
+export { oneLineReasonOn as oneLineReason } from './evaluate/text/one-line.ts';
 export { renderMarkdown } from './evaluate/text/render-markdown.ts';
 export { renderText, type TextOptions, type TextStyle } from './evaluate/text/render-text.ts';
-export { decideOn, explainOn } from './evaluate/timeline/decide.ts';
+export { type Reading, withSideBySide } from './evaluate/text/side-by-side.ts';
+export { decideOn as decide, explainOn as explain } from './evaluate/timeline/decide.ts';
 export type { Agreed, AskedSplit, TimelineResult, Told, Way } from './evaluate/timeline/result.ts';
+export {
+  runScenariosOn as runScenarios,
+  type ScenarioOn as Scenario,
+  type ScenarioOnResult as ScenarioResult,
+} from './evaluate/timeline/scenarios.ts';
+export { sameRecord } from './evaluate/timeline/translate.ts';
 export type { Program } from './program/program.ts';
 export type { ContractRecord, DayRange, Judgement, RecordedFact } from './program/record.ts';
 export type {
@@ -98,9 +100,8 @@ export type {
   Split,
   Timeline,
 } from './program/timeline.ts';
-export { timelineOf } from './program/timeline-of.ts';
 export type { ChoiceValue, Fault, Held, NodeId, Truth, Value } from './program/value.ts';
-export { resultFrom } from './receipts/result.ts';
+export { explanationFrom } from './receipts/explanation-from.ts';
 export type { RecordPlace, RecordProblemCode } from './records/problem.ts';
 export {
   RECORD_FORMATS,

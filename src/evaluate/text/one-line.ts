@@ -12,6 +12,7 @@ import { visible } from '../../base/visible.ts';
 import type { CompareOperator, Condition, Program } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { DecisionResult, Result } from '../result.ts';
+import type { TimelineResult } from '../timeline/result.ts';
 import { becauseText, citationText, ruleText } from './citing.ts';
 import {
   choiceName,
@@ -114,6 +115,11 @@ export function oneLineReason(
     ? [scopeLine(needs), ...(open ? [] : [`if it is in scope: ${lines.join('; ')}`])]
     : lines;
   return visible([...whole, ...disregarded, ...undated].join('; '));
+}
+
+/** The same of a contract decided over a timeline. */
+export function oneLineReasonOn({ told }: TimelineResult, options: ExplanationOptions = {}): string {
+  return oneLineReason(told.program, told.record, told.result, options);
 }
 
 /** What is needed first, to tell whether the guidance applies at all. */
