@@ -13,8 +13,8 @@ import {
   expectedBy,
   type Plain,
   type PlainObject,
-  timelineOfGroup,
   reduced,
+  timelineOfGroup,
 } from '../support/conformance.ts';
 import { emitted } from '../support/emitted.ts';
 import { type Random, random } from '../support/random.ts';

@@ -12,7 +12,7 @@ import type { Held, Value } from '../../src/program/value.ts';
 import { readRecords } from '../../src/records/read-records.ts';
 import { fileOf, type Group } from './conformance.ts';
 import { type Compared, comparisonOn, jsonOf } from './emitted.ts';
-import { type GuidanceInTime, chainOverLanguage } from './generate-chains.ts';
+import { chainOverLanguage, type GuidanceInTime } from './generate-chains.ts';
 import { filesOf, languageGuidance } from './generate-language.ts';
 import { boundariesOn, recordFor } from './generate-records.ts';
 import { random } from './random.ts';

@@ -5,8 +5,8 @@
  */
 import type { CompareOperator, Condition, Operand, Program } from '../../program/program.ts';
 import { array, type Code, js, literal } from './code.ts';
-import { anyOf, COMPARE, type Setting } from './nodes.ts';
 import type { Declared } from './constants.ts';
+import { anyOf, COMPARE, type Setting } from './nodes.ts';
 import type { Choices } from './values.ts';
 
 export class Separate implements Setting {

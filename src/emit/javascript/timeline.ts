@@ -5,8 +5,8 @@
  */
 import { FIRST_DAY, LAST_DAY } from '../../base/date.ts';
 import type { Choice, Program, Type } from '../../program/program.ts';
-import { timelineOf } from '../../program/timeline-of.ts';
 import type { Branch, NoEdition, Period, Timeline } from '../../program/timeline.ts';
+import { timelineOf } from '../../program/timeline-of.ts';
 import { array, type Code, js, lines, literal, object } from './code.ts';
 import { splitReads } from './several.ts';
 import { indexes } from './skeleton.ts';

@@ -9,7 +9,7 @@ import { unreachable } from '../../base/invariant.ts';
 import type { DutyEntry } from '../../program/program.ts';
 import type { DutyResult } from '../result.ts';
 import { list, paragraph, reasons } from './blocks.ts';
-import { becauseText, citationText, dutyText, exemptionText, figureText } from './citing.ts';
+import { becauseText, citationText, citedAndAmended, dutyText, exemptionText, figureText } from './citing.ts';
 import type { Block } from './document.ts';
 import { listing, quoted, sentence } from './english.ts';
 import { faultReason } from './faults.ts';
@@ -211,7 +211,7 @@ export function termBlocks(t: Telling): readonly Block[] {
     if (definition?.body.kind !== 'condition') continue;
     const truth = truthOf(t, definition.body.condition);
     const is = truth === 'yes' ? 'is met' : truth === 'no' ? 'is not met' : 'is open';
-    const cited = citationText(t.program, definition.citations, true);
+    const cited = citedAndAmended(t, 'define', definition, true);
     blocks.push(paragraph(sentence(`${quoted(definition.name)}${cited} ${is}`)));
     blocks.push(reasons(reasonsFor(t, definition.body.condition, 'values')));
   }

@@ -13,6 +13,7 @@ import { ANY_DAY } from '../evaluation.ts';
 import type { AskedSplit, TimelineResult, Told, Way } from '../timeline/result.ts';
 import { splitEvaluation } from '../timeline/splits.ts';
 import { inEdition } from '../timeline/translate.ts';
+import { amendedIn } from './amended.ts';
 import { list, paragraph, reasons } from './blocks.ts';
 import { choiceName, possibleNames } from './decided.ts';
 import type { Block, Explanation, ExplanationOptions, Section } from './document.ts';
@@ -29,7 +30,8 @@ export function explanationOn(
   options: ExplanationOptions = {},
 ): Explanation {
   const { program, record, result } = decided.told;
-  const whole = explanation(program, record, result, options);
+  const amended = amendedIn(timeline, timeline.editions[decided.told.edition]);
+  const whole = explanation(program, record, result, options, amended);
   const known = knownOnBlocks(timeline);
   // Of a guidance that nothing amends, the guidance and its dates say all.
   const blocks: TextBlocks =

@@ -7,6 +7,7 @@
 import type { Program } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { Result } from '../result.ts';
+import { type Amended, NEVER_AMENDED } from './amended.ts';
 import { decidedBlocks, titleText } from './decided.ts';
 import type { Block, Explanation, ExplanationOptions, SectionName } from './document.ts';
 import { SECTIONS } from './document.ts';
@@ -52,14 +53,18 @@ const CONTENTS = {
 /** These speak of terms and figures that the others used, so they are written last. */
 const LAST: readonly SectionName[] = ['terms', 'figures'];
 
-/** The whole explanation. Sections with nothing to say are left out. */
+/**
+ * The whole explanation. Sections with nothing to say are left out. `amended`: which instruments made the declarations of
+ * the program what they are.
+ */
 export function explanation(
   program: Program,
   record: ContractRecord,
   result: Result,
   options: ExplanationOptions = {},
+  amended: Amended = NEVER_AMENDED,
 ): Explanation {
-  const t = telling(program, record, result, options);
+  const t = telling(program, record, result, options, amended);
   const written = new Map<SectionName, readonly Block[]>();
   for (const name of [...SECTIONS.filter((one) => !LAST.includes(one)), ...LAST]) {
     written.set(name, CONTENTS[name](t));

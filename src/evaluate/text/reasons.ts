@@ -71,7 +71,7 @@ function reasonOf(
   return {
     mark,
     label,
-    text: leafText(t, condition),
+    text: `${leafText(t, condition)}${amendedText(place, condition)}`,
     node: condition.id,
     reasons: unfolded(place, condition),
   };
@@ -140,6 +140,14 @@ function groupText(kind: 'all' | 'any', truth: Truth | undefined, isNegated: boo
     return kind === 'all' ? 'not all that is required is so' : 'none of the alternatives is met';
   }
   return isNegated || kind === 'all' ? 'this is open' : 'it is open whether one of the alternatives is met';
+}
+
+/** Of a definition that is unfolded, which instruments made it what it is. */
+function amendedText({ t, unfold }: Place, leaf: Leaf): string {
+  const definition = leaf.kind === 'defined' ? t.program.definitions[leaf.definition] : undefined;
+  if (definition === undefined || unfold !== 'all') return '';
+  const amended = t.amended(`define ${definition.key}`, definition.span);
+  return amended === undefined ? '' : ` (${amended})`;
 }
 
 /** A definition's own reasons, and what the named values in a leaf stand for. */

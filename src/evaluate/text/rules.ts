@@ -184,7 +184,7 @@ function exemptionsInOrder(t: Telling): readonly number[] {
 function exemptionStory(t: Telling, exemption: ExemptionResult): string {
   const entry = t.program.exemptions[exemption.exemption];
   if (entry === undefined) return '';
-  const name = exemptionText(t, exemption.exemption);
+  const name = exemptionText(t, exemption.exemption, true);
   const why = because(t, entry.because);
   switch (exemption.state) {
     case 'applies':

@@ -8,6 +8,7 @@ import type { Condition, Operand, Program, ThresholdEntry } from '../../program/
 import type { ContractRecord } from '../../program/record.ts';
 import type { Held, Truth } from '../../program/value.ts';
 import type { ExemptionResult, FactResult, Result, RuleResult } from '../result.ts';
+import { type Amended, NEVER_AMENDED } from './amended.ts';
 import type { ExplanationOptions } from './document.ts';
 import { factsRead, type Node, nodesRead } from './walk.ts';
 
@@ -16,6 +17,7 @@ export interface Telling {
   readonly record: ContractRecord;
   readonly result: Result;
   readonly showConfidential: boolean;
+  readonly amended: Amended;
   readonly facts: ReadonlyMap<number, FactResult>;
   readonly rules: ReadonlyMap<number, RuleResult>;
   readonly exemptions: ReadonlyMap<number, ExemptionResult>;
@@ -33,12 +35,14 @@ export function telling(
   record: ContractRecord,
   result: Result,
   options: ExplanationOptions = {},
+  amended: Amended = NEVER_AMENDED,
 ): Telling {
   return {
     program,
     record,
     result,
     showConfidential: options.showConfidential ?? false,
+    amended,
     facts: new Map(result.facts.map((fact) => [fact.fact, fact])),
     rules: new Map(result.rules.map((rule) => [rule.rule, rule])),
     exemptions: new Map(result.exemptions.map((exemption) => [exemption.exemption, exemption])),
