@@ -13,13 +13,7 @@ export { ProvisoFault } from './base/invariant.ts';
 export type { SourceText } from './base/source.ts';
 export type { Span } from './base/span.ts';
 export type { ListFiles } from './checking/list-files.ts';
-export {
-  type Compiled,
-  type CompileOptions,
-  compile,
-  type GuidanceText,
-  type OtherGuidance,
-} from './compile.ts';
+export { type Compiled, compile } from './compile.ts';
 // ── What is wrong with it ────────────────────────────────────────────────────────────────────────────────────────────
 export type { Code } from './diagnostics/catalogue/index.ts';
 export type { Diagnostic, Related, Severity } from './diagnostics/diagnostic.ts';
@@ -112,6 +106,7 @@ export {
   readRecordBytes,
   readRecords,
 } from './records/read-records.ts';
+export type { CompileOptions, GuidanceText, OtherGuidance } from './timeline/guidance-text.ts';
 export { readGuidance as readGuidanceFrom } from './workspace/folder.ts';
 export { type HostEntry, memoryHost, type WorkspaceHost } from './workspace/host.ts';
 export { readGuidance } from './workspace/node-folder.ts';

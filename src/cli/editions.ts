@@ -8,10 +8,11 @@
 import type { OptionValues } from 'commander';
 import { formatLong } from '../base/date.ts';
 import type { ListFiles } from '../checking/list-files.ts';
-import { type Compiled, consolidatedOf } from '../compile.ts';
+import type { Compiled } from '../compile.ts';
 import type { Consolidated, EditionPeriod, EditionText } from '../editions/consolidate.ts';
 import type { Program } from '../program/program.ts';
 import type { Timeline } from '../program/timeline.ts';
+import { consolidatedOf } from '../timeline/consolidated.ts';
 import { knownOn, readFolder } from './inputs.ts';
 import { brokenLine, writeDiagnostics } from './output/diagnostics.ts';
 import { say } from './output/shown.ts';

@@ -9,8 +9,8 @@
 import type { Span } from '../base/span.ts';
 import { suggest } from '../base/suggest.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
-import type { GuidanceText } from '../compile.ts';
 import { reporter as newReporter, type Reporter } from '../diagnostics/diagnostic.ts';
+import type { GuidanceText } from '../timeline/guidance-text.ts';
 import { joinPath, liesWithin, type WorkspaceHost } from './host.ts';
 import { MAX_LIST_FILE_SIZE, MAX_LIST_ROWS, MAX_POLICY_FILE_SIZE, MAX_POLICY_FILES } from './limits.ts';
 import { type ListFile, readListFile } from './list-files.ts';

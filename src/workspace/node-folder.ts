@@ -1,5 +1,5 @@
 /** A guidance from a folder on the disk. In: the folder's path. Out: what `compile` takes. */
-import type { GuidanceText } from '../compile.ts';
+import type { GuidanceText } from '../timeline/guidance-text.ts';
 import { readGuidance as readGuidanceFrom } from './folder.ts';
 import { nodeHost } from './node-host.ts';
 

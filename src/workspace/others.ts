@@ -9,9 +9,9 @@
  */
 import { nameKey } from '../base/names.ts';
 import { sourceText } from '../base/source.ts';
-import type { GuidanceText, OtherGuidance } from '../compile.ts';
 import { parse } from '../parsing/parse.ts';
 import { walk } from '../syntax/children.ts';
+import type { GuidanceText, OtherGuidance } from '../timeline/guidance-text.ts';
 import { liesWithin, type WorkspaceHost } from './host.ts';
 import { MAX_OTHER_GUIDANCE } from './limits.ts';
 

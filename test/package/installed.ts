@@ -20,6 +20,8 @@ export interface Ran {
 export interface Installed {
   /** The folder it is installed into. */
   readonly folder: string;
+  /** Bytes of the package as it is fetched. */
+  readonly packed: number;
   /** Path within the package → bytes. */
   readonly files: ReadonlyMap<string, number>;
   /** What its package.json says. */
@@ -46,7 +48,7 @@ export function installed(): Installed {
   const folder = mkdtempSync(join(tmpdir(), 'proviso-installed-'));
   const packed = run(ROOT, 'npm', ['pack', '--silent', '--pack-destination', folder]);
   expect(packed.exitCode, packed.err).toBe(0);
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const options = ['--offline', '--no-audit', '--no-fund', '--cache', join(folder, '.npm')];
   const added = run(folder, 'npm', ['install', ...options, `./${tarball}`]);
@@ -59,6 +61,7 @@ export function installed(): Installed {
   });
   return {
     folder,
+    packed: statSync(join(folder, tarball)).size,
     files: new Map(files),
     about: JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')),
     proviso: (args, stdin) => run(folder, join('node_modules', '.bin', 'proviso'), args, stdin),

@@ -6,9 +6,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { formatIso, parseIsoDate } from '../../src/base/date.ts';
-import { type CompileOptions, compile } from '../../src/compile.ts';
+import { compile } from '../../src/compile.ts';
 import { runScenariosOn } from '../../src/evaluate/timeline/scenarios.ts';
 import type { Timeline } from '../../src/program/timeline.ts';
+import type { CompileOptions } from '../../src/timeline/guidance-text.ts';
 import { readGuidance } from '../../src/workspace/node-folder.ts';
 
 const root = fileURLToPath(new URL('../../policies/', import.meta.url));

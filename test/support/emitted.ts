@@ -5,9 +5,9 @@
  */
 import { formatIso } from '../../src/base/date.ts';
 import { formatDecimal, multiply } from '../../src/base/rational.ts';
+import { onlyText } from '../../src/emit/javascript/guidance.ts';
 import { emitFunctionBody } from '../../src/emit/javascript/module.ts';
 import { RUNTIME } from '../../src/emit/javascript/runtime.generated.ts';
-import { onlyText } from '../../src/emit/javascript/timeline.ts';
 import { decide, explain } from '../../src/evaluate/evaluate.ts';
 import { governedByJson } from '../../src/evaluate/text/governed-by.ts';
 import { decideOn, explainOn } from '../../src/evaluate/timeline/decide.ts';

@@ -5,8 +5,9 @@
  * amend it: what they insert and substitute is what another guidance of the language has under the same names. Not every
  * chain compiles: `chainOverLanguage` leaves out edits until one does.
  */
-import { type CompileOptions, compile } from '../../src/compile.ts';
+import { compile } from '../../src/compile.ts';
 import type { Timeline } from '../../src/program/timeline.ts';
+import type { CompileOptions } from '../../src/timeline/guidance-text.ts';
 import { filesOf, languageGuidance } from './generate-language.ts';
 import { type Random, random } from './random.ts';
 

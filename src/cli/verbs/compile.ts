@@ -8,8 +8,8 @@
 import { basename } from 'node:path';
 import { formatIso } from '../../base/date.ts';
 import { suggest } from '../../base/suggest.ts';
+import type { Guidance } from '../../emit/javascript/guidance.ts';
 import { emitJavaScript } from '../../emit/javascript/module.ts';
-import type { Guidance } from '../../emit/javascript/timeline.ts';
 import { recordSchema } from '../../emit/schema/json-schema.ts';
 import { dayOf } from '../days.ts';
 import { type ReadyGuidance, readyProgram } from '../inputs.ts';

@@ -6,8 +6,8 @@
 import type { Choice, Field, Type } from '../../program/program.ts';
 import type { Timeline } from '../../program/timeline.ts';
 import { type Code, documentation, EMPTY, join, js, lines, literal, verbatim } from './code.ts';
+import { onlyText } from './guidance.ts';
 import { RESULT_TYPES } from './runtime.generated.ts';
-import { onlyText } from './timeline.ts';
 
 export function declarationsCode(timeline: Timeline): Code {
   const facts = timeline.input.facts.filter((fact) => fact.key !== 'id');

@@ -3,9 +3,10 @@
  *
  * In: a guidance through time, or one text of it. Out: its two functions, made where this runs.
  */
+
+import type { Guidance } from './guidance.ts';
 import { emitFunctionBody, emitJavaScript } from './module.ts';
 import type { DecisionOutcome, OutcomeOf, Reasons } from './results.ts';
-import type { Guidance } from './timeline.ts';
 
 /** What an emitted module does, for any guidance. Both take a record as JSON would have it and refuse what does not fit. */
 export interface Evaluator {

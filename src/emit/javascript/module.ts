@@ -12,11 +12,12 @@ import { array, type Code, comment, EMPTY, js, lines, literal, name, object, ver
 import { Constants, type Declared } from './constants.ts';
 import { decideFunction } from './decide.ts';
 import { declarationsCode } from './declarations.ts';
+import { type Guidance, onlyText, timelineFrom } from './guidance.ts';
 import { print } from './print.ts';
 import { RUNTIME } from './runtime.generated.ts';
 import { decideOnFunction, editionAt, latestEdition } from './several.ts';
 import { factsCode, type SkeletonSetting, skeletonCode } from './skeleton.ts';
-import { type Guidance, onlyText, timelineCode, timelineFrom } from './timeline.ts';
+import { timelineCode } from './timeline.ts';
 import { Choices, Types } from './values.ts';
 
 /** A guidance as a JavaScript module, in three files. */

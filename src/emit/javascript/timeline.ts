@@ -3,43 +3,13 @@
  *
  * In: a timeline, and the names of the skeletons of its texts. Out: one object.
  */
-import { FIRST_DAY, LAST_DAY } from '../../base/date.ts';
-import type { Choice, Program, Type } from '../../program/program.ts';
+import type { Choice, Type } from '../../program/program.ts';
 import type { Branch, NoEdition, Period, Timeline } from '../../program/timeline.ts';
-import { timelineOf } from '../../program/timeline-of.ts';
 import { array, type Code, js, lines, literal, object } from './code.ts';
+import { onlyText } from './guidance.ts';
 import { splitReads } from './several.ts';
 import { indexes } from './skeleton.ts';
 import type { Choices } from './values.ts';
-
-/** A guidance through time, or one text of it by itself. */
-export type Guidance = Timeline | Program;
-
-export function timelineFrom(guidance: Guidance): Timeline {
-  return 'editions' in guidance ? guidance : timelineOf(guidance);
-}
-
-/**
- * The one text of a timeline that has no more: in force from its first day to the last of the calendar, its facts those
- * that records hold. Undefined for any other.
- */
-export function onlyText({ input, editions, branches }: Timeline): Program | undefined {
-  const [edition, ...others] = editions;
-  const [trunk] = branches;
-  if (edition === undefined || others.length > 0 || branches.length > 1 || trunk === undefined)
-    return undefined;
-  const { program, inputFacts } = edition;
-  const first = program.guidance.inForceFrom;
-  const isWhole = trunk.periods.every(({ from, until, edition: own, reason }) =>
-    own === undefined
-      ? reason.kind === 'not yet in force' && from === FIRST_DAY && until === first - 1
-      : from === first && until === LAST_DAY,
-  );
-  const isInput =
-    inputFacts.length === input.facts.length &&
-    inputFacts.every((inInput, index) => inInput === index && input.facts[index]?.formerly === undefined);
-  return isWhole && isInput ? program : undefined;
-}
 
 /** The object; `programs`: the names of the skeletons, by edition. */
 export function timelineCode(timeline: Timeline, programs: readonly Code[], choices: Choices): Code {
