@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { consolidatedText } from '../../src/cli/consolidated-text.ts';
-import { compile, consolidatedOf } from '../../src/compile.ts';
+import { compile } from '../../src/compile.ts';
 import { decideOn } from '../../src/evaluate/timeline/decide.ts';
 import type { Program } from '../../src/program/program.ts';
 import type { ContractRecord, RecordedFact } from '../../src/program/record.ts';
 import { timelineOf } from '../../src/program/timeline-of.ts';
 import type { Value } from '../../src/program/value.ts';
+import { consolidatedOf } from '../../src/timeline/consolidated.ts';
 import { amendment, BASE } from '../editions/support.ts';
 
 const LETTERS = 'abcdefghijkl';
