@@ -50,7 +50,10 @@ function cut(text: string, about = 0): string {
   const start = about <= SHOWN_BEFORE ? 0 : startOfWord(text, about - SHOWN_BEFORE);
   const end = start + LONGEST_SHOWN;
   const shown = text.slice(start, isInside(text, end) ? end + 1 : end);
-  return `${start > 0 ? '…' : ''}${shown}${end < text.length ? '…' : ''}`;
+  // A text in quotation marks keeps them where it is cut.
+  const quoted = text.startsWith('“') && text.endsWith('”');
+  const [open, close] = quoted ? ['“…', '…”'] : ['…', '…'];
+  return `${start > 0 ? open : ''}${shown}${end < text.length ? close : ''}`;
 }
 
 /** Where two texts first differ. */
