@@ -4,8 +4,9 @@
  * In: nothing. Out: groups by file. Tables are written out in full by crossing what each operand can be, so that no row
  * can be left out.
  */
-import { timelines } from './conformance-timelines.ts';
+
 import type { Case, Group, Plain, PlainObject } from './conformance.ts';
+import { timelines } from './conformance-timelines.ts';
 
 /** What a record says of one fact, and how it is called in the name of a case; undefined: it is left out. */
 type Said = readonly [called: string, value: Plain | undefined];
@@ -521,7 +522,7 @@ function declarations(): readonly Group[] {
 export const CONFORMANCE: Readonly<Record<string, readonly [about: string, groups: () => readonly Group[]]>> =
   {
     timelines: [
-      'Guidance through time: editions, savings, extents, sunsets, withdrawal, what was known',
+      'Guidance through time: editions, savings, extents, sunsets, withdrawal, gaps, bounds, what was known',
       timelines,
     ],
     truth: ['And, or, not: every row of their tables, with faults', truth],

@@ -34,7 +34,45 @@ ${lines}`;
   return { shows, ...(knownOn === undefined ? {} : { knownOn }), guidance, cases };
 }
 
-const on = (date: string | null, more: Group['cases'][number]['record'] = {}): Group['cases'][number] => ({
+const BOUNDED = { 'not before': '2028-05-31', 'not after': '2028-06-01' };
+
+const FIGURES = `guidance "Figures"
+  id figures
+  made on 1 January 2027
+  in force from 1 April 2027
+  currency GBP
+  applies by assessment date
+decision record: one of kept, lost
+  otherwise kept
+threshold limit: money
+  from 1 April 2027 is £500
+amendment "End of the figures"
+  id figures-end
+  amends figures
+  made on 1 March 2028
+  in force from 1 June 2028
+  withdraw guidance figures`;
+
+const USER = `guidance "Notices"
+  id notices
+  made on 1 January 2027
+  in force from 1 April 2027
+  currency GBP
+  applies by notice date
+  uses figures
+facts
+  notice date: date
+  worth: money
+decision notice: one of needed, waived
+  otherwise waived
+rule large
+  notice is needed
+  when worth is at least limit`;
+
+const on = (
+  date: string | null | Partial<typeof BOUNDED>,
+  more: Group['cases'][number]['record'] = {},
+): Group['cases'][number] => ({
   name: JSON.stringify([date, more]),
   record: { 'notice date': date, worth: 600, ...more },
 });
@@ -69,5 +107,24 @@ export function timelines(): readonly Group[] {
       on(null),
     ]),
     group('what was known on a day', SUBSTITUTE, [on('2028-06-01')], '2028-02-29'),
+    {
+      shows: 'a gap: what is used is withdrawn',
+      knownOn: '2028-03-01',
+      guidance: USER.split('\n'),
+      others: [{ id: 'figures', guidance: FIGURES.split('\n') }],
+      cases: [on('2028-05-31'), on('2028-06-01'), on(null), on(null, { worth: 800 }), on(BOUNDED)],
+    },
+    group('a governing date within bounds', SUBSTITUTE, [
+      on({ 'not before': '2027-04-01', 'not after': '2028-05-31' }),
+      on(BOUNDED),
+      on(BOUNDED, { worth: 800 }),
+      on({ 'not before': '2027-03-31', 'not after': '2027-04-01' }),
+      on({ 'not after': '2027-03-31' }),
+      on({ 'not before': '2028-06-01' }),
+      on({ 'not before': '2028-06-01', 'not after': '2028-06-01' }),
+    ]),
+    group('a date within bounds that does not govern', SUBSTITUTE, [
+      on('2028-06-01', { worth: 2, 'start date': BOUNDED }),
+    ]),
   ];
 }

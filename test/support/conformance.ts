@@ -24,6 +24,8 @@ export interface Group {
   /** A day: what had been made by then alone counts. */
   readonly knownOn?: string;
   readonly guidance: readonly string[];
+  /** Other guidance that it uses, by the keys of their ids. */
+  readonly others?: readonly { readonly id: string; readonly guidance: readonly string[] }[];
   readonly cases: readonly Case[];
 }
 
@@ -32,10 +34,11 @@ export interface ExpectedCase extends Case {
 }
 
 /** The guidance of a group; one that does not compile is a mistake in it. */
-export function timelineOfGroup({ shows, knownOn, guidance }: Omit<Group, 'cases'>): Timeline {
-  const files = [{ path: 'case.policy', text: `${guidance.join('\n')}\n` }];
+export function timelineOfGroup({ shows, knownOn, guidance, others = [] }: Omit<Group, 'cases'>): Timeline {
+  const filesOf = (lines: readonly string[]) => [{ path: 'case.policy', text: `${lines.join('\n')}\n` }];
   const options = knownOn === undefined ? {} : { knownOn: parseIsoDate(knownOn) };
-  const { timeline, diagnostics } = compile({ files }, options);
+  const used = others.map((one) => ({ id: one.id, folder: `../${one.id}`, files: filesOf(one.guidance) }));
+  const { timeline, diagnostics } = compile({ files: filesOf(guidance), others: used }, options);
   if (timeline !== undefined) return timeline;
   const errors = diagnostics.filter((one) => one.severity === 'error').map((one) => one.message);
   throw new Error(`“${shows}” does not compile: ${errors.join('; ')}\n${guidance.join('\n')}`);
@@ -92,6 +95,7 @@ export function fileOf(about: string, groups: readonly Group[]): string {
       `      "shows": ${JSON.stringify(group.shows)},`,
       ...(group.knownOn === undefined ? [] : [`      "knownOn": ${JSON.stringify(group.knownOn)},`]),
       `      "guidance": [\n${lines(group.guidance)}\n      ],`,
+      ...(group.others === undefined ? [] : [`      "others": [\n${lines(group.others)}\n      ],`]),
       `      "cases": [\n${lines(cases)}\n      ]`,
       '    }',
     ].join('\n');

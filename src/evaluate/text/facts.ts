@@ -4,6 +4,7 @@
  * In: a result. Out: the blocks of those three sections.
  */
 import { unreachable } from '../../base/invariant.ts';
+import type { DayRange } from '../../program/record.ts';
 import type { FactResult } from '../result.ts';
 import { list, paragraph, table } from './blocks.ts';
 import { citationText } from './citing.ts';
@@ -87,20 +88,20 @@ export function factBlocks(t: Telling): readonly Block[] {
 }
 
 function isTold(t: Telling, fact: FactResult): boolean {
-  if (fact.held.state !== 'unknown' || isBounded(t, fact)) return true;
+  if (fact.held.state !== 'unknown' || boundsOf(t, fact) !== undefined) return true;
   return fact.origin.kind !== 'nothing recorded' && t.program.facts[fact.fact] !== undefined;
 }
 
-/** Whether the record says between which days it lies, and nothing else gives it a value. */
-function isBounded(t: Telling, { fact, origin }: FactResult): boolean {
-  return origin.kind === 'nothing recorded' && t.record.facts.get(fact)?.bounds !== undefined;
+/** The days between which the record says that it lies, where nothing else gives it a value. */
+export function boundsOf(t: Telling, { fact, origin }: FactResult): DayRange | undefined {
+  return origin.kind === 'nothing recorded' ? t.record.facts.get(fact)?.bounds : undefined;
 }
 
 /** A fact's value in full, or that it is confidential. States other than a value are always told. */
 export function factValue(t: Telling, fact: FactResult): string {
   const type = t.program.facts[fact.fact]?.type;
-  const { bounds } = t.record.facts.get(fact.fact) ?? {};
-  if (bounds !== undefined && isBounded(t, fact))
+  const bounds = boundsOf(t, fact);
+  if (bounds !== undefined)
     return isSecret(t, fact.fact) ? CONFIDENTIAL : betweenText(bounds).replace(/^is /, '');
   if (!isSecret(t, fact.fact)) return type === undefined ? heldText(fact.held) : fullText(fact.held, type);
   if (fact.held.state === 'known') return CONFIDENTIAL;
@@ -132,7 +133,7 @@ export function sourceText(t: Telling, fact: FactResult): string {
     case 'supposition undecided':
       return `open what it is ${origin.of === 'presumptions' ? 'presumed' : 'deemed'} to be`;
     case 'nothing recorded':
-      return isBounded(t, fact) ? recorded : 'nothing recorded';
+      return boundsOf(t, fact) !== undefined ? recorded : 'nothing recorded';
     case 'judgement incomplete':
       return `${recorded}${DISREGARDED}`;
     default:

@@ -6,10 +6,10 @@
  * texts. Objects never have keys from a policy or a record except inside `value`. Texts are safe to show; names and
  * values are exact.
  */
-import { formatIso } from '../../base/date.ts';
+import { FIRST_DAY, formatIso, LAST_DAY } from '../../base/date.ts';
 import { visible } from '../../base/visible.ts';
 import type { Citation, Program } from '../../program/program.ts';
-import type { ContractRecord } from '../../program/record.ts';
+import type { ContractRecord, DayRange } from '../../program/record.ts';
 import type { DecisionResult, FactPath, FactResult, Result } from '../result.ts';
 import { becauseText } from './citing.ts';
 import {
@@ -22,7 +22,7 @@ import {
 } from './decided.ts';
 import type { ExplanationOptions, Reason } from './document.ts';
 import { dueDay, dutyStory } from './duties.ts';
-import { sourceText } from './facts.ts';
+import { boundsOf, sourceText } from './facts.ts';
 import { heldJson, type Json, typeJson } from './json-values.ts';
 import { oneLineReason } from './one-line.ts';
 import { fieldAt, pathText, questionText } from './paths.ts';
@@ -109,11 +109,23 @@ function guidanceJson(t: Telling): Json {
 function governingJson(t: Telling): Json {
   const { governing } = t.result;
   const text = t.result.status === 'not in force' ? visible(notInForceText(t)) : null;
-  if (governing.kind === 'none') return { date: null, fact: null, known: false, text };
+  const known = governing.kind === 'date';
+  if (governing.kind === 'none') return { date: null, fact: null, known, ...NO_BOUNDS, text };
   const fact = factName(t, governing.fact);
-  if (governing.kind === 'unknown') return { date: null, fact, known: false, text };
-  const date = isSecret(t, governing.fact) ? null : formatIso(governing.day);
-  return { date, fact, known: true, text };
+  const secret = isSecret(t, governing.fact);
+  if (!known) return { date: null, fact, known, ...boundsJson(governing.within, secret), text };
+  return { date: secret ? null : formatIso(governing.day), fact, known, ...NO_BOUNDS, text };
+}
+
+const NO_BOUNDS = { notBefore: null, notAfter: null };
+
+/** The days between which a date lies, both included; a side on which nothing bounds it has none. */
+function boundsJson(bounds: DayRange | undefined, secret: boolean): Record<keyof typeof NO_BOUNDS, Json> {
+  if (bounds === undefined || secret) return NO_BOUNDS;
+  return {
+    notBefore: bounds.from === FIRST_DAY ? null : formatIso(bounds.from),
+    notAfter: bounds.until === LAST_DAY ? null : formatIso(bounds.until),
+  };
 }
 
 function decisionJson(t: Telling, decided: DecisionResult): Json {
@@ -230,6 +242,7 @@ function factJson(t: Telling, result: FactResult): Json {
     type: entry === undefined ? null : typeJson(entry.type),
     state: result.held.state,
     value: secret ? null : heldJson(result.held),
+    ...boundsJson(boundsOf(t, result), secret),
     confidential: entry?.confidential ?? false,
     origin: result.origin.kind,
     source: visible(sourceText(t, result)),

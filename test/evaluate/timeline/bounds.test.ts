@@ -5,14 +5,15 @@
  * in a receipt; and the same from the emitted module.
  */
 import { expect, test } from 'vitest';
+import { compile } from '../../../src/compile.ts';
 import { explanationOn } from '../../../src/evaluate/text/explanation-on.ts';
+import { explanationOnJson } from '../../../src/evaluate/text/json-on.ts';
 import { renderText } from '../../../src/evaluate/text/render-text.ts';
 import { decideOn, explainOn } from '../../../src/evaluate/timeline/decide.ts';
+import { canonicalText } from '../../../src/receipts/canonical.ts';
 import { nodesOfPrograms } from '../../../src/receipts/nodes.ts';
 import { receiptOf } from '../../../src/receipts/receipt.ts';
 import { replay } from '../../../src/receipts/replay.ts';
-import { canonicalText } from '../../../src/receipts/canonical.ts';
-import { compile } from '../../../src/compile.ts';
 import { emitted } from '../../support/emitted.ts';
 import { recordOf } from '../../support/timeline.ts';
 
@@ -137,4 +138,37 @@ test('bounds are told, kept in a receipt, and replayed', () => {
   const receipt = canonicalText(receiptOf(timeline, nodesOf, decided, '1.0.0'));
   expect(receipt).toContain('"says":{"not after":"2028-04-01","not before":"2027-04-01"}');
   expect(replay(() => timeline, nodesOf, receipt, '1.0.0')).toMatchObject({ verdict: 'matches' });
+});
+
+test.each<[object, string | null, string | null]>([
+  [between('2027-04-01', '2028-04-01'), '2027-04-01', '2028-04-01'],
+  [between('2027-04-01', undefined), '2027-04-01', null],
+  [between(undefined, '2028-04-01'), null, '2028-04-01'],
+])('bounds are in the JSON of a result: %j', (date, notBefore, notAfter) => {
+  const decided = explainOn(timeline, recordOf(timeline, { 'notice date': date, worth: '600.00' }));
+  const json = explanationOnJson(timeline, decided);
+  expect(json).toMatchObject({
+    governingDate: { date: null, fact: 'notice date', known: false, notBefore, notAfter },
+  });
+  const { facts } = json;
+  const [fact, worth] = Array.isArray(facts) ? facts : [];
+  expect(fact).toMatchObject({ fact: 'notice date', state: 'unknown', value: null, notBefore, notAfter });
+  expect(worth).toMatchObject({ notBefore: null, notAfter: null });
+});
+
+test('bounds of a confidential date are in no JSON', () => {
+  const secret = compile({
+    files: [
+      {
+        path: 'notices.policy',
+        text: TEXT.replace('notice date: date', 'notice date: date\n    confidential'),
+      },
+    ],
+  });
+  if (secret.timeline === undefined) throw new Error(secret.diagnostics[0]?.message);
+  const says = { 'notice date': between('2027-04-01', '2028-04-01'), worth: '600.00' };
+  const decided = explainOn(secret.timeline, recordOf(secret.timeline, says));
+  const { governingDate, facts } = explanationOnJson(secret.timeline, decided);
+  expect(governingDate).toMatchObject({ known: false, notBefore: null, notAfter: null });
+  expect(JSON.stringify(facts)).not.toContain('2028-04-01');
 });
