@@ -14,12 +14,20 @@ export interface Under {
   readonly settled: Pick<Settled, 'decides' | 'decisions'>;
 }
 
-/** Whether two editions determine the same decisions, with the same outcomes. */
-export function sameEverywhere(a: Under, b: Under): boolean {
+/** The same with the status of the whole. */
+interface UnderWhole extends Under {
+  readonly settled: Pick<Settled, 'decides' | 'decisions' | 'status'>;
+}
+
+/** Whether two editions determine the same decisions, with the same outcomes, and whether it is in scope is alike. */
+export function sameEverywhere(a: UnderWhole, b: UnderWhole): boolean {
   const outcomes = outcomesOf(a);
   const others = outcomesOf(b);
   return (
-    outcomes.size === others.size && [...outcomes].every(([key, outcome]) => others.get(key) === outcome)
+    // While the scope is open, what is decided is still undetermined.
+    a.settled.status === b.settled.status &&
+    outcomes.size === others.size &&
+    [...outcomes].every(([key, outcome]) => others.get(key) === outcome)
   );
 }
 

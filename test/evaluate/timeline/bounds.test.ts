@@ -129,6 +129,24 @@ test.each<[string, object, Record<string, unknown>, string, string | undefined]>
   expect([own, decisions[0]?.outcome ?? undefined]).toEqual([status, outcome]);
 });
 
+test('where every day agrees and the scope is open, it is undetermined, and only the scope is asked for', () => {
+  const text = TEXT.replace('  applies by notice date\n', '$&  applies to contracts where ours\n').replace(
+    '  worth: money\n',
+    '$&  ours: yes or no\n',
+  );
+  const { timeline: scoped } = compile({ files: [{ path: 'notices.policy', text }] });
+  if (scoped === undefined) throw new Error('it does not compile');
+  const says = { 'notice date': between('2028-05-31', '2028-06-01'), worth: '700.00', urgent: false };
+  const decided = decideOn(scoped, recordOf(scoped, says));
+  expect([decided.status, decided.told.result.status]).toEqual(['undetermined', 'undetermined']);
+  const needed = decided.needs.map(({ path }) => scoped.input.facts[path.fact]?.name);
+  expect(needed).toEqual(['ours']);
+  expect(emitted(scoped).decide(says)).toMatchObject({ status: 'undetermined' });
+  const inScope = { ...says, ours: true };
+  expect(decideOn(scoped, recordOf(scoped, inScope)).status).toBe('determined');
+  expect(emitted(scoped).decide(inScope)).toMatchObject({ status: 'determined' });
+});
+
 test('bounds are told, kept in a receipt, and replayed', () => {
   const record = recordOf(timeline, { 'notice date': between('2027-04-01', '2028-04-01'), worth: '600.00' });
   const decided = explainOn(timeline, record);

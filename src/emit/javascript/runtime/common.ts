@@ -14,6 +14,11 @@ export interface Under {
   readonly settled: Pick<Settled, 'decides' | 'decisions'>;
 }
 
+/** The same with the status of the whole. */
+interface UnderWhole extends Under {
+  readonly settled: Pick<Settled, 'decides' | 'decisions' | 'status'>;
+}
+
 /** Positions from here on stand for choices that a decision does not have, by their numbers. */
 const STRANGE = 1_000_000;
 
@@ -35,11 +40,14 @@ function positionOf(program: Skeleton, decision: number, number: number): number
 }
 
 /** Whether two editions determine the same decisions, with the same outcomes. */
-export function sameEverywhere(a: Under, b: Under): boolean {
+export function sameEverywhere(a: UnderWhole, b: UnderWhole): boolean {
   const outcomes = outcomesOf(a);
   const others = outcomesOf(b);
   return (
-    outcomes.size === others.size && [...outcomes].every(([key, outcome]) => others.get(key) === outcome)
+    // While the scope is open, what is decided is still undetermined.
+    a.settled.status === b.settled.status &&
+    outcomes.size === others.size &&
+    [...outcomes].every(([key, outcome]) => others.get(key) === outcome)
   );
 }
 

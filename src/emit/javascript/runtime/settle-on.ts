@@ -139,7 +139,7 @@ export function settleOn(timeline: TimelineData, recorded: Recorded, aside: numb
   if (agreed !== null && isClosed && !mayBeNone) {
     const pinned = isKnown ? ways : ways.map(pinnedWay);
     const told = isKnown ? first : pinnedWay(first);
-    return { ...whole, ways: pinned, told, isOne: true, status: 'determined', agreed };
+    return { ...whole, ways: pinned, told, isOne: true, status: told.settled.status, agreed };
   }
   const told = ways.findLast(({ governance }) => governance?.branch === 0) ?? ways.at(-1) ?? first;
   const status = isOne ? told.settled.status : commonStatus(ways, mayBeNone && isKnown);
