@@ -4,9 +4,11 @@
  * In: the text of a guidance's files and the rows of the list files they name, and which instruments count. Out: every
  * diagnostic, and, where none is an error, the guidance through time.
  */
+import { nameKey } from './base/names.ts';
 import { type SourceText, sourceText } from './base/source.ts';
 import { type Diagnostic, reporter } from './diagnostics/diagnostic.ts';
 import { consolidate } from './editions/consolidate.ts';
+import { successorIds } from './evaluate/timeline/across.ts';
 import { parse } from './parsing/parse.ts';
 import type { Program } from './program/program.ts';
 import type { Timeline } from './program/timeline.ts';
@@ -72,6 +74,31 @@ export function compile(guidance: GuidanceText, options: CompileOptions = {}): C
     sources: new Map([...texts, ...read.flatMap((one) => one.texts)].map((one) => [one.path, one])),
     own: texts,
   };
+}
+
+/**
+ * Compiles the guidance that takes the place of one, that which takes the place of these, and so on: those that the text
+ * holds among `others`, each once, by their keys. Of one with mistakes the successors are not known.
+ */
+export function compileSuccessors(
+  guidance: GuidanceText,
+  timeline: Timeline,
+  options: CompileOptions = {},
+): ReadonlyMap<string, Compiled> {
+  const { others = [], ...own } = guidance;
+  const id = nameKey(timeline.input.guidance.id);
+  const all = [{ ...own, id, folder: `../${id}` }, ...others];
+  const found = new Map<string, Compiled>();
+  const waiting = [...successorIds(timeline)];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const key = nameKey(next);
+    const text = others.find((one) => one.id === key);
+    if (text === undefined || key === id || found.has(key)) continue;
+    const compiled = compile({ ...text, others: all.filter((one) => one !== text) }, options);
+    found.set(key, compiled);
+    if (compiled.timeline !== undefined) waiting.push(...successorIds(compiled.timeline));
+  }
+  return found;
 }
 
 /** Where no day has an edition, as of a guidance that was not made yet: that of the text as it will be. */

@@ -13,7 +13,7 @@ export { ProvisoFault } from './base/invariant.ts';
 export type { SourceText } from './base/source.ts';
 export type { Span } from './base/span.ts';
 export type { ListFiles } from './checking/list-files.ts';
-export { type Compiled, compile } from './compile.ts';
+export { type Compiled, compile, compileSuccessors } from './compile.ts';
 // ── What is wrong with it ────────────────────────────────────────────────────────────────────────────────────────────
 export type { Code } from './diagnostics/catalogue/index.ts';
 export type { Diagnostic, Related, Severity } from './diagnostics/diagnostic.ts';
@@ -57,6 +57,7 @@ export type {
   TraceEntry,
 } from './evaluate/result.ts';
 export type { CheckedExpectation } from './evaluate/scenarios.ts';
+export { explanationAcross, explanationAcrossJson } from './evaluate/text/across.ts';
 // ── Telling why ──────────────────────────────────────────────────────────────────────────────────────────────────────
 export type {
   Block,
@@ -75,6 +76,14 @@ export { oneLineReasonOn as oneLineReason } from './evaluate/text/one-line.ts';
 export { renderMarkdown } from './evaluate/text/render-markdown.ts';
 export { renderText, type TextOptions, type TextStyle } from './evaluate/text/render-text.ts';
 export { type Reading, withSideBySide } from './evaluate/text/side-by-side.ts';
+export {
+  type AsReadBy,
+  type DecidedAcross,
+  decideAcross,
+  explainAcross,
+  type NotFollowed,
+  type Succession,
+} from './evaluate/timeline/across.ts';
 export { decideOn as decide, explainOn as explain } from './evaluate/timeline/decide.ts';
 export type { Agreed, AskedSplit, TimelineResult, Told, Way } from './evaluate/timeline/result.ts';
 export {

@@ -81,8 +81,10 @@ export interface ReadyGuidance {
   /** Of the last edition of the trunk. */
   readonly program: Program;
   readonly sources: ReadonlyMap<string, SourceText>;
-  /** The ids of guidance that it names and that stands beside it, each in the folder of its id. */
-  readonly beside: ReadonlySet<string>;
+  /** As it is written, with the guidance beside it that it names. */
+  readonly text: GuidanceText;
+  /** Which instruments count. */
+  readonly known: CompileOptions;
   /** The same files by what was known on a day; undefined where they have mistakes when read so. */
   readonly asKnownOn: (day: number | undefined) => Timeline | undefined;
 }
@@ -93,7 +95,8 @@ export type Ready = ReadyGuidance | { readonly exitCode: ExitCode };
 export function readyProgram(run: Session, folder: string, options: OptionValues): Ready {
   const known = knownOn(run, options);
   if (known !== undefined && 'exitCode' in known) return known;
-  const read = readFolder(run, folder, { ...known, drafts: isGiven(options, 'draft') });
+  const counting = { ...known, drafts: isGiven(options, 'draft') };
+  const read = readFolder(run, folder, counting);
   if (read === undefined) return { exitCode: EXIT.usage };
   const { compiled } = read;
   if (compiled.timeline === undefined || compiled.program === undefined) {
@@ -111,8 +114,7 @@ export function readyProgram(run: Session, folder: string, options: OptionValues
   }
   const { timeline, program, sources } = compiled;
   const asKnownOn = (day: number | undefined) => read.asKnownOn(day).timeline;
-  const beside = new Set((read.guidance.others ?? []).map(({ id }) => id));
-  return { timeline, program, sources, asKnownOn, beside };
+  return { timeline, program, sources, asKnownOn, text: read.guidance, known: counting };
 }
 
 /** `--as-known-on`, read; undefined when it is not given. */

@@ -1,7 +1,7 @@
 /**
  * Receipts on the disk.
  *
- * In:  a timeline, and contracts decided over it.
+ * In:  timelines, and contracts decided over them.
  * Out: files, each whole or not there.
  */
 import { mkdirSync, statSync } from 'node:fs';
@@ -34,8 +34,7 @@ export function writeReceipt(
 export function receiptFolder(
   run: Session,
   folder: string,
-  timeline: Timeline,
-): (decided: TimelineResult) => void {
+): (timeline: Timeline, decided: TimelineResult) => void {
   const target = resolve(run.host.folder, folder);
   try {
     const found = statSync(target, { throwIfNoEntry: false });
@@ -46,7 +45,7 @@ export function receiptFolder(
     throw new FileRefused(`${folder} cannot be made: ${whyRefused(error, 'writing')}`);
   }
   const nodesOf = nodesOfPrograms();
-  return (decided) => {
+  return (timeline, decided) => {
     const receipt = receiptOf(timeline, nodesOf, decided, VERSION);
     const path = join(folder, nameOf(decided.record.id, String(receipt.digest)));
     writeWholeFiles(run.host, [{ path, text: `${jsonText(receipt, 2)}\n` }]);

@@ -10,6 +10,7 @@ import type { OptionValues } from 'commander';
 import { invariant } from '../base/invariant.ts';
 import type { Program } from '../program/program.ts';
 import type { ContractRecord, RecordedFact } from '../program/record.ts';
+import type { Timeline } from '../program/timeline.ts';
 import { MAX_FILE_SIZE } from '../records/limits.ts';
 import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
 import { dayOf } from './days.ts';
@@ -21,7 +22,17 @@ import { textOf } from './verb.ts';
 
 export const STANDARD_INPUT = '-';
 
+/** One file as it was read, kept where another guidance may have to read it again. */
+export interface FileRead {
+  /** For messages. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly records: readonly ContractRecord[];
+}
+
 export interface RecordsRead {
+  /** None unless the records may be those of other guidance as well. */
+  readonly files: readonly FileRead[];
   readonly records: readonly ContractRecord[];
   readonly problems: readonly RecordProblem[];
   /** What was published and set aside. */
@@ -32,12 +43,13 @@ export interface RecordsRead {
 
 export type RecordsOutcome = RecordsRead | { readonly exitCode: ExitCode };
 
-/** Reads every file. One that cannot be read at all ends it: half a register would pass for a whole one. */
+/** Reads every file; `others` may have to read them too. One that cannot be read at all ends it: half a register would pass for a whole one. */
 export async function readRecordFiles(
   run: Session,
   program: Program,
   paths: readonly string[],
   options: OptionValues,
+  others: readonly Timeline[] = [],
 ): Promise<RecordsOutcome> {
   const day = assessmentDate(run, options);
   if (day !== undefined && 'exitCode' in day) return day;
@@ -45,20 +57,27 @@ export async function readRecordFiles(
     refuse(run, 'standard input (“-”) can be read only once');
     return { exitCode: EXIT.usage };
   }
-  const all: RecordsRead[] = [];
+  const all: ReadRecords[] = [];
+  const files: FileRead[] = [];
+  const alsoFor = others.map(({ input }) => input);
   for (const path of paths) {
     const bytes = await bytesOf(run, path);
     if (bytes === undefined) return { exitCode: EXIT.usage };
     const name = path === STANDARD_INPUT ? 'standard input' : path;
-    const read = readRecordBytes(program, { path: name, bytes, source: textOf(options, 'source') });
+    const source = textOf(options, 'source');
+    const found = readRecordBytes(program, { path: name, bytes, source, alsoFor });
+    const dated = found.records.map((record) => withAssessmentDate(program, record, day?.day));
+    const read = { ...found, records: dated };
     if (isUnreadable(read)) {
       writeRecordProblems(run, read.problems);
       return { exitCode: EXIT.usage };
     }
     all.push(read);
+    if (others.length > 0) files.push({ name, bytes, records: read.records });
   }
   return {
-    records: all.flatMap((one) => one.records).map((record) => withAssessmentDate(program, record, day?.day)),
+    files,
+    records: all.flatMap((one) => one.records),
     problems: all.flatMap((one) => one.problems),
     remarks: all.flatMap((one) => one.remarks),
     total: all.reduce((sum, one) => sum + one.total, 0),

@@ -4,7 +4,7 @@
  * In: the text of a receipt, and a timeline, the guidance as it is now. Out: whether the receipt still matches;
  * if not, what is different and why.
  */
-import { FIRST_DAY, formatLong } from '../base/date.ts';
+import { formatLong } from '../base/date.ts';
 import { explainOn } from '../evaluate/timeline/decide.ts';
 import type { Program } from '../program/program.ts';
 import type { Timeline } from '../program/timeline.ts';
@@ -48,8 +48,11 @@ export interface Replayed {
   readonly differences: readonly Difference[];
 }
 
-/** The guidance as it is now, of what was known on a day or of all; undefined where it does not compile so. */
-export type TimelineKnown = (knownOn: number | undefined) => Timeline | undefined;
+/**
+ * The guidance with the id as it is now, of what was known on a day or of all: where it is none of those that are
+ * asked, the one that was begun with. Undefined where it does not compile so.
+ */
+export type TimelineKnown = (knownOn: number | undefined, id: string) => Timeline | undefined;
 
 /** Decides a receipt again, by what was known on the day it names; `version` is that of Proviso now. */
 export function replay(known: TimelineKnown, nodesOf: NodesOf, text: string, version: string): Replayed {
@@ -57,10 +60,12 @@ export function replay(known: TimelineKnown, nodesOf: NodesOf, text: string, ver
   const nothing = { record: null, guidance: null, version: null, differences: [] };
   if ('damage' in read) return { ...nothing, verdict: 'damaged', why: read.damage };
   const { receipt } = read;
-  const timeline = known(receipt.knownOn);
+  const timeline = known(receipt.knownOn, receipt.guidance.id);
   if (timeline === undefined) {
-    const day = formatLong(receipt.knownOn ?? FIRST_DAY);
-    const why = `it was decided by what was known on ${day}, and so read the guidance has mistakes today`;
+    const why =
+      receipt.knownOn === undefined
+        ? `it was decided under the guidance “${receipt.guidance.id}”, which has mistakes today`
+        : `it was decided by what was known on ${formatLong(receipt.knownOn)}, and so read the guidance has mistakes today`;
     return { ...nothing, record: receipt.record.id, version: receipt.version, verdict: 'differs', why };
   }
   const { id } = timeline.input.guidance;

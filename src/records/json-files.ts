@@ -17,12 +17,13 @@ import { isOcds } from './ocds/packages.ts';
 import { readOcds, readOcdsLines } from './ocds/read-ocds.ts';
 import { type RecordProblem, recordProblem, wholeFile } from './problem.ts';
 
-/** Reads a JSON file. `wanted`: the name of a source. */
+/** Reads a JSON file. `wanted`: the name of a source; `alsoFor`: guidance whose facts are passed over. */
 export function readJsonFile(
   program: Program,
   path: string,
   text: string,
   wanted: string | undefined,
+  alsoFor: readonly Program[] = [],
 ): ReadRecords {
   if (text.trim() === '') return unreadable(recordProblem('record-file-empty', wholeFile(path), {}));
   const json = readJson(text);
@@ -37,7 +38,7 @@ export function readJsonFile(
   if ('code' in way) return unreadable(way);
   switch (way.kind) {
     case 'own':
-      return readOwnJson(program, path, json.value);
+      return readOwnJson(program, path, json.value, alsoFor);
     case 'mapped':
       return readMappedJson(program, way.source, path, json.value);
     case 'OCDS':
@@ -45,12 +46,13 @@ export function readJsonFile(
   }
 }
 
-/** Reads a JSON Lines file. `wanted`: the name of a source. */
+/** Reads a JSON Lines file; `wanted` and `alsoFor` as above. */
 export function readJsonLinesFile(
   program: Program,
   path: string,
   text: string,
   wanted: string | undefined,
+  alsoFor: readonly Program[] = [],
 ): ReadRecords {
   if (text.trim() === '') return unreadable(recordProblem('record-file-empty', wholeFile(path), {}));
   if (hasTooManyLines(text)) {
@@ -65,7 +67,7 @@ export function readJsonLinesFile(
   if ('code' in way) return unreadable(way);
   switch (way.kind) {
     case 'own':
-      return readOwnLines(program, path, jsonLines(text));
+      return readOwnLines(program, path, jsonLines(text), alsoFor);
     case 'mapped':
       return readMappedLines(program, way.source, path, jsonLines(text));
     case 'OCDS':

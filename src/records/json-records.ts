@@ -28,11 +28,18 @@ interface Reading {
   readonly vocabulary: Vocabulary;
   readonly validate: Validator;
   readonly collector: Collector;
+  /** Of other guidance: facts that only these have are passed over. */
+  readonly others: readonly Vocabulary[];
 }
 
 /** Reads the records of a JSON file, which is one record, a list of them, or an object with `records`. */
-export function readOwnJson(program: Program, path: string, top: JsonValue): ReadRecords {
-  const reading = begin(program, path);
+export function readOwnJson(
+  program: Program,
+  path: string,
+  top: JsonValue,
+  alsoFor: readonly Program[],
+): ReadRecords {
+  const reading = begin(program, path, alsoFor);
   if (isJsonObject(top)) {
     const register = top.members.filter(([name]) => name === RECORDS_PROPERTY);
     const list = register[0]?.[1];
@@ -47,8 +54,13 @@ export function readOwnJson(program: Program, path: string, top: JsonValue): Rea
 }
 
 /** Reads the records of a JSON Lines file. A line that is not JSON is a problem of that line alone. */
-export function readOwnLines(program: Program, path: string, lines: Iterable<JsonLine>): ReadRecords {
-  const reading = begin(program, path);
+export function readOwnLines(
+  program: Program,
+  path: string,
+  lines: Iterable<JsonLine>,
+  alsoFor: readonly Program[],
+): ReadRecords {
+  const reading = begin(program, path, alsoFor);
   let position = 0;
   for (const { line, json } of lines) {
     position += 1;
@@ -65,20 +77,25 @@ export function readOwnLines(program: Program, path: string, lines: Iterable<Jso
 
 /** The names that a guidance knows. */
 export function vocabularyOf(program: Program): Vocabulary {
-  return begin(program, '').vocabulary;
+  return preparedFor(program).vocabulary;
 }
 
 /** What a guidance needs for reading, made once: compiling a schema takes longer than reading a small file. */
 const prepared = new WeakMap<Program, Pick<Reading, 'vocabulary' | 'validate'>>();
 
-function begin(program: Program, path: string): Reading {
+function begin(program: Program, path: string, alsoFor: readonly Program[]): Reading {
+  const ready = preparedFor(program);
+  return { path, ...ready, others: alsoFor.map(vocabularyOf), collector: collector(path) };
+}
+
+function preparedFor(program: Program): Pick<Reading, 'vocabulary' | 'validate'> {
   let ready = prepared.get(program);
   if (ready === undefined) {
     const words = vocabulary(program);
     ready = { vocabulary: words, validate: validator(program, words) };
     prepared.set(program, ready);
   }
-  return { path, ...ready, collector: collector(path) };
+  return ready;
 }
 
 /** An object with `records`, and nothing else that counts. */
@@ -141,6 +158,7 @@ function readOne(
     unlisted += 1;
   };
   const report: Report = (code, path, values) => {
+    if (code === 'property-unknown' && path.length === 1 && isOfAnother(String(path[0]), reading)) return;
     if (found.length >= MAX_PROBLEMS_PER_RECORD) return passOver(path);
     failed.add(path[0]);
     found.push({ path, make: (place) => recordProblem(code, place, values) });
@@ -166,6 +184,11 @@ function readOne(
     }),
   );
   collected.add(name, { id: id ?? name, facts, judgementsAssumed: false }, problems, [], unlisted);
+}
+
+/** Whether a fact of this name is one that another guidance reads. */
+function isOfAnother(name: string, { others }: Reading): boolean {
+  return others.some(({ properties }) => properties.resolve(name) !== undefined);
 }
 
 function idOf(spelled: Spelled): string | undefined {

@@ -133,6 +133,10 @@ export const RECORD_PROBLEMS = {
   'record-misfit': error<{ found: string }>(
     ({ found }) => `a record stands between { and }; here it is ${found}`,
   ),
+  'record-not-for-successor': error<{ title: string }>(
+    ({ title }) => `“${title}” governs this contract, and finds no contract of this id in the file`,
+    () => 'both guidances should read the id from the same place',
+  ),
   'row-uneven': error<{ cells: number; headings: number }>(
     ({ cells, headings }) =>
       `the row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, the headings are ${headings}`,

@@ -29,6 +29,8 @@ export interface RecordFile {
   readonly format?: RecordFormat | undefined;
   /** Name of the `source` by which the file is read; needed only where its shape does not tell which of several. */
   readonly source?: string | undefined;
+  /** Other guidance whose records stand in the file as well: a fact that only it has is passed over, and no mistake. */
+  readonly alsoFor?: readonly Program[] | undefined;
 }
 
 const ENDINGS: ReadonlyMap<string, RecordFormat> = new Map([
@@ -49,9 +51,9 @@ export function readRecords(program: Program, file: RecordFile): ReadRecords {
   const format = file.format ?? formatByEnding(path) ?? formatByContent(text);
   switch (format) {
     case 'json':
-      return readJsonFile(program, path, text, file.source);
+      return readJsonFile(program, path, text, file.source, file.alsoFor);
     case 'jsonl':
-      return readJsonLinesFile(program, path, text, file.source);
+      return readJsonLinesFile(program, path, text, file.source, file.alsoFor);
     case 'csv':
       return readCsvFile(program, path, text, file.source);
     case undefined: {

@@ -21,14 +21,16 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 const FORMULA = /(^|;)(\s*["']*\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
-export function csvHead(program: Program): string {
+/** `across`: other guidance may decide, so each row says which did. */
+export function csvHead(program: Program, across: boolean): string {
   const decisions = program.decisions.map((one) => capitalised(one.name));
   const rest = ['Why', 'Needed', 'First due', 'Duties owed', 'Notes', 'Illustrative figures'];
+  if (across) rest.push('Decided by');
   const headings = ['Record', 'Status', ...decisions, ...rest];
   return `${BYTE_ORDER_MARK}${csvRow(headings)}`;
 }
 
-export function csvOf(program: Program, { told }: Assessed): string {
+export function csvOf(program: Program, { decided: { told }, timeline }: Assessed, across: boolean): string {
   const { record, result } = told;
   const { decisions, instead, needs, duties, disregarded, undated } = short(told.program, record, result);
   const why = instead === undefined ? [...new Set(decisions.map((one) => one.why))] : [instead];
@@ -44,6 +46,7 @@ export function csvOf(program: Program, { told }: Assessed): string {
       .join('; '),
     [...disregarded, ...undated].join('; '),
     result.illustrative.length > 0 ? 'yes' : 'no',
+    ...(across ? [timeline.input.guidance.id] : []),
   ]);
 }
 

@@ -7,11 +7,13 @@
  */
 import { formatLong } from '../../base/date.ts';
 import type { Result } from '../../evaluate/result.ts';
+import { decidedByText } from '../../evaluate/text/across.ts';
 import { capitalised } from '../../evaluate/text/english.ts';
 import { type ShortDecision, type ShortResult, short } from '../../evaluate/text/one-line.ts';
-import type { TimelineResult } from '../../evaluate/timeline/result.ts';
+import type { DecidedAcross } from '../../evaluate/timeline/across.ts';
 import type { Program } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
+import type { Timeline } from '../../program/timeline.ts';
 import type { Session } from '../session.ts';
 import { STATUS_ORDER } from '../status.ts';
 import type { Paint } from './paint.ts';
@@ -23,13 +25,27 @@ import { writeWrapped } from './wrapped.ts';
 /** Needs named in a row. */
 const NEEDS_SHOWN = 4;
 
-/** A contract decided. */
-export type Assessed = TimelineResult;
+/** A contract decided, by the guidance or by what took its place. */
+export type Assessed = DecidedAcross;
 
 interface Row {
   readonly record: ContractRecord;
   readonly result: Result;
   readonly short: ShortResult;
+  /** Where another guidance decided: which, in short and in full. */
+  readonly by: string | undefined;
+  readonly byInFull: string | undefined;
+}
+
+/** The program with the decisions of guidance that takes its place as well, for the columns of a table. */
+export function withDecisionsOf(program: Program, others: readonly Timeline[]): Program {
+  const decisions = new Map(program.decisions.map((one) => [one.key, one]));
+  for (const { editions } of others) {
+    for (const one of editions.at(-1)?.program.decisions ?? []) {
+      if (!decisions.has(one.key)) decisions.set(one.key, one);
+    }
+  }
+  return { ...program, decisions: [...decisions.values()] };
 }
 
 /** The decision of that name: editions may have others. */
@@ -66,11 +82,16 @@ export function registerRows(
 }
 
 function rowsOf(assessed: readonly Assessed[]): readonly Row[] {
-  return assessed.map(({ told: { program, record, result } }) => ({
-    record,
-    result,
-    short: short(program, record, result),
-  }));
+  return assessed.map((one) => {
+    const { program, record, result } = one.decided.told;
+    return {
+      record,
+      result,
+      short: short(program, record, result),
+      by: decidedByText(one, false),
+      byInFull: decidedByText(one, true),
+    };
+  });
 }
 
 export function columnsOf(program: Program): readonly Column[] {
@@ -81,7 +102,7 @@ export function columnsOf(program: Program): readonly Column[] {
   ];
 }
 
-function cellsOf(program: Program, { record, result, short }: Row, paint: Paint): readonly Cell[] {
+function cellsOf(program: Program, { record, result, short, by }: Row, paint: Paint): readonly Cell[] {
   const why = short.instead === undefined ? whyOf(short.decisions) : [capitalised(short.instead)];
   const needs = needsText(short.needs);
   return [
@@ -95,6 +116,7 @@ function cellsOf(program: Program, { record, result, short }: Row, paint: Paint)
       ...why.map((text) => ({ text, bullet: why.length > 1 })),
       ...(needs === undefined ? [] : [{ text: needs, paint: paint.accent }]),
       ...(short.duties.length === 0 ? [] : [{ text: dutiesText(short) }]),
+      ...(by === undefined ? [] : [{ text: capitalised(by), paint: paint.accent }]),
       ...[...short.disregarded, ...short.undated].map((note) => ({
         text: capitalised(note),
         paint: paint.doubtful,
@@ -170,6 +192,13 @@ interface Total {
   readonly tone: 'plain' | 'bad' | 'doubtful' | 'faint';
 }
 
+/** How many were decided by each guidance that took the place of another. */
+function countsBy(rows: readonly Row[]): ReadonlyArray<readonly [by: string, count: number]> {
+  const counts = new Map<string, number>();
+  for (const { byInFull: by } of rows) if (by !== undefined) counts.set(by, (counts.get(by) ?? 0) + 1);
+  return [...counts];
+}
+
 /** How many there are, and then how many came to what. `total`: the records found, those left out included. */
 export function totalsOf(program: Program, assessed: readonly Assessed[], total: number): readonly Total[] {
   const rows = rowsOf(assessed);
@@ -195,6 +224,7 @@ export function totalsOf(program: Program, assessed: readonly Assessed[], total:
         tone: 'plain',
       };
     }),
+    ...countsBy(rows).map(([by, count]): Total => ({ text: `${count} of them ${by}`, tone: 'plain' })),
     ...whether(
       left,
       'bad',

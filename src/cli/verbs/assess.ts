@@ -5,26 +5,25 @@
  * Out: a table with totals (for a terminal, or as Markdown), or in the order of the files CSV or JSON (one document, or
  *      one line for each contract). Problems of records are told on standard error; a record with one is left out and counted.
  */
-import { join } from 'node:path/posix';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { OptionValues } from 'commander';
-import { nameKey } from '../../base/names.ts';
-import { explanationOnJson } from '../../evaluate/text/json-on.ts';
-import { decideOn, explainOn } from '../../evaluate/timeline/decide.ts';
+import { explanationAcrossJson } from '../../evaluate/text/across.ts';
 import type { Program } from '../../program/program.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
-import { type ReadyGuidance, readyProgram } from '../inputs.ts';
+import { readyProgram } from '../inputs.ts';
 import { progressOf } from '../output/progress.ts';
-import { type Assessed, writeRegister } from '../output/register.ts';
+import { type Assessed, withDecisionsOf, writeRegister } from '../output/register.ts';
 import { csvHead, csvOf } from '../output/register-csv.ts';
 import { registerMarkdown } from '../output/register-markdown.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted, shellWord } from '../output/words.ts';
+import { writeWrapped } from '../output/wrapped.ts';
 import { receiptFolder } from '../receipts.ts';
-import { type RecordsRead, readRecordFiles, writeRecordProblems } from '../records.ts';
+import { assessmentDate, type RecordsRead, readRecordFiles, writeRecordProblems } from '../records.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
 import { exitOf } from '../status.ts';
+import { acrossOf, ONLY_THIS, successorsOf } from '../succession.ts';
 import { isGiven, textOf, type Verb } from '../verb.ts';
 
 export const assess: Verb = {
@@ -37,6 +36,7 @@ export const assess: Verb = {
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
       .option('--receipts <folder>', 'also write a receipt of each contract into this folder')
       .option('--fail-on <status>', 'also exit with 1 when a record is undetermined')
+      .option(...ONLY_THIS)
       .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
       .option('--draft', 'use what is not yet made as well'),
   reports: true,
@@ -55,32 +55,49 @@ export const assess: Verb = {
     }
     const ready = readyProgram(run, folder, options);
     if ('exitCode' in ready) return ready.exitCode;
-    const { timeline, program } = ready;
-    const read = await readRecordFiles(run, timeline.input, paths, options);
+    const { timeline } = ready;
+    const others = successorsOf(run, ready, options);
+    if ('exitCode' in others) return others.exitCode;
+    const read = await readRecordFiles(run, timeline.input, paths, options, others);
     if ('exitCode' in read) return read.exitCode;
+    const day = assessmentDate(run, options);
+    if (day !== undefined && 'exitCode' in day) return day.exitCode;
+    const across = acrossOf(timeline, others, read, options, day?.day);
+    const program = withDecisionsOf(ready.program, others);
+    const telling: Telling = { guidance: ready.program, program, across: others.length > 0 };
 
     const assessed: Assessed[] = [];
     let exitCode: ExitCode = read.problems.length > 0 ? EXIT.problem : EXIT.fine;
-    const writer =
-      format === 'pretty' || format === 'markdown' ? undefined : WRITERS[format](run, ready, read);
+    const begin = (register: RecordsRead): Writer | undefined =>
+      format === 'pretty' || format === 'markdown' ? undefined : WRITERS[format](run, telling, register);
+    // Across a succession some problems are only known at the end, and JSON tells them first.
+    const early = telling.across ? undefined : begin(read);
     const receipts = textOf(options, 'receipts');
-    const writeReceipt = receipts === undefined ? undefined : receiptFolder(run, receipts, timeline);
+    const writeReceipt = receipts === undefined ? undefined : receiptFolder(run, receipts);
     const progress = progressOf(run, read.records.length);
     for (const record of read.records) {
-      const one = (writeReceipt === undefined ? decideOn : explainOn)(timeline, record);
-      writeReceipt?.(one);
-      if (exitOf(one.status) === EXIT.problem || failOn === one.status) exitCode = EXIT.problem;
-      if (writer === undefined) assessed.push(one);
-      else writer.add(one);
+      const one = writeReceipt === undefined ? across.decide(record) : across.explain(record);
+      // Its problem is told, as that of a record that could not be read at all.
+      if (one.notFollowed?.why !== 'not read') {
+        const { status } = one.decided;
+        writeReceipt?.(one.timeline, one.decided);
+        if (exitOf(status) === EXIT.problem || failOn === status) exitCode = EXIT.problem;
+        if (early === undefined) assessed.push(one);
+        else early.add(one);
+      }
       if (progress.step()) await turn();
     }
     progress.end();
-    writeRecordProblems(run, read.problems);
+    const problems = [...read.problems, ...across.problems()];
+    if (problems.length > 0) exitCode = EXIT.problem;
+    const writer = early ?? begin({ ...read, problems });
+    if (early === undefined) for (const one of assessed) writer?.add(one);
+    writeRecordProblems(run, problems);
     writeRecordProblems(run, read.remarks, 'note');
     writer?.end();
     if (format === 'pretty') {
       writePretty(run, program, assessed, read.total);
-      writeSuccessors(run, assessed, positional, ready.beside);
+      if (!isGiven(options, 'onlyThisGuidance')) writeAbsent(run, assessed);
       writeNext(run, assessed, positional, options);
     } else if (format === 'markdown')
       run.out.write(alreadySafe(registerMarkdown(program, assessed, read.total)));
@@ -94,31 +111,40 @@ interface Writer {
   readonly end: () => void;
 }
 
+/** What the columns and the head of a register are made from. */
+interface Telling {
+  readonly guidance: Program;
+  /** The guidance with the decisions of those that take its place. */
+  readonly program: Program;
+  /** Whether there are such. */
+  readonly across: boolean;
+}
+
 const WRITERS = {
-  json: ({ host: { stdout } }, { timeline, program }, read) => {
-    const head = { schema: 'proviso.assess/1', guidance: guidanceJson(program), contracts: read.total };
+  json: ({ host: { stdout } }, { guidance }, read) => {
+    const head = { schema: 'proviso.assess/1', guidance: guidanceJson(guidance), contracts: read.total };
     const { problems, remarks } = read;
     const opening = jsonText({ ...head, problems, remarks }, 2).replace(/\n\}$/, ',\n  "results": [');
     stdout.write(opening);
     let separator = '\n';
     return {
       add: (one) => {
-        const text = jsonText(explanationOnJson(timeline, one), 2);
+        const text = jsonText(explanationAcrossJson(one), 2);
         stdout.write(`${separator}${text.replace(/^/gm, '    ')}`);
         separator = ',\n';
       },
       end: () => stdout.write(separator === '\n' ? ']\n}\n' : '\n  ]\n}\n'),
     };
   },
-  jsonl: ({ host: { stdout } }, { timeline }) => ({
-    add: (one) => stdout.write(`${jsonText(explanationOnJson(timeline, one))}\n`),
+  jsonl: ({ host: { stdout } }) => ({
+    add: (one) => stdout.write(`${jsonText(explanationAcrossJson(one))}\n`),
     end: () => {},
   }),
-  csv: ({ host: { stdout } }, { program }) => {
-    stdout.write(csvHead(program));
-    return { add: (assessed) => stdout.write(csvOf(program, assessed)), end: () => {} };
+  csv: ({ host: { stdout } }, { program, across }) => {
+    stdout.write(csvHead(program, across));
+    return { add: (one) => stdout.write(csvOf(program, one, across)), end: () => {} };
   },
-} satisfies Record<string, (run: Session, ready: ReadyGuidance, read: RecordsRead) => Writer>;
+} satisfies Record<string, (run: Session, telling: Telling, read: RecordsRead) => Writer>;
 
 function writePretty(run: Session, program: Program, assessed: readonly Assessed[], total: number): void {
   const { out } = run;
@@ -129,26 +155,23 @@ function writePretty(run: Session, program: Program, assessed: readonly Assessed
   else writeRegister(run, program, assessed, total);
 }
 
-/** Of contracts that fall after a withdrawal: the guidance that took its place, where it stands beside this one. */
-function writeSuccessors(
-  run: Session,
-  assessed: readonly Assessed[],
-  [folder = '', ...paths]: readonly string[],
-  beside: ReadonlySet<string>,
-): void {
+const NOT_THERE = 'and does not stand, made, in the folder of that name beside this one';
+const GOES_ROUND = 'and was itself withdrawn by then: the succession goes round in a circle';
+
+/** Of contracts whose guidance was withdrawn: the successor that is not there to decide them. */
+function writeAbsent({ out }: Session, assessed: readonly Assessed[]): void {
   const counts = new Map<string, number>();
-  for (const { status, ways } of assessed) {
-    const reason = status === 'not in force' ? ways[0]?.reason : undefined;
-    const next = reason?.kind === 'withdrawn' ? reason.succeededBy : undefined;
-    if (next !== undefined) counts.set(next, (counts.get(next) ?? 0) + 1);
+  const circular = new Set<string>();
+  for (const { notFollowed } of assessed) {
+    if (notFollowed === undefined) continue;
+    if (notFollowed.why === 'circle') circular.add(notFollowed.id);
+    counts.set(notFollowed.id, (counts.get(notFollowed.id) ?? 0) + 1);
   }
   for (const [id, count] of counts) {
-    const key = nameKey(id);
-    if (!beside.has(key)) continue;
-    run.out.line(say``);
-    run.out.line(say`“${id}” has taken its place and governs ${counted(count, 'record')}. To decide by it:`);
-    const words = [join(folder, '..', key), ...paths].map(shellWord).join(' ');
-    run.out.line(say`  ${run.out.paint.accent(`npx proviso assess ${words}`)}`);
+    const is = count === 1 ? 'is' : 'are';
+    const what = `${counted(count, 'record')} ${is} left to “${id}”, which has taken its place`;
+    out.line(say``);
+    writeWrapped(out, '', `${what} ${circular.has(id) ? GOES_ROUND : NOT_THERE}`);
   }
 }
 
@@ -161,17 +184,18 @@ function writeNext(
 ): void {
   const [folder = '', path, another] = positional;
   const exempt = assessed.find((one) =>
-    one.told.result.exemptions.some((other) => other.state === 'applies'),
+    one.decided.told.result.exemptions.some((other) => other.state === 'applies'),
   );
-  const chosen = exempt ?? assessed.find((one) => one.status === 'determined') ?? assessed[0];
+  const chosen = exempt ?? assessed.find((one) => one.decided.status === 'determined') ?? assessed[0];
   if (chosen === undefined || path === undefined || path === '-') return;
   // Of several files it is not known here which one has the contract.
   if (another !== undefined) return;
   const [source, day] = [textOf(options, 'source'), textOf(options, 'assessmentDate')];
   const words = [
-    ...[folder, path, '--id', chosen.record.id],
+    ...[folder, path, '--id', chosen.decided.record.id],
     ...(source === undefined ? [] : ['--source', source]),
     ...(day === undefined ? [] : ['--assessment-date', day]),
+    ...(isGiven(options, 'onlyThisGuidance') ? ['--only-this-guidance'] : []),
     ...(isGiven(options, 'draft') ? ['--draft'] : []),
   ];
   run.out.line(say``);

@@ -6,10 +6,11 @@
  */
 import { formatLong } from '../../base/date.ts';
 import { suggest } from '../../base/suggest.ts';
-import { explanationOn } from '../../evaluate/text/explanation-on.ts';
+import { explanationAcross, explanationAcrossJson } from '../../evaluate/text/across.ts';
 import { explanationOnJson } from '../../evaluate/text/json-on.ts';
 import { renderMarkdown } from '../../evaluate/text/render-markdown.ts';
 import { type Reading, withSideBySide } from '../../evaluate/text/side-by-side.ts';
+import { type DecidedAcross, explainAcross } from '../../evaluate/timeline/across.ts';
 import { explainOn } from '../../evaluate/timeline/decide.ts';
 import { scenariosOn } from '../../evaluate/timeline/scenarios.ts';
 import { sameRecord } from '../../evaluate/timeline/translate.ts';
@@ -21,10 +22,11 @@ import { writeExplanation } from '../output/reasons.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted } from '../output/words.ts';
 import { writeReceipt } from '../receipts.ts';
-import { readRecordFiles, writeRecordProblems } from '../records.ts';
+import { assessmentDate, readRecordFiles, writeRecordProblems } from '../records.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
 import { exitOf } from '../status.ts';
+import { acrossOf, ONLY_THIS, successorsOf } from '../succession.ts';
 import { isGiven, textOf, type Verb, type VerbArguments } from '../verb.ts';
 
 /** Ids named when one has to be chosen. */
@@ -42,6 +44,7 @@ export const explain: Verb = {
       .option('--show-confidential', 'show facts that are kept out of published reasons')
       .option('--source <name>', 'by which source of the guidance a CSV file is read')
       .option('--assessment-date <date>', 'the day of the assessment, where the record has none: 2027-05-01')
+      .option(...ONLY_THIS)
       .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
       .option('--beside-known-on <date>', 'beside it, what it comes to by what was made by that day')
       .option('--draft', 'use what is not yet made as well'),
@@ -61,22 +64,26 @@ export const explain: Verb = {
     const { timeline } = ready;
     const beside = readingBeside(run, ready, options);
     if (beside !== undefined && 'exitCode' in beside) return beside.exitCode;
-    const chosen = await chosenRecord(run, timeline, args);
+    // Two readings side by side are of one guidance.
+    const others = beside === undefined ? successorsOf(run, ready, options) : [];
+    if ('exitCode' in others) return others.exitCode;
+    const chosen = await chosenRecord(run, timeline, others, args);
     if ('exitCode' in chosen) return chosen.exitCode;
-    const decided = explainOn(timeline, chosen);
-    const other = beside === undefined ? undefined : readingOf(beside, sameRecord(timeline, beside, chosen));
+    const { timeline: deciding, decided } = chosen;
+    const other =
+      beside === undefined ? undefined : readingOf(beside, sameRecord(timeline, beside, decided.record));
     const receipt = textOf(options, 'receipt');
-    if (receipt !== undefined) writeReceipt(run, receipt, timeline, decided, positional);
+    if (receipt !== undefined) writeReceipt(run, receipt, deciding, decided, positional);
     const showConfidential = isGiven(options, 'showConfidential');
-    const own = explanationOn(timeline, decided, { showConfidential });
+    const own = explanationAcross(chosen, { showConfidential });
     const readings = other === undefined ? undefined : inTime({ timeline, decided }, other);
     const whole = readings === undefined ? own : withSideBySide(own, readings, { showConfidential });
     if (format === 'pretty') writeExplanation(run, whole);
     else if (format === 'markdown') run.out.write(alreadySafe(renderMarkdown(whole)));
     else {
-      const json = (one: Reading) => explanationOnJson(one.timeline, one.decided, { showConfidential });
-      const here = json({ timeline, decided });
-      writeJson(run, other === undefined ? here : { ...here, beside: json(other) });
+      const here = explanationAcrossJson(chosen, { showConfidential });
+      const there = (one: Reading) => explanationOnJson(one.timeline, one.decided, { showConfidential });
+      writeJson(run, other === undefined ? here : { ...here, beside: there(other) });
     }
     return exitOf(decided.status);
   },
@@ -116,20 +123,37 @@ function inTime(one: Reading, other: Reading): readonly [Reading, Reading] {
   return (a ?? 0) <= (b ?? 0) ? [one, other] : [other, one];
 }
 
-type Chosen = ContractRecord | { readonly exitCode: ExitCode };
+type Chosen<T> = T | { readonly exitCode: ExitCode };
 
-async function chosenRecord(run: Session, timeline: Timeline, args: VerbArguments): Promise<Chosen> {
+/** The record that is asked for, decided; a scenario by its own guidance. */
+async function chosenRecord(
+  run: Session,
+  timeline: Timeline,
+  others: readonly Timeline[],
+  args: VerbArguments,
+): Promise<Chosen<DecidedAcross>> {
   const { positional, options } = args;
   const scenario = textOf(options, 'scenario');
-  if (scenario !== undefined) return chosenScenario(run, timeline, scenario);
+  if (scenario !== undefined) {
+    const chosen = chosenScenario(run, timeline, scenario);
+    return 'exitCode' in chosen ? chosen : explainAcross(timeline, chosen, [], () => undefined);
+  }
   const path = positional[1] ?? '';
-  const read = await readRecordFiles(run, timeline.input, [path], options);
+  const read = await readRecordFiles(run, timeline.input, [path], options, others);
   if ('exitCode' in read) return read;
   const id = textOf(options, 'id');
   const [only] = read.records;
   const wanted = id === undefined ? undefined : read.records.find((record) => record.id === id);
   const chosen = id === undefined && read.total === 1 ? only : wanted;
-  if (chosen !== undefined) return chosen;
+  if (chosen !== undefined) {
+    const day = assessmentDate(run, options);
+    if (day !== undefined && 'exitCode' in day) return day;
+    const across = acrossOf(timeline, others, read, options, day?.day);
+    const decided = across.explain(chosen);
+    if (decided.notFollowed?.why !== 'not read') return decided;
+    writeRecordProblems(run, across.problems());
+    return { exitCode: EXIT.problem };
+  }
   // What is wrong with the record asked for, or with all that there is to choose from.
   const problems = read.problems.filter((one) => id === undefined || one.record === id);
   writeRecordProblems(run, problems);
@@ -152,7 +176,7 @@ function writeIds(run: Session, ids: readonly string[]): void {
   if (rest > 0) run.note.line(say`  … and ${rest} more`);
 }
 
-function chosenScenario(run: Session, timeline: Timeline, title: string): Chosen {
+function chosenScenario(run: Session, timeline: Timeline, title: string): Chosen<ContractRecord> {
   const wanted = title.toLowerCase();
   const scenarios = scenariosOn(timeline);
   const exact = scenarios.find((one) => one.title.toLowerCase() === wanted);

@@ -7,7 +7,9 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { nameKey } from '../../base/names.ts';
 import { decodeUtf8 } from '../../base/utf8.ts';
+import { type Compiled, compileSuccessors } from '../../compile.ts';
 import type { Timeline } from '../../program/timeline.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
 import { nodesOfPrograms } from '../../receipts/nodes.ts';
@@ -102,12 +104,23 @@ export const replay: Verb = {
   },
 };
 
-/** The guidance by all that is made, and as it was known on the days that receipts name, each read once. */
-function timelinesKnown({ timeline, asKnownOn }: ReadyGuidance): TimelineKnown {
+/**
+ * The guidance by all that is made, and as it was known on the days that receipts name, each read once; of a receipt
+ * that what took its place decided, that one.
+ */
+function timelinesKnown({ timeline, asKnownOn, text, known }: ReadyGuidance): TimelineKnown {
   const timelines = new Map<number | undefined, Timeline | undefined>([[undefined, timeline]]);
-  return (day) => {
+  const successors = new Map<number | undefined, ReadonlyMap<string, Compiled>>();
+  return (day, id) => {
     if (!timelines.has(day)) timelines.set(day, asKnownOn(day));
-    return timelines.get(day);
+    const own = timelines.get(day);
+    const key = nameKey(id);
+    if (key === nameKey(timeline.input.guidance.id)) return own;
+    const found =
+      successors.get(day) ??
+      (own === undefined ? new Map() : compileSuccessors(text, own, { ...known, knownOn: day }));
+    successors.set(day, found);
+    return found.has(key) ? found.get(key)?.timeline : own;
   };
 }
 
