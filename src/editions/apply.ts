@@ -73,6 +73,10 @@ export interface Applying {
   readonly repealedBy: (
     key: string,
   ) => { readonly title: string; readonly on: number; readonly span: Span } | undefined;
+  /** Who inserted a declaration that has lapsed, and its last day. */
+  readonly lapsed: (
+    key: string,
+  ) => { readonly title: string; readonly on: number; readonly span: Span } | undefined;
   readonly insertedLaterBy: (
     key: string,
   ) => { readonly title: string; readonly on: number; readonly span: Span } | undefined;
@@ -362,6 +366,14 @@ function find(
     const values = { what, by: repealed.title, on: formatLong(repealed.on) };
     applying.fail('edits-repealed-text', reference.span, values, [
       { span: repealed.span, message: 'repealed here' },
+    ]);
+    return undefined;
+  }
+  const lapsed = applying.lapsed(key);
+  if (lapsed !== undefined) {
+    const values = { what, by: lapsed.title, on: formatLong(lapsed.on) };
+    applying.fail('edits-lapsed-text', reference.span, values, [
+      { span: lapsed.span, message: 'inserted here, for a time' },
     ]);
     return undefined;
   }

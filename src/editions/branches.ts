@@ -388,6 +388,16 @@ class Growth {
         );
         return by === undefined ? undefined : this.told(by);
       },
+      lapsed: (key) => {
+        const by = this.scheduled.findLast(
+          ({ edit, until }) =>
+            edit.kind === 'InsertEdit' &&
+            isEditable(edit.declaration) &&
+            keyOf(edit.declaration) === key &&
+            until < scheduled.from,
+        );
+        return by === undefined ? undefined : { ...this.told(by), on: by.until };
+      },
       insertedLaterBy: (key) => {
         const by = this.scheduled.find(
           ({ edit, id, from }) =>

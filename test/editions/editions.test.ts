@@ -347,6 +347,14 @@ describe('mistakes', () => {
       'in exception shared services\n  substitute when risk',
     );
     expect(codes(`${repealing}\n${after}`)).toEqual(['edits-repealed-text']);
+    const forATime = amendment(
+      'one',
+      FROM,
+      'insert exemption brief\n  from outcome in house\n  when risk\n  until 30 June 2028',
+    );
+    const tooLate = (from: string) => amendment('two', from, 'repeal exemption brief');
+    expect(codes(`${forATime}\n${tooLate('from 1 July 2028')}`)).toEqual(['edits-lapsed-text']);
+    expect(codes(`${forATime}\n${tooLate('from 30 June 2028')}`)).toEqual([]);
     const inserting = amendment(
       'one',
       'from 1 August 2028',

@@ -123,6 +123,11 @@ export const EDITIONS_MESSAGES = {
     ({ what, by, on }) => `${what} is no longer in the text: “${by}” repealed it from ${on}`,
     () => 'to bring it back first, write `reinstate` with the line `as it stood on` and a day',
   ),
+  'edits-lapsed-text': error<Edited & { readonly by: string; readonly on: string }>(
+    ({ what, by, on }) =>
+      `${what} is no longer in the text: what “${by}” inserted lapsed when ${on} was over`,
+    () => 'to bring it back first, write `reinstate` with the line `as it stood on` and a day',
+  ),
   'edits-later-text': error<Edited & { readonly by: string; readonly on: string }>(
     ({ what, by, on }) => `${what} is not in the text yet: “${by}” inserts it from ${on}`,
     () => 'this instrument has to commence on that day or later',
