@@ -26,7 +26,7 @@ type Compiling = ReadyGuidance & { readonly guidance: Guidance };
 /** The text that a guidance compiles to, by what it is asked to be. */
 const TARGETS = {
   javascript: ({ guidance, sources }) => emitJavaScript(guidance, sources, undefined).code,
-  'json-schema': ({ timeline }) => `${jsonText(recordSchema(timeline.input), 2)}\n`,
+  'json-schema': ({ timeline }) => `${jsonText(recordSchema(timeline), 2)}\n`,
   typescript: ({ guidance, sources }) => emitJavaScript(guidance, sources, undefined).types,
 } satisfies Record<string, (compiled: Compiling) => string>;
 

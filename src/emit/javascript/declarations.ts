@@ -5,12 +5,15 @@
  */
 import type { Choice, Field, Type } from '../../program/program.ts';
 import type { Timeline } from '../../program/timeline.ts';
+import { aboutChoices, aboutFact, throughTime } from '../through-time.ts';
 import { type Code, documentation, EMPTY, join, js, lines, literal, verbatim } from './code.ts';
 import { onlyText } from './guidance.ts';
 import { RESULT_TYPES } from './runtime.generated.ts';
 
 export function declarationsCode(timeline: Timeline): Code {
   const facts = timeline.input.facts.filter((fact) => fact.key !== 'id');
+  const time = throughTime(timeline);
+  const places = new Map(timeline.input.facts.map((fact, index) => [fact, index]));
   const outcomes = decisionsIn(timeline).map(
     ([decision, choices]) => js`DecisionOutcome<${literal(decision)}, ${union(choices)}>`,
   );
@@ -19,8 +22,15 @@ export function declarationsCode(timeline: Timeline): Code {
     js`export interface ContractRecord {`,
     js`${documentation('What the record is called.')}\nreadonly id?: string | number | null;`,
     ...facts.map((fact) => {
-      const text = fact.ask ?? fact.reads;
-      const about = text === undefined ? js`` : js`${documentation(text)}\n`;
+      const days = time.facts.get(places.get(fact) ?? -1);
+      const choices = 'choices' in fact.type ? time.choices.get(fact.type.choices) : undefined;
+      const text = [
+        aboutFact(fact.ask ?? fact.reads, days) ?? [],
+        choices === undefined ? [] : aboutChoices(choices),
+      ]
+        .flat()
+        .join(' ');
+      const about = text === '' ? js`` : js`${documentation(text)}\n`;
       return js`${about}readonly ${literal(fact.name)}?: ${factType(fact.type, fact.judgedBy !== undefined)};`;
     }),
     ...facts.flatMap((fact) =>

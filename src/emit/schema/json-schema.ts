@@ -1,7 +1,7 @@
 /**
  * The JSON Schema of the records that a guidance reads.
  *
- * In:  a decision program.
+ * In:  a timeline, or a decision program.
  * Out: a JSON Schema (2020-12) of one record, with names and choices as the guidance writes them.
  *
  * Each fact may be stated plainly (`"annual value": "2300000.00"`) or in full: an object with `value`, or with
@@ -11,6 +11,8 @@
  */
 import { minorDigits } from '../../base/money.ts';
 import type { Choice, FactEntry, Field, Program, Type } from '../../program/program.ts';
+import type { Timeline } from '../../program/timeline.ts';
+import { aboutChoices, aboutFact, type ThroughTime, throughTime } from '../through-time.ts';
 
 /** A JSON Schema, or a part of one. */
 export type Schema = boolean | { readonly [keyword: string]: unknown };
@@ -43,11 +45,18 @@ const DAY: Schema = { type: ['string', 'null'], pattern: DATE_PATTERN };
 interface Definitions {
   readonly schemas: Map<string, Schema>;
   readonly names: Map<object, string>;
+  readonly time: ThroughTime;
 }
 
-/** The JSON Schema of one record of the guidance. */
-export function recordSchema(program: Program): { readonly [keyword: string]: unknown } {
-  const definitions: Definitions = { schemas: new Map(), names: new Map() };
+/**
+ * The JSON Schema of one record of the guidance. Of a timeline it says from when until when what editions do not share
+ * is asked and can be chosen; what it accepts is the same as that of the timeline's input.
+ */
+export function recordSchema(guidance: Program | Timeline): { readonly [keyword: string]: unknown } {
+  const isTimeline = 'editions' in guidance;
+  const program = isTimeline ? guidance.input : guidance;
+  const time: ThroughTime = isTimeline ? throughTime(guidance) : { facts: new Map(), choices: new Map() };
+  const definitions: Definitions = { schemas: new Map(), names: new Map(), time };
   const properties: [string, Schema][] = [
     [
       ID_PROPERTY,
@@ -58,10 +67,10 @@ export function recordSchema(program: Program): { readonly [keyword: string]: un
       },
     ],
   ];
-  for (const fact of program.facts) {
-    if (fact.key === ID_PROPERTY) continue;
-    properties.push([fact.name, factSchema(fact, definitions)]);
-  }
+  program.facts.forEach((fact, index) => {
+    if (fact.key === ID_PROPERTY) return;
+    properties.push([fact.name, factSchema(fact, time.facts.get(index), definitions)]);
+  });
   properties.push(...formerNames(program, definitions));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -84,8 +93,8 @@ function formerNames({ facts }: Program, definitions: Definitions): readonly [st
   );
 }
 
-function factSchema(fact: FactEntry, definitions: Definitions): Schema {
-  const description = fact.ask ?? fact.reads;
+function factSchema(fact: FactEntry, days: string | undefined, definitions: Definitions): Schema {
+  const description = aboutFact(fact.ask ?? fact.reads, days);
   const schema = statement(fact.type, fact.judgedBy !== undefined, fact.name, definitions);
   return { ...(description === undefined ? {} : { description }), ...schema };
 }
@@ -174,9 +183,13 @@ function plainSchema(type: Type, name: string, definitions: Definitions): Schema
     case 'yes or no':
       return { enum: [true, false, 'yes', 'no', '', null] };
     case 'choice':
-      return shared(type.choices, name, definitions, () => ({ enum: [...names(type.choices), '', null] }));
+      return shared(type.choices, name, definitions, () => ({
+        ...described(type.choices, definitions),
+        enum: [...names(type.choices), '', null],
+      }));
     case 'choices':
       return shared(type.choices, name, definitions, () => ({
+        ...described(type.choices, definitions),
         type: ['array', 'string', 'null'],
         maxLength: 0,
         items: { enum: names(type.choices) },
@@ -248,6 +261,12 @@ function numeric(digits: string, type: 'number' | 'integer'): { readonly [keywor
     maximum: LARGEST_NUMBER,
     pattern: `^(?:${digits})?$`,
   };
+}
+
+/** When each of them can be chosen, where that differs. */
+function described(choices: readonly Choice[], { time }: Definitions): { readonly description?: string } {
+  const told = time.choices.get(choices);
+  return told === undefined ? {} : { description: aboutChoices(told) };
 }
 
 function names(choices: readonly Choice[]): readonly string[] {
