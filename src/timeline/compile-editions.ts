@@ -135,6 +135,7 @@ function toldOnce(
 ): readonly Diagnostic[] {
   const seen = new Set<string>();
   const told = new Map<string, Diagnostic>();
+  const isEverywhere = inEveryEdition(consolidated, editions);
   editions.forEach(({ diagnostics }, index) => {
     const edition = consolidated.editions[index];
     if (edition === undefined) return;
@@ -143,7 +144,7 @@ function toldOnce(
       if (seen.has(key)) continue;
       seen.add(key);
       if (IN_EVERY_EDITION.has(one.code)) {
-        if (!isInEveryEdition(consolidated, editions, one)) continue;
+        if (!isEverywhere(index, one)) continue;
         const name = edition.text.files
           .flatMap(({ elements }) => elements)
           .find(({ node }) => isWithin(one.span, node.span))?.key;
@@ -175,20 +176,39 @@ function followsFromType({ code, span }: Diagnostic, changes: readonly Diagnosti
   );
 }
 
-function isInEveryEdition(
+/**
+ * Asks whether what a diagnostic of an edition is about has it in every edition there is of it, whatever it is called
+ * there: what is renamed stands elsewhere.
+ */
+function inEveryEdition(
   { editions }: Consolidated,
   checked: readonly CheckedEdition[],
-  one: Diagnostic,
-): boolean {
-  return editions.every(({ text }, index) => {
-    const present = text.files.some(({ elements }) =>
-      elements.some(({ node }) => isWithin(one.span, node.span)),
-    );
-    if (!present) return true;
-    return checked[index]?.diagnostics.some(
-      (other) => other.code === one.code && placeKey(other.span) === placeKey(one.span),
-    );
-  });
+): (edition: number, one: Diagnostic) => boolean {
+  const subjects = editions.map(({ text }) => once(() => subjectsOf(text)));
+  const places = subjects.map((of) => once(() => new Map([...of()].map(([place, what]) => [what, place]))));
+  const wrong = checked.map(({ diagnostics }) =>
+    once(() => new Set(diagnostics.map(({ code, span }) => `${code} ${placeKey(span)}`))),
+  );
+  return (edition, { code, span }) => {
+    const subject = subjects[edition]?.().get(placeKey(span));
+    if (subject === undefined) return true;
+    return editions.every((_, index) => {
+      const place = places[index]?.().get(subject);
+      return place === undefined || wrong[index]?.().has(`${code} ${place}`) === true;
+    });
+  };
+}
+
+/** What stands in a text that may be unread, by its place: what has a name, and each outcome of a decision. */
+function subjectsOf({ files }: EditionText['text']): ReadonlyMap<string, string> {
+  const subjects = new Map<string, string>();
+  for (const { identity, node } of files.flatMap(({ elements }) => elements)) {
+    if ('name' in node) subjects.set(placeKey(node.name.span), identity);
+    if (node.kind !== 'DecisionDeclaration' || node.type.kind !== 'ChoiceType') continue;
+    for (const { span, text } of node.type.choices)
+      subjects.set(placeKey(span), `${nameKey(text)} of ${identity}`);
+  }
+  return subjects;
 }
 
 /** A mistake that is not in the first edition: at the edit of the last instrument that it has to do with. */
