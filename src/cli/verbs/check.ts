@@ -63,7 +63,12 @@ function summary(
   const edition = guidance.edition === undefined ? say`` : say`, ${guidance.edition}`;
   const verdict = problems === undefined ? 'no problems' : problems;
   out.line(say`${out.paint.good('✓')} ${title}${edition}: ${verdict}`);
-  writeWrapped(out, '  ', countsLine(program));
+  const isAmended = timeline !== undefined && timeline.editions.length > 1;
+  writeWrapped(
+    out,
+    '  ',
+    isAmended ? `in its last text, ${countsLine(program, BESIDE_TEXT)}` : countsLine(program),
+  );
   const made = guidance.madeOn === undefined ? undefined : formatLong(guidance.madeOn);
   const force = `in force from ${formatLong(guidance.commenced)}`;
   if (made !== undefined) out.line(say`  made on ${made}, ${force}`);
@@ -100,10 +105,13 @@ export function countsOf(
   ];
 }
 
-function countsLine(program: Program): string {
+/** What speaks of several texts is not of the last one. */
+const BESIDE_TEXT: ReadonlySet<string> = new Set(['scenario']);
+
+function countsLine(program: Program, without: ReadonlySet<string> = new Set()): string {
   return listed(
     countsOf(program)
-      .filter(([, count]) => count > 0)
+      .filter(([name, count]) => count > 0 && !without.has(name))
       .map(([name, count, many]) => counted(count, name, many)),
   );
 }
