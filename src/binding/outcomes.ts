@@ -113,11 +113,13 @@ export function reportUnusedOutcomes(binder: Binder, declarations: readonly ast.
   }
 }
 
-/** Decisions that can be referred to: of two with one name, the first. */
+/** The guidance's own decisions that can be referred to: of two with one name, the first. */
 function decisionsOf(binder: Binder): readonly Decision[] {
   return binder.table.symbols.filter(
     (symbol): symbol is Decision =>
-      symbol.kind === 'decision' && binder.table.spaces.value.get(symbol.key) === symbol,
+      symbol.kind === 'decision' &&
+      symbol.declaration.used === undefined &&
+      binder.table.spaces.value.get(symbol.key) === symbol,
   );
 }
 

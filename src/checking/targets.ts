@@ -76,9 +76,9 @@ function membersOf(context: Context, target: ast.Target): readonly SymbolOf<'rul
       const wanted = target.decision === undefined ? undefined : references.get(target.decision);
       if (target.decision !== undefined && wanted === undefined) return [];
       const key = nameKey(target.choice.text);
-      return context.symbols('rule').filter(({ declaration: { conclusion } }) => {
+      return context.symbols('rule').filter(({ declaration: { conclusion, used } }) => {
         if (conclusion === undefined || nameKey(conclusion.choice.text) !== key) return false;
-        return wanted === undefined || references.get(conclusion.decision) === wanted;
+        return wanted === undefined ? used === undefined : references.get(conclusion.decision) === wanted;
       });
     }
     case 'RuleTarget': {
@@ -94,7 +94,7 @@ function membersOf(context: Context, target: ast.Target): readonly SymbolOf<'rul
         paragraphsOf(context.bindings, declaration).some((one) => isWithin(one, target.paragraph)),
       );
     case 'EveryRuleTarget':
-      return context.symbols('rule');
+      return context.symbols('rule').filter(({ declaration }) => declaration.used === undefined);
   }
 }
 

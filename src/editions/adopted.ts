@@ -12,21 +12,26 @@ import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type { Citation, FieldDeclaration, SplitCondition, TypeNode } from '../syntax/ast.ts';
 import type { Node } from '../syntax/children.ts';
 import { transform } from '../syntax/transform.ts';
+import type { Found } from './displaced.ts';
 import { type Editable, keyOf, wordOf } from './reference.ts';
 import { rename } from './rename.ts';
-import { type Found, type Space, spaceOf } from './taken-over.ts';
+import { readAs, type Space, spaceOf } from './taken-over.ts';
 import type { Element, FileText, Text } from './text.ts';
 
 /** The names that a text declares itself. */
 export interface OwnNames {
-  readonly spaces: ReadonlyMap<Space, ReadonlyMap<string, Editable>>;
+  readonly spaces: ReadonlyMap<Space | 'rule', ReadonlyMap<string, Editable>>;
+}
+
+function namedIn(node: Editable): Space | 'rule' | undefined {
+  return node.kind === 'RuleDeclaration' ? 'rule' : spaceOf(node);
 }
 
 export function ownNames(text: Text): OwnNames {
-  const spaces = new Map<Space, Map<string, Editable>>();
+  const spaces = new Map<Space | 'rule', Map<string, Editable>>();
   for (const { elements } of text.files) {
     for (const { node } of elements) {
-      const space = spaceOf(node);
+      const space = namedIn(node);
       if (space === undefined || !('name' in node)) continue;
       const names = spaces.get(space) ?? new Map<string, Editable>();
       spaces.set(space, names);
@@ -73,12 +78,14 @@ export function adopt(
     const { node, block, history, identity, from } = one.element;
     const adopted = inCurrency(node, other);
     // What the other took over itself says already where it comes from.
-    const marked = from === undefined ? { ...adopted, ...cited(one, other) } : adopted;
+    const marked =
+      from === undefined ? { ...adopted, ...cited(one, other), ...decidedBy(node, other) } : adopted;
     const elements = byFile.get(node.span.file) ?? [];
     byFile.set(node.span.file, elements);
     elements.push({
       key: keyOf(marked),
-      identity: other.renamed.has(identity) ? `${nameKey(other.id)}: ${identity}` : identity,
+      identity:
+        other.renamed.has(identity) || isDeciding(node) ? `${nameKey(other.id)}: ${identity}` : identity,
       node: marked,
       block,
       history: history.map((instrument) => instrument + other.offset),
@@ -88,6 +95,20 @@ export function adopt(
   const conditions = splits.map((split) => ({ ...split, instrument: split.instrument + other.offset }));
   const text: Text = { files: [...byFile].map(([path, elements]) => ({ path, elements })) };
   return renamedApart(text, conditions, kept, other, own);
+}
+
+function isDeciding({ kind }: Editable): boolean {
+  return (
+    kind === 'DecisionDeclaration' ||
+    kind === 'RuleDeclaration' ||
+    kind === 'ExemptionDeclaration' ||
+    kind === 'ExceptionDeclaration'
+  );
+}
+
+/** Of what decides something, whose it is. */
+function decidedBy(node: Editable, { title }: Other): { readonly used?: string } {
+  return isDeciding(node) ? { used: title } : {};
 }
 
 /** Whether the text has the very thing itself: the contract's fact, a record with the same fields. */
@@ -172,14 +193,14 @@ function renamedApart(
   const there = new Set<Element['node']['span']>();
   for (const { element } of kept) {
     const { node } = element;
-    const space = spaceOf(node);
+    const space = namedIn(node);
     if (space === undefined || !('name' in node)) continue;
     const names = own.spaces.get(space);
     const key = nameKey(node.name.text);
     const isFact = node.kind === 'FieldDeclaration' || node.kind === 'RecordDeclaration';
     // Names that the other reads of a third guidance are not passed on; facts are the contract's.
     const passedOn = element.from === undefined || isFact;
-    if (passedOn && names?.has(key) !== true && !other.inFull.has(key)) continue;
+    if (passedOn && names?.has(key) !== true && !other.inFull.has(readAs(node, key))) continue;
     const of = element.from ?? other.id;
     const short = displayName(node.name.text);
     const full = nameKey(short).endsWith(` of ${nameKey(of)}`) ? short : `${short} of ${of}`;

@@ -44,10 +44,21 @@ function fieldParts({ type, appliesWhen, fields }: FieldDeclaration): readonly N
   return [type, ...(appliesWhen === undefined ? [] : [appliesWhen]), ...fields];
 }
 
-const LITTLE = /^(?:exempt\s+under|any|every)\s+/i;
+const LITTLE = /^(?:any|every)\s+/i;
+const EXEMPT_UNDER = /^\s*exempt\s+under\s+/i;
+
+/** The key of an exemption where a condition reads it: nothing else is meant by its name there. */
+export function exemptKey(name: string): string {
+  return `exempt under ${nameKey(name)}`;
+}
 
 /** A run, and every part of it between one `of` and another. */
 function addRun(text: string, keys: Set<string>): void {
+  const exempt = EXEMPT_UNDER.exec(text)?.[0];
+  if (exempt !== undefined) {
+    keys.add(exemptKey(text.slice(exempt.length)));
+    return;
+  }
   const parts = text.replace(LITTLE, '').split(/\s+of(?=\s|$)/i);
   if (parts.length > MAX_PARTS) return;
   for (let from = 0; from < parts.length; from++) {

@@ -6,7 +6,8 @@
  *      is supposed of it.
  */
 import { nameKey } from '../base/names.ts';
-import { addMentions, entryName } from './mentions.ts';
+import { displacedIn, type Found } from './displaced.ts';
+import { addMentions, entryName, exemptKey } from './mentions.ts';
 import type { Editable } from './reference.ts';
 import type { Element, Text } from './text.ts';
 
@@ -40,12 +41,6 @@ export function spaceOf(node: Editable): Space | undefined {
   return SPACE_OF[node.kind];
 }
 
-/** An element with the paragraph it stands under or cites. */
-export interface Found {
-  readonly element: Element;
-  readonly paragraphs: readonly string[];
-}
-
 /** A text with its declarations by what leads to them. */
 export interface Index {
   readonly found: readonly Found[];
@@ -53,6 +48,12 @@ export interface Index {
   readonly named: ReadonlyMap<string, readonly Found[]>;
   /** What is supposed of a fact. */
   readonly supposed: ReadonlyMap<string, readonly Found[]>;
+  /** The rules that conclude a decision, by its key. */
+  readonly concluding: ReadonlyMap<string, readonly Found[]>;
+  /** What an exemption or an exception displaces, but for duties. */
+  readonly displaced: ReadonlyMap<Found, readonly Found[]>;
+  /** What displaces a rule, an exemption or an exception. */
+  readonly displacing: ReadonlyMap<Found, readonly Found[]>;
 }
 
 export function indexOf(text: Text): Index {
@@ -64,11 +65,25 @@ export function indexOf(text: Text): Index {
     if (node.kind === 'PresumeDeclaration' || node.kind === 'DeemDeclaration')
       push(supposed, nameKey(node.fact.text), one);
     if (spaceOf(node) === undefined || !('name' in node)) continue;
-    push(named, nameKey(node.name.text), one);
+    push(named, readAs(node, node.name.text), one);
     const entry = node.kind === 'FieldDeclaration' ? entryName(node) : undefined;
     if (entry !== undefined) push(named, nameKey(entry.text), one);
   }
-  return { found, named, supposed };
+  const concluding = new Map<string, Found[]>();
+  for (const one of found) {
+    const { node } = one.element;
+    if (node.kind === 'RuleDeclaration' && node.conclusion !== undefined)
+      push(concluding, nameKey(node.conclusion.decision.text), one);
+  }
+  const displaced = displacedIn(found);
+  const displacing = new Map<Found, Found[]>();
+  for (const [one, some] of displaced) for (const target of some) push(displacing, target, one);
+  return { found, named, supposed, concluding, displaced, displacing };
+}
+
+/** The key under which others read a declaration. */
+export function readAs(node: Editable, name: string): string {
+  return spaceOf(node) === 'exemption' ? exemptKey(name) : nameKey(name);
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -99,12 +114,20 @@ export function takenOver(index: Index, names: Iterable<string>): readonly Found
       waiting.push(one);
     }
   };
-  for (const name of names) take(index.named.get(name));
+  // Of an exemption that is read, whether it applies rests on all that it displaces.
+  const takeNamed = (key: string): void => {
+    const named = index.named.get(key) ?? [];
+    take(named);
+    for (const one of named) take(index.displaced.get(one));
+  };
+  for (const name of names) takeNamed(name);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node } = next.element;
     const mentioned = new Set<string>();
     addMentions(node, mentioned);
-    for (const key of mentioned) take(index.named.get(key));
+    for (const key of mentioned) takeNamed(key);
+    if (node.kind === 'DecisionDeclaration') take(index.concluding.get(nameKey(node.name.text)));
+    take(index.displacing.get(next));
     if (node.kind === 'FieldDeclaration') take(index.supposed.get(nameKey(node.name.text)));
   }
   return index.found.filter((one) => taken.has(one));

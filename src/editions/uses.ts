@@ -20,11 +20,12 @@ import {
   type EditionText,
   inForceFrom,
 } from './consolidate.ts';
-import { addMentions } from './mentions.ts';
+import { type Found, namingEach, reachesDuty } from './displaced.ts';
+import { addMentions, exemptKey } from './mentions.ts';
 import { asAtDay } from './pinned.ts';
-import { described, type Editable, wordOf } from './reference.ts';
+import { described, wordOf } from './reference.ts';
 import type { Instrument } from './schedule.ts';
-import { type Found, type Index, indexOf, spaceOf, takenOver } from './taken-over.ts';
+import { type Index, indexOf, readAs, spaceOf, takenOver } from './taken-over.ts';
 import { filesOf, mapNodes, type Text } from './text.ts';
 
 /** Another guidance, used. */
@@ -75,13 +76,6 @@ interface Draft {
   readonly used: number | undefined;
   from: number;
 }
-
-/** What is decided, and is not read of other guidance. */
-const DECIDES: ReadonlySet<Editable['kind']> = new Set([
-  'DecisionDeclaration',
-  'ExemptionDeclaration',
-  'ExceptionDeclaration',
-]);
 
 /** One use: everything that is found once for a pair of consolidated texts. */
 class Joining {
@@ -149,7 +143,11 @@ class Joining {
     const names = new Set<string>();
     const inFull = new Set<string>();
     const suffix = ` of ${nameKey(this.used.id)}`;
-    const isOwn = (key: string): boolean => [...own.spaces.values()].some((keys) => keys.has(key));
+    const exempt = exemptKey('');
+    const isOwn = (key: string): boolean =>
+      key.startsWith(exempt)
+        ? own.spaces.get('exemption')?.has(key.slice(exempt.length)) === true
+        : [...own.spaces].some(([space, keys]) => space !== 'rule' && keys.has(key));
     for (const key of mentioned) {
       const short = key.endsWith(suffix) ? key.slice(0, -suffix.length) : undefined;
       if (short !== undefined && declared.has(short) && !isOwn(key)) {
@@ -232,13 +230,22 @@ class Joining {
 
   /** Equal for texts of the other guidance in which all that is read is the same. */
   private signature(u: number, v: number): string {
-    return this.takenBy(u, v)
-      .map(({ element }) => {
-        const known = this.numbers.get(element.node);
-        const number = known ?? this.numbers.size;
-        if (known === undefined) this.numbers.set(element.node, number);
-        return number;
-      })
+    const numberOf = ({ element }: Found): number => {
+      const known = this.numbers.get(element.node);
+      const number = known ?? this.numbers.size;
+      if (known === undefined) this.numbers.set(element.node, number);
+      return number;
+    };
+    const displaced = this.indexes[v]?.displaced;
+    const taken = this.takenBy(u, v);
+    const all = new Set(taken);
+    return taken
+      .map((one) =>
+        [
+          numberOf(one),
+          ...(displaced?.get(one) ?? []).filter((target) => all.has(target)).map(numberOf),
+        ].join('>'),
+      )
       .join(' ');
   }
 
@@ -360,8 +367,11 @@ class Joining {
     if (v === undefined || other === undefined || index === undefined || reading === undefined)
       return edition;
     const { own } = reading;
-    this.reportDecisions(this.takenBy(u, v));
-    const adopted = adopt(this.takenBy(u, v), other.splits, this.other(v, u, offset), own, this.reporter);
+    const found = this.takenBy(u, v);
+    this.reportDecisions(u, v, found);
+    const all = new Set(found);
+    const named = found.map((one) => namingEach(one, index.displaced.get(one) ?? [], all));
+    const adopted = adopt(named, other.splits, this.other(v, u, offset), own, this.reporter);
     const splits: readonly SplitCondition[] = [...edition.splits, ...adopted.splits];
     const taken = adopted.files.map((file) => ({
       ...file,
@@ -380,21 +390,34 @@ class Joining {
     };
   }
 
-  /** Of other guidance, what it decides is not read. */
-  private reportDecisions(taken: readonly Found[]): void {
+  /** What is decided comes with what it rests on; where that is not read here, it is not read. */
+  private reportDecisions(u: number, v: number, taken: readonly Found[]): void {
     const { span } = this.clause;
-    for (const { element } of taken) {
-      const { node } = element;
-      if (
-        !DECIDES.has(node.kind) ||
-        !('name' in node) ||
-        this.reporter.diagnostics.some((one) => one.span === span)
-      )
-        continue;
-      const decision = described(wordOf(node), node.name.text);
+    if (this.reporter.diagnostics.some((one) => one.span === span)) return;
+    const report = ({ element: { node } }: Found, why: 'scope' | 'duty'): void => {
+      if (!('name' in node)) return;
+      const what = described(wordOf(node), node.name.text);
       const related = [{ span: node.name.span, message: 'it' }];
-      this.reporter.report('used-decision', span, { title: this.used.title, decision }, related);
+      this.reporter.report('used-decision', span, { title: this.used.title, what, why }, related);
+    };
+    const own = taken.filter(({ element }) => element.from === undefined);
+    const decision = own.find(({ element }) => element.node.kind === 'DecisionDeclaration');
+    const scope = guidanceIn(this.used.consolidated.editions[v])?.scope;
+    if (decision !== undefined && scope !== undefined) {
+      report(decision, 'scope');
+      return;
     }
+    const index = this.indexes[v];
+    const mentioned = new Set(this.readings[u]?.names);
+    for (const { element } of taken) addMentions(element.node, mentioned);
+    const exemption = own.find(
+      (one) =>
+        index !== undefined &&
+        'name' in one.element.node &&
+        mentioned.has(readAs(one.element.node, one.element.node.name.text)) &&
+        reachesDuty(one, index.found),
+    );
+    if (exemption !== undefined) report(exemption, 'duty');
   }
 
   private other(v: number, u: number, offset: number): Other {

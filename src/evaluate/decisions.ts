@@ -4,15 +4,26 @@
  * In: a decision and its rules. Out: its status and outcomes. S are the outcomes of rules that are effective, P of
  * those that are or may come to be. This, and no solver, defines the status.
  */
-import type { DecisionEntry } from '../program/program.ts';
+import type { DecisionEntry, Program } from '../program/program.ts';
 import type { Truth } from '../program/value.ts';
 import { type Evaluation, entryAt } from './evaluation.ts';
 import type { DecisionResult } from './result.ts';
 
 export function decisionResult(evaluation: Evaluation, index: number): DecisionResult {
-  const decision = entryAt(evaluation.program.decisions, index);
-  const given = outcomesOf(evaluation, decision, (effective) => effective === 'yes');
-  const possible = outcomesOf(evaluation, decision, (effective) => effective !== 'no');
+  return decidedBy(evaluation.program, index, (rule) => evaluation.effective(rule).truth);
+}
+
+/** What a decision comes to by how far each of its rules is effective. */
+export function decidedBy(
+  program: Program,
+  index: number,
+  effective: (rule: number) => Truth,
+): DecisionResult {
+  const decision = entryAt(program.decisions, index);
+  const outcomes = (test: (effective: Truth) => boolean): ReadonlySet<string> =>
+    outcomesWhere(program, decision, (rule) => test(effective(rule)));
+  const given = outcomes((truth) => truth === 'yes');
+  const possible = outcomes((truth) => truth !== 'no');
   const [only] = given;
 
   if (given.size > 1) {
@@ -46,11 +57,15 @@ export function outcomesOf(
   decision: DecisionEntry,
   test: (effective: Truth) => boolean,
 ): ReadonlySet<string> {
-  return new Set(
-    decision.rules
-      .filter((rule) => test(evaluation.effective(rule).truth))
-      .map((rule) => entryAt(evaluation.program.rules, rule).outcome.key),
-  );
+  return outcomesWhere(evaluation.program, decision, (rule) => test(evaluation.effective(rule).truth));
+}
+
+function outcomesWhere(
+  { rules }: Program,
+  decision: DecisionEntry,
+  test: (rule: number) => boolean,
+): ReadonlySet<string> {
+  return new Set(decision.rules.filter(test).map((rule) => entryAt(rules, rule).outcome.key));
 }
 
 /** An undecided result with these outcomes, in the order of the choices. */

@@ -6,7 +6,9 @@
  * What is made of parts rests on those that came to the same as it did: where one limb of `all of` is no, the others
  * are not relied on. A comparison rests on all it reads. Declarations are gone through one by one.
  */
+
 import { unreachable } from '../base/invariant.ts';
+import { ownDecisions } from '../program/own.ts';
 import type { Condition, Operand } from '../program/program.ts';
 import { nodesOf } from '../program/reads.ts';
 import type { Truth } from '../program/value.ts';
@@ -33,7 +35,7 @@ export function illustrativeFigures({ evaluation, decides }: Settled): readonly 
   const { program } = evaluation;
   const figures = new Map<string, Figure>();
   const toDo: { readonly kind: Relied; readonly index: number }[] = [
-    ...program.decisions.map((_, index) => ({ kind: 'decision' as const, index })),
+    ...ownDecisions(program).map((_, index) => ({ kind: 'decision' as const, index })),
     ...program.duties.map((_, index) => ({ kind: 'duty' as const, index })),
   ];
   const reliance: Reliance = {

@@ -7,7 +7,9 @@
  *
  * Declarations are gone through one by one, from a list of those still to do, so that long chains are no limit.
  */
+
 import { unreachable } from '../base/invariant.ts';
+import { ownDecisions } from '../program/own.ts';
 import type { Condition, ExemptionEntry, FactEntry } from '../program/program.ts';
 import type { Held } from '../program/value.ts';
 import { decidingRules } from './decisions.ts';
@@ -89,7 +91,7 @@ export function needsOf(settled: Settled): Needs {
     needs: needed.map(({ path, readers }) => ({ path, readBy: readers.size })),
     cannotBeHad: unavailable.map(({ path }) => path),
     forDate: needed.filter(({ round }) => round === 0).length,
-    byDecision: program.decisions.map((_, decision) => ({
+    byDecision: ownDecisions(program).map((_, decision) => ({
       needs: pathsFor(needed, decision),
       cannotBeHad: pathsFor(unavailable, decision),
     })),
@@ -126,7 +128,7 @@ function searches(
   { evaluation, governing, time }: Settled,
   round: (typeof ROUNDS)[number],
 ): readonly Search[] {
-  const decisions = evaluation.program.decisions.map((_, index) => index);
+  const decisions = ownDecisions(evaluation.program).map((_, index) => index);
   const decisionTask = (index: number): Task => ({ kind: 'decision', index, reader: undefined });
   switch (round) {
     case 'governing date':

@@ -5,8 +5,10 @@
  * Out: for each scenario its result and, for each thing expected, whether it came and what came instead. Texts are
  * in the guidance's words.
  */
+
 import { formatLong } from '../base/date.ts';
 import { unreachable } from '../base/invariant.ts';
+import { isOwnExemption, ownDecisions } from '../program/own.ts';
 import type { Choice, ExpectationEntry, Program, ScenarioEntry } from '../program/program.ts';
 import type { Truth } from '../program/value.ts';
 import { decide } from './evaluate.ts';
@@ -130,7 +132,7 @@ function verdict(expectation: ExpectationEntry, result: Result, program: Program
     }
     case 'conflict not ruled out': {
       const open = result.decisions.some((one) => one.conflictNotRuledOut);
-      const came = program.decisions.map((_, decision) => outcomeCame(decision, result, program));
+      const came = ownDecisions(program).map((_, decision) => outcomeCame(decision, result, program));
       const expected = 'conflict not ruled out';
       return { met: open, expected, came: open ? expected : [...new Set(came)].join('; ') };
     }
@@ -215,7 +217,10 @@ function ruleCame(name: string, holds: Truth, effective: Truth, result: Result):
 /** Only exemptions count: an exception takes one away. One that may apply is not “none”. */
 function noExemptionVerdict(result: Result, program: Program): Verdict {
   const other = result.exemptions.filter(
-    (one) => program.exemptions[one.exemption]?.kind === 'exemption' && one.applies !== 'no',
+    (one) =>
+      program.exemptions[one.exemption]?.kind === 'exemption' &&
+      isOwnExemption(program, one.exemption) &&
+      one.applies !== 'no',
   );
   const came = other.map((one) => {
     const name = program.exemptions[one.exemption]?.name ?? '';

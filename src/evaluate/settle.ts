@@ -4,7 +4,9 @@
  * In: a program and a record. Out: whether the guidance speaks about the contract at all, what it decides, and the
  * status of the whole; without needs, claims or anything else that is asked afterwards.
  */
+
 import { unreachable } from '../base/invariant.ts';
+import { ownDecisions } from '../program/own.ts';
 import type { ComputedReference, Operand, Program, TextTemplate } from '../program/program.ts';
 import type { ContractRecord } from '../program/record.ts';
 import type { Fault } from '../program/value.ts';
@@ -61,7 +63,7 @@ export function settle(program: Program, record: ContractRecord, options: Settli
   ];
   const decides = speaks && problems.length === 0;
   if (decides) evaluateTexts(evaluation);
-  const decisions = decides ? program.decisions.map((_, index) => evaluation.decision(index)) : [];
+  const decisions = decides ? ownDecisions(program).map((_, index) => evaluation.decision(index)) : [];
   const status =
     problems.length > 0
       ? 'invalid'

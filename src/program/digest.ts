@@ -278,6 +278,7 @@ export function canonicalForm(program: Omit<Program, 'digests'>): Form {
       one.key,
       sorted(one.choices.map((choice) => choice.key)),
       one.otherwise?.key ?? null,
+      ...(one.used === undefined ? [] : ['read of other guidance']),
     ]),
     each(program.rules, (one) => [
       'rule',

@@ -126,6 +126,8 @@ export interface TableEntry extends EntryBase {
 }
 
 export interface DecisionEntry extends EntryBase {
+  /** The title of the other guidance that decides it: read here, and no result of its own. Behind all others. */
+  readonly used?: string;
   readonly choices: readonly Choice[];
   /** Undefined: `otherwise is a gap`. */
   readonly otherwise: Choice | undefined;
@@ -152,6 +154,8 @@ export interface StatedTarget {
 /** An exemption or an exception: both displace something. */
 export interface ExemptionEntry extends EntryBase {
   readonly kind: 'exemption' | 'exception';
+  /** The title of the other guidance that it is of. */
+  readonly used?: string;
   readonly condition: Condition;
   /** What it displaces, resolved. */
   readonly targets: readonly { readonly kind: 'rule' | 'exemption' | 'duty'; readonly index: number }[];

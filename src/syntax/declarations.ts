@@ -201,6 +201,8 @@ export interface DeemDeclaration extends DeclarationBase, Grounds {
 
 export interface DecisionDeclaration extends DeclarationBase {
   readonly kind: 'DecisionDeclaration';
+  /** The title of the other guidance that it was taken over from; absent for what the text says itself. */
+  readonly used?: string;
   readonly name: Name;
   readonly type: TypeNode;
   readonly otherwise:
@@ -240,6 +242,8 @@ export interface Conclusion {
 
 export interface RuleDeclaration extends DeclarationBase, Grounds {
   readonly kind: 'RuleDeclaration';
+  /** The title of the other guidance that it was taken over from; absent for what the text says itself. */
+  readonly used?: string;
   readonly name: Name;
   readonly conclusion: Conclusion | undefined;
 }
@@ -260,6 +264,8 @@ export type Target =
 
 export interface ExemptionDeclaration extends DeclarationBase, Grounds {
   readonly kind: 'ExemptionDeclaration';
+  /** The title of the other guidance that it was taken over from; absent for what the text says itself. */
+  readonly used?: string;
   readonly name: Name;
   readonly targets: readonly Target[];
 }
@@ -267,6 +273,8 @@ export interface ExemptionDeclaration extends DeclarationBase, Grounds {
 /** `exception X` with `to <exemption or exception>` lines. */
 export interface ExceptionDeclaration extends DeclarationBase, Grounds {
   readonly kind: 'ExceptionDeclaration';
+  /** The title of the other guidance that it was taken over from; absent for what the text says itself. */
+  readonly used?: string;
   readonly name: Name;
   readonly to: readonly Name[];
 }

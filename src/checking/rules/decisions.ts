@@ -8,7 +8,10 @@ import type { Context } from '../context.ts';
 export function decisionsAreComplete(context: Context): void {
   const { reporter, bindings } = context;
   const decisions = context.symbols('decision');
-  if (decisions.length === 0 && bindings.guidance !== undefined) {
+  if (
+    decisions.every(({ declaration }) => declaration.used !== undefined) &&
+    bindings.guidance !== undefined
+  ) {
     reporter.report('no-decision', bindings.guidance.title.span, {});
   }
   for (const { name, declaration } of decisions) {

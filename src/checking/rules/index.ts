@@ -9,6 +9,7 @@ import { appliesByDates } from './applies-by-dates.ts';
 import { lowerEndsComeFirst } from './between.ts';
 import { calendarsAreSound } from './calendars.ts';
 import { noCycles } from './cycles.ts';
+import { nothingIsDecidedForOthers } from './decided-there.ts';
 import { decisionsAreComplete } from './decisions.ts';
 import { textsSaySomething } from './empty-texts.ts';
 import { exemptionsDisplace } from './exemption-targets.ts';
@@ -66,6 +67,7 @@ export const RULES: readonly Rule[] = [
   inEach(textsShowValues),
   inEach(keptAmountsAreRounded),
   inEach(noRuleReadsItsDecision),
+  inEach(nothingIsDecidedForOthers),
   noCycles,
 ];
 

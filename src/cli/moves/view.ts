@@ -4,10 +4,12 @@
  * In:  what deciding a contract gave, and the names that things had in the earlier text.
  * Out: the same as plain words, under the earlier names; and how two of them differ.
  */
+
 import { nameKey } from '../../base/names.ts';
 import { pathText } from '../../evaluate/text/paths.ts';
 import { telling } from '../../evaluate/text/telling.ts';
 import type { TimelineResult } from '../../evaluate/timeline/result.ts';
+import { ownDecisions } from '../../program/own.ts';
 
 export interface View {
   /** `determined`, `not in force`. */
@@ -36,7 +38,7 @@ export function viewOf({ told, status }: TimelineResult, former: FormerName): Vi
   return {
     status,
     outcomes: new Map(
-      program.decisions.map(({ name, choices }, index) => {
+      ownDecisions(program).map(({ name, choices }, index) => {
         const found = result.decisions.find((one) => one.decision === index);
         const chosen = choices.find(({ key }) => key === found?.outcome)?.name;
         return [former('decision', name), undecided ?? chosen ?? found?.status ?? status];
@@ -45,7 +47,7 @@ export function viewOf({ told, status }: TimelineResult, former: FormerName): Vi
     exemptions: new Set(
       result.exemptions.flatMap(({ exemption, state }) => {
         const entry = program.exemptions[exemption];
-        return entry === undefined || state !== 'applies'
+        return entry === undefined || entry.used !== undefined || state !== 'applies'
           ? []
           : [`${entry.kind} “${former(entry.kind, entry.name)}”`];
       }),

@@ -5,10 +5,12 @@
  * Out: a row of headings, and one row each in the order of the files. No cell is ever taken for a formula: one that
  *      begins as a formula does gets an apostrophe before it, which spreadsheets read as “this is text”.
  */
+
 import { formatIso } from '../../base/date.ts';
 import { visible } from '../../base/visible.ts';
 import { capitalised } from '../../evaluate/text/english.ts';
 import { short } from '../../evaluate/text/one-line.ts';
+import { ownDecisions } from '../../program/own.ts';
 import type { Program } from '../../program/program.ts';
 import { type Assessed, decisionNamed } from './register.ts';
 
@@ -23,7 +25,7 @@ const FORMULA = /(^|;)(\s*["']*\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 /** `across`: other guidance may decide, so each row says which did. */
 export function csvHead(program: Program, across: boolean): string {
-  const decisions = program.decisions.map((one) => capitalised(one.name));
+  const decisions = ownDecisions(program).map((one) => capitalised(one.name));
   const rest = ['Why', 'Needed', 'First due', 'Duties owed', 'Notes', 'Illustrative figures'];
   if (across) rest.push('Decided by');
   const headings = ['Record', 'Status', ...decisions, ...rest];
@@ -37,7 +39,7 @@ export function csvOf(program: Program, { decided: { told }, timeline }: Assesse
   return csvRow([
     record.id,
     result.status,
-    ...program.decisions.map(({ name }) => decisionNamed(decisions, name)?.outcome ?? ''),
+    ...ownDecisions(program).map(({ name }) => decisionNamed(decisions, name)?.outcome ?? ''),
     why.join('; '),
     needs.join('; '),
     dayText(duties[0]?.due),

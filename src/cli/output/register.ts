@@ -5,12 +5,14 @@
  * Out: one row each: outcomes in the order of the guidance first, then what is not decided, problems last; below it
  *      how many came to what.
  */
+
 import { formatLong } from '../../base/date.ts';
 import type { Result } from '../../evaluate/result.ts';
 import { decidedByText } from '../../evaluate/text/across.ts';
 import { capitalised } from '../../evaluate/text/english.ts';
 import { type ShortDecision, type ShortResult, short } from '../../evaluate/text/one-line.ts';
 import type { DecidedAcross } from '../../evaluate/timeline/across.ts';
+import { ownDecisions } from '../../program/own.ts';
 import type { Program } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { Timeline } from '../../program/timeline.ts';
@@ -39,9 +41,9 @@ interface Row {
 
 /** The program with the decisions of guidance that takes its place as well, for the columns of a table. */
 export function withDecisionsOf(program: Program, others: readonly Timeline[]): Program {
-  const decisions = new Map(program.decisions.map((one) => [one.key, one]));
+  const decisions = new Map(ownDecisions(program).map((one) => [one.key, one]));
   for (const { editions } of others) {
-    for (const one of editions.at(-1)?.program.decisions ?? []) {
+    for (const one of editions.at(-1)?.program.decisions.filter(({ used }) => used === undefined) ?? []) {
       if (!decisions.has(one.key)) decisions.set(one.key, one);
     }
   }
@@ -97,7 +99,7 @@ function rowsOf(assessed: readonly Assessed[]): readonly Row[] {
 export function columnsOf(program: Program): readonly Column[] {
   return [
     { heading: 'Record', least: 14, share: 1 },
-    ...program.decisions.map((one) => ({ heading: capitalised(one.name), least: 10, share: 1 })),
+    ...ownDecisions(program).map((one) => ({ heading: capitalised(one.name), least: 10, share: 1 })),
     { heading: 'Why, and what is needed', least: 24, share: 10 },
   ];
 }
@@ -107,7 +109,7 @@ function cellsOf(program: Program, { record, result, short, by }: Row, paint: Pa
   const needs = needsText(short.needs);
   return [
     [{ text: record.id }],
-    ...program.decisions.map(({ name }): Cell => {
+    ...ownDecisions(program).map(({ name }): Cell => {
       const decided = decisionNamed(short.decisions, name);
       if (decided === undefined) return [{ text: result.status, paint: paint.doubtful }];
       return [{ text: decided.outcome, paint: paintOf(decided, paint) }];
@@ -162,7 +164,7 @@ function paintOf(decided: ShortDecision, paint: Paint): (text: string) => Shown 
 function inOrder(program: Program, rows: readonly Row[]): readonly Row[] {
   const rank = ({ result, short }: Row): readonly number[] => [
     STATUS_ORDER.indexOf(result.status),
-    ...program.decisions.map((entry) => {
+    ...ownDecisions(program).map((entry) => {
       const decided = decisionNamed(short.decisions, entry.name);
       const outcome = decided?.status === 'determined' ? decided.outcome : undefined;
       const place = entry.choices.findIndex((choice) => choice.name === outcome);
@@ -209,7 +211,7 @@ export function totalsOf(program: Program, assessed: readonly Assessed[], total:
     count > 0 ? [{ text, tone }] : [];
   return [
     { text: counted(total, 'record'), tone: 'plain' },
-    ...program.decisions.map((entry): Total => {
+    ...ownDecisions(program).map((entry): Total => {
       const names = [...entry.choices.map((choice) => choice.name), ...STATUS_ORDER];
       const counts = new Map(names.map((name) => [name, 0]));
       for (const row of rows) {

@@ -5,9 +5,11 @@
  * Out: a table with totals (for a terminal, or as Markdown), or in the order of the files CSV or JSON (one document, or
  *      one line for each contract). Problems of records are told on standard error; a record with one is left out and counted.
  */
+
 import { setImmediate as turn } from 'node:timers/promises';
 import type { OptionValues } from 'commander';
 import { explanationAcrossJson } from '../../evaluate/text/across.ts';
+import { isOwnExemption } from '../../program/own.ts';
 import type { Program } from '../../program/program.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
 import { readyProgram } from '../inputs.ts';
@@ -184,7 +186,9 @@ function writeNext(
 ): void {
   const [folder = '', path, another] = positional;
   const exempt = assessed.find((one) =>
-    one.decided.told.result.exemptions.some((other) => other.state === 'applies'),
+    one.decided.told.result.exemptions.some(
+      (other) => other.state === 'applies' && isOwnExemption(one.decided.told.program, other.exemption),
+    ),
   );
   const chosen = exempt ?? assessed.find((one) => one.decided.status === 'determined') ?? assessed[0];
   if (chosen === undefined || path === undefined || path === '-') return;

@@ -3,9 +3,11 @@
  *
  * In:  a folder. Out: frames on standard error, a summary (or JSON) on standard output. Warnings do not fail.
  */
+
 import { formatLong } from '../../base/date.ts';
 import type { Compiled } from '../../compile.ts';
 import { diagnosticsJson } from '../../diagnostics/render/json.ts';
+import { isOwnRule, ownDecisions } from '../../program/own.ts';
 import type { Program } from '../../program/program.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
 import { readFolder } from '../inputs.ts';
@@ -89,10 +91,10 @@ export function countsOf(
   program: Program,
 ): readonly (readonly [name: string, count: number, many?: string])[] {
   const exempting = (kind: 'exemption' | 'exception') =>
-    program.exemptions.filter((one) => one.kind === kind).length;
+    program.exemptions.filter((one) => one.kind === kind && one.used === undefined).length;
   return [
-    ['decision', program.decisions.length],
-    ['rule', program.rules.length],
+    ['decision', ownDecisions(program).length],
+    ['rule', program.rules.filter((_, rule) => isOwnRule(program, rule)).length],
     ['exemption', exempting('exemption')],
     ['exception', exempting('exception')],
     ['duty', program.duties.length, 'duties'],

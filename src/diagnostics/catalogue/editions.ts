@@ -262,10 +262,21 @@ export const EDITIONS_MESSAGES = {
     ({ title }) => `nothing of “${title}” is read here`,
     () => 'name something that it declares, or take the line out',
   ),
-  'used-decision': error<{ readonly title: string; readonly decision: string }>(
-    ({ title, decision }) =>
-      `${decision} is decided by “${title}”, and what other guidance decides cannot be read`,
+  'used-decision': error<{
+    readonly title: string;
+    readonly what: string;
+    readonly why: 'scope' | 'duty';
+  }>(
+    ({ title, what, why }) =>
+      why === 'scope'
+        ? `${what} of “${title}” cannot be read: “${title}” applies to some contracts only, and decides nothing for others`
+        : `${what} of “${title}” cannot be read: it is from a duty, and duties stay with their guidance`,
     () => 'read the definitions and figures that it rests on, or declare a fact for what it came to',
+  ),
+  'used-decided-there': error<{ readonly what: string; readonly title: string }>(
+    ({ what, title }) =>
+      `${what} is of “${title}”: it can be read here, and neither concluded, displaced nor expected`,
+    () => 'name what this guidance declares itself; what the other decides is changed by amending it',
   ),
   'used-fact-differs': error<{ readonly what: string; readonly isRecord: boolean }>(
     ({ what, isRecord }) =>

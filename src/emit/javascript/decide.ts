@@ -4,7 +4,9 @@
  * In: a program. Out: the code of one function, in which facts are read and checked, then everything is computed in the
  * program's order, and nothing twice.
  */
+
 import { readsOf } from '../../program/order.ts';
+import { ownDecisions } from '../../program/own.ts';
 import type { ComputedReference, FactEntry, Program } from '../../program/program.ts';
 import { array, type Code, EMPTY, join, js, lines, literal, name } from './code.ts';
 import type { Declared } from './constants.ts';
@@ -126,7 +128,7 @@ function ending(writing: Writing): Code {
     const canFault = faults.of(rule.condition) || rule.exemptions.some((one) => faults.available(one));
     return canFault ? [js`addFault(${name('effective', index)}, problems);`] : [];
   });
-  const decisions = program.decisions.map(
+  const decisions = ownDecisions(program).map(
     (_, index) => js`outcomeOf(${name('decision', index)}, ${writing.fused.declared.outcomes(index)})`,
   );
   return lines([

@@ -3,6 +3,7 @@
  *
  * In: a timeline. Out: the types of its records and results, with names and choices as the guidance writes them.
  */
+import { ownDecisions } from '../../program/own.ts';
 import type { Choice, Field, Type } from '../../program/program.ts';
 import type { Timeline } from '../../program/timeline.ts';
 import { aboutChoices, aboutFact, throughTime } from '../through-time.ts';
@@ -74,7 +75,7 @@ readonly digests: { readonly text: string; readonly meaning: string };
 /** The decisions of all texts, each with every outcome it has in any. */
 function decisionsIn({ editions }: Timeline): readonly (readonly [string, readonly Choice[]])[] {
   const found = new Map<string, Map<string, Choice>>();
-  for (const { name, choices } of editions.flatMap(({ program }) => program.decisions)) {
+  for (const { name, choices } of editions.flatMap(({ program }) => ownDecisions(program))) {
     const known = found.get(name) ?? new Map<string, Choice>();
     for (const choice of choices) known.set(choice.name, choice);
     found.set(name, known);

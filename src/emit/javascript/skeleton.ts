@@ -106,6 +106,7 @@ export function skeletonCode(program: Program, facts: Code, setting: SkeletonSet
             ['choices', choicesCode(one.choices, choices)],
             ['otherwise', literal(one.choices.findIndex((choice) => choice.key === one.otherwise?.key))],
             ['rules', indexes(one.rules)],
+            ...(one.used === undefined ? [] : [['isUsed', literal(true)] as const]),
           ]),
         ),
       ),

@@ -25,6 +25,7 @@ import {
   type Telling,
   truthOf,
 } from './telling.ts';
+import { usedDecisionBlocks } from './used.ts';
 
 /** Every duty: owed or not and why, until when, and whether it is done. */
 export function dutyBlocks(t: Telling): readonly Block[] {
@@ -202,7 +203,7 @@ function entriesOf(t: Telling, kind: 'threshold' | 'table' | 'list') {
 
 /** Definitions that were spoken of without their reasons, each with them. Explaining one may speak of another. */
 export function termBlocks(t: Telling): readonly Block[] {
-  const blocks: Block[] = [];
+  const blocks: Block[] = [...usedDecisionBlocks(t)];
   for (;;) {
     const next = [...t.definitions.spokenOf].find((index) => !t.definitions.unfolded.has(index));
     if (next === undefined) return blocks;

@@ -3,7 +3,9 @@
  *
  * In: a result. Out: the blocks of those three sections.
  */
+
 import { unreachable } from '../../base/invariant.ts';
+import { isOwnExemption } from '../../program/own.ts';
 import type { DecisionResult, ExemptionResult } from '../result.ts';
 import { paragraph, reasons } from './blocks.ts';
 import { exemptionText, ruleText } from './citing.ts';
@@ -18,7 +20,8 @@ export function whyBlocks(t: Telling): readonly Block[] {
   return t.result.decisions.flatMap((decided) => whyDecision(t, decided));
 }
 
-function whyDecision(t: Telling, decided: DecisionResult): readonly Block[] {
+/** Why one decision came to what it did. */
+export function whyDecision(t: Telling, decided: DecisionResult): readonly Block[] {
   switch (decided.status) {
     case 'determined':
       return decided.byOtherwise
@@ -168,7 +171,8 @@ export function exemptionBlocks(t: Telling): readonly Block[] {
 
 function exemptionsInOrder(t: Telling): readonly number[] {
   const ordered = new Set<number>();
-  const isExemption = (index: number) => t.program.exemptions[index]?.kind === 'exemption';
+  const isExemption = (index: number) =>
+    t.program.exemptions[index]?.kind === 'exemption' && isOwnExemption(t.program, index);
   const waiting = t.result.exemptions
     .map((one) => one.exemption)
     .filter(isExemption)

@@ -4,7 +4,9 @@
  * In: two readings, each a timeline and what deciding over it gave: as known on a day of the past, and as known since.
  * Out: a section with a table, and the same as data.
  */
+
 import { formatLong } from '../../base/date.ts';
+import { isOwnExemption } from '../../program/own.ts';
 import type { Timeline } from '../../program/timeline.ts';
 import type { TimelineResult, Told } from '../timeline/result.ts';
 import { choiceName, possibleNames } from './decided.ts';
@@ -66,7 +68,9 @@ function aspectsOf(reading: Reading, options: ExplanationOptions): ReadonlyMap<s
     return [name, outcome];
   });
   const exemptions = result.exemptions.flatMap(({ exemption, state }) =>
-    state === 'applies' ? [quoted(program.exemptions[exemption]?.name ?? '')] : [],
+    state === 'applies' && isOwnExemption(program, exemption)
+      ? [quoted(program.exemptions[exemption]?.name ?? '')]
+      : [],
   );
   return new Map([
     ['Status', status],

@@ -4,10 +4,12 @@
  * In: program, record, result and options. Out: `Telling`, and the questions one asks of it. It remembers one thing,
  * which named terms a text has used, so that they can be explained once.
  */
+
 import type { Condition, Operand, Program, ThresholdEntry } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { Held, Truth } from '../../program/value.ts';
-import type { ExemptionResult, FactResult, Result, RuleResult } from '../result.ts';
+import { decidedBy } from '../decisions.ts';
+import type { DecisionResult, ExemptionResult, FactResult, Result, RuleResult } from '../result.ts';
 import { type Amended, NEVER_AMENDED } from './amended.ts';
 import type { ExplanationOptions } from './document.ts';
 import { factsRead, type Node, nodesRead } from './walk.ts';
@@ -86,8 +88,15 @@ export function heldOfFact(t: Telling, fact: number): Held {
   return t.facts.get(fact)?.held ?? t.record.facts.get(fact)?.held ?? { state: 'unknown' };
 }
 
+/** What a decision came to; of other guidance's, by what became of its rules. */
+export function decisionCame(t: Telling, index: number): DecisionResult | undefined {
+  if (t.program.decisions[index]?.used === undefined || t.rules.size === 0)
+    return t.result.decisions.find((decision) => decision.decision === index);
+  return decidedBy(t.program, index, (rule) => t.rules.get(rule)?.effective ?? 'unknown');
+}
+
 function heldOfDecision(t: Telling, index: number): Held | undefined {
-  const decided = t.result.decisions.find((decision) => decision.decision === index);
+  const decided = decisionCame(t, index);
   if (decided === undefined) return undefined;
   const choice = t.program.decisions[index]?.choices.find(({ key }) => key === decided.outcome);
   if (choice === undefined) return { state: 'unknown' };

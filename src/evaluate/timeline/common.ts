@@ -4,6 +4,7 @@
  * In: decisions under several editions. Out: the same in the terms of one of them. Decisions and outcomes are the same
  * where their names are.
  */
+import { ownDecisions } from '../../program/own.ts';
 import type { Program } from '../../program/program.ts';
 import type { DecisionResult } from '../result.ts';
 import type { Settled } from '../settle.ts';
@@ -44,7 +45,7 @@ function outcomesOf({ edition, settled }: Under): ReadonlyMap<string, string | u
 export function commonDecisions(program: Program, unders: readonly Under[]): readonly DecisionResult[] {
   const deciding = unders.filter(({ settled }) => settled.decides);
   if (deciding.length === 0) return [];
-  return program.decisions.map((decision, index) => {
+  return ownDecisions(program).map((decision, index) => {
     const found = deciding.flatMap((under) => {
       const one = under.settled.decisions.find(
         (result) => under.edition.program.decisions[result.decision]?.key === decision.key,

@@ -50,7 +50,11 @@ function indexedKind(symbol: DeclaredSymbol): IndexedKind | undefined {
 export function loweringOf(checked: Checked): Lowering {
   const byKind = new Map<IndexedKind, DeclaredSymbol[]>();
   const indexes = new Map<DeclaredSymbol, number>();
-  for (const symbol of checked.bindings.symbols) {
+  // What other guidance decides comes last: the guidance's own decisions are the first, with or without it.
+  const { symbols } = checked.bindings;
+  const isUsed = (symbol: DeclaredSymbol): boolean =>
+    symbol.kind === 'decision' && symbol.declaration.used !== undefined;
+  for (const symbol of [...symbols.filter((one) => !isUsed(one)), ...symbols.filter(isUsed)]) {
     const kind = indexedKind(symbol);
     if (kind === undefined) continue;
     const list = byKind.get(kind) ?? [];

@@ -55,6 +55,7 @@ export function lowerDecision(lowering: Lowering, symbol: SymbolOf<'decision'>):
   return {
     name: symbol.name,
     key: symbol.key,
+    ...(declaration.used === undefined ? {} : { used: declaration.used }),
     span: declaration.span,
     citations: citationsOf(lowering, declaration, declaration.cites),
     choices,
@@ -119,8 +120,10 @@ function targetsOf(lowering: Lowering, target: ast.Target): { targets: Targets; 
       const key = nameKey(target.choice.text);
       const decision =
         target.decision === undefined
-          ? symbolsOf(lowering, 'decision').find((one) =>
-              choicesOf(lowering, one).some((choice) => choice.key === key),
+          ? symbolsOf(lowering, 'decision').find(
+              (one) =>
+                one.declaration.used === undefined &&
+                choicesOf(lowering, one).some((choice) => choice.key === key),
             )
           : decisionOf(lowering, target.decision);
       return {
@@ -159,7 +162,10 @@ function targetsOf(lowering: Lowering, target: ast.Target): { targets: Targets; 
       };
     }
     case 'EveryRuleTarget':
-      return { targets: rulesWhere(() => true), stated: { kind: 'every rule', name: 'every rule' } };
+      return {
+        targets: rulesWhere(({ declaration }) => declaration.used === undefined),
+        stated: { kind: 'every rule', name: 'every rule' },
+      };
     default:
       return unreachable(target);
   }
@@ -191,6 +197,7 @@ export function lowerExemptions(lowering: Lowering): readonly ExemptionEntry[] {
       kind: symbol.kind,
       name: symbol.name,
       key: symbol.key,
+      ...(declaration.used === undefined ? {} : { used: declaration.used }),
       span: declaration.span,
       citations: citationsOf(lowering, declaration, declaration.cites),
       condition: conditionOf(lowering, declaration),

@@ -4,9 +4,11 @@
  * In: decisions under several editions. Out: the same in the terms of one of them. Decisions and outcomes are the same
  * where their names are.
  */
+
 import type { Decided } from './decisions.ts';
 import type { Settled } from './settle.ts';
 import type { Skeleton } from './skeleton.ts';
+import { ownDecisions } from './skeleton.ts';
 
 /** Decisions under an edition. */
 export interface Under {
@@ -67,7 +69,7 @@ function outcomesOf({ program, settled }: Under): ReadonlyMap<string, number> {
 export function commonDecisions(program: Skeleton, unders: readonly Under[]): readonly Decided[] {
   const deciding = unders.filter(({ settled }) => settled.decides);
   if (deciding.length === 0) return [];
-  return program.decisions.map(({ key }, index) => {
+  return ownDecisions(program).map(({ key }, index) => {
     const found = deciding.flatMap((under): readonly Decided[] => {
       const at = under.program.decisions.findIndex((one) => one.key === key);
       const one = under.settled.decisions[at];

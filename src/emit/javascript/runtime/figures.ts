@@ -4,10 +4,12 @@
  * In: a settled contract. Out: thresholds, table rows and lists. What is made of parts rests on those that came to the
  * same as it did.
  */
+
 import { figuresDuring } from './dated.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Verdict } from './held.ts';
 import type { Settled } from './settle.ts';
+import { ownDecisions } from './skeleton.ts';
 import { not } from './verdicts.ts';
 
 export interface IllustrativeFigure {
@@ -38,7 +40,7 @@ class Reliance {
 
   all(): void {
     const { program } = this.e;
-    for (const index of program.decisions.keys()) this.go('decision', index);
+    for (const index of ownDecisions(program).keys()) this.go('decision', index);
     for (const index of program.duties.keys()) this.go('duty', index);
     if (program.guidance.scope !== null) this.condition(program.guidance.scope);
     const seen = new Set<string>();

@@ -4,12 +4,14 @@
  * In: a settled contract. Out: paths into the record, in the order in which to ask. Only what is itself undecided is
  * gone into; declarations are taken from a list, so that long chains are no limit.
  */
+
 import { is } from './comparisons.ts';
 import type { Evaluation, FactAnswer } from './evaluation.ts';
 import { type Entry, type Held, isOpen, Nothing, type Path, type Scope } from './held.ts';
 import type { Type } from './inputs.ts';
 import { applicableEntries } from './lists.ts';
 import type { Settled } from './settle.ts';
+import { ownDecisions } from './skeleton.ts';
 import { and, any } from './verdicts.ts';
 
 export interface Need {
@@ -61,7 +63,7 @@ const MOST_DECISIONS = 50;
 export function needsOf(settled: Settled): Needs {
   if (!settled.decides) return { needs: [], cannotBeHad: [], byDecision: [], forDate: 0 };
   const { evaluation: e, governing, time } = settled;
-  const decisions = [...e.program.decisions.keys()];
+  const decisions = [...ownDecisions(e.program).keys()];
   const found = new Map<string, Found>();
   const search = (round: number, begin: (walk: Walk) => void, purpose: readonly number[]): void => {
     const walk = new Walk(settled, (path, held, reader) => {

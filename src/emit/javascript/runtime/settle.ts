@@ -4,11 +4,13 @@
  * In: the skeleton of a guidance and what a record says. Out: whether the guidance speaks about the contract, what it
  * decides and the status of the whole.
  */
+
 import { FIRST_DAY, LAST_DAY } from '../../../base/date.ts';
 import { type Decided, sameDecision } from './decisions.ts';
 import { Evaluation, type Recorded } from './evaluation.ts';
 import { type Fault, Nothing, type Verdict } from './held.ts';
 import type { Days, Skeleton, Step } from './skeleton.ts';
+import { ownDecisions } from './skeleton.ts';
 
 export type Status =
   | 'determined'
@@ -82,7 +84,7 @@ export function settle(program: Skeleton, recorded: Recorded, time: Time, aside:
   const problems = [...misplaced(e), ...eachOnce(faults)];
   const decides = speaks && problems.length === 0;
   if (decides) for (const text of program.texts) e.operand(text, undefined);
-  const decisions = decides ? program.decisions.map((_, index) => e.decision(index)) : [];
+  const decisions = decides ? ownDecisions(program).map((_, index) => e.decision(index)) : [];
   const status =
     problems.length > 0
       ? 'invalid'

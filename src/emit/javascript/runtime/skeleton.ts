@@ -107,6 +107,8 @@ export interface DecisionData {
   /** Position of a choice; −1 where that is a gap. */
   readonly otherwise: number;
   readonly rules: readonly number[];
+  /** Decided by other guidance, and read: no result. Stands behind all others. */
+  readonly isUsed?: boolean;
 }
 
 export interface RuleData {
@@ -254,4 +256,9 @@ export function byNumber(nodes: { readonly [id: string]: Node }): readonly (Node
   const array: (Node | undefined)[] = [];
   for (const [id, node] of Object.entries(nodes)) array[Number(id)] = node;
   return array;
+}
+
+/** The decisions that are results, by their index in the guidance. */
+export function ownDecisions({ decisions }: Pick<Skeleton, 'decisions'>): readonly DecisionData[] {
+  return decisions.filter(({ isUsed }) => isUsed !== true);
 }
