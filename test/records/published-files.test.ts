@@ -8,15 +8,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile.ts';
-import { decide } from '../../src/evaluate/evaluate.ts';
+import { decideOn } from '../../src/evaluate/timeline/decide.ts';
 import { type RecordFile, readRecordBytes } from '../../src/records/read-records.ts';
 import { readGuidance } from '../../src/workspace/node-folder.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const data = process.env.PROVISO_DATA ?? join(root, '../shared/data');
-const { program: compiled } = compile(readGuidance(join(root, 'policies/in-house')));
+const { timeline: compiled } = compile(readGuidance(join(root, 'policies/in-house')));
 if (compiled === undefined) throw new Error('the shipped guidance does not compile');
-const program = compiled;
+const timeline = compiled;
+const program = timeline.input;
 
 const read = (path: string, more: Pick<RecordFile, 'source'> = {}) =>
   readRecordBytes(program, { path, bytes: readFileSync(join(data, path)), ...more });
@@ -38,7 +39,7 @@ describe.skipIf(!existsSync(data))(`the files in ${data}`, () => {
     expect(known('authority kind', file)).toBe(1);
     expect(known('supplier kind', file)).toBe(0);
     expect(known('trigger', file)).toBe(94);
-    for (const record of file.records) expect(decide(program, record).status).not.toBe('invalid');
+    for (const record of file.records) expect(decideOn(timeline, record).status).not.toBe('invalid');
   });
 
   test('a package without releases holds no contracts', () => {
