@@ -10,10 +10,10 @@ import { cellState } from '../syntax/cell-state.ts';
 import { type Binder, refer, suggestFor } from './binder.ts';
 import { bindCalendar, bindCondition, bindExpression, bindRight, bindValue } from './expressions.ts';
 import { bindNeeded } from './needed.ts';
-import { bindOutcome, bindOutcomeTarget } from './outcomes.ts';
+import { bindOutcome, bindOutcomeOf } from './outcomes.ts';
 import { type Scope, within } from './scope.ts';
 import { recordShape, type Shape, shapeOfSymbol, shapeOfType } from './shape.ts';
-import { reportRepeated } from './symbols.ts';
+import { placeOf, reportRepeated } from './symbols.ts';
 import { bindTemplate } from './templates.ts';
 import { bindType } from './types.ts';
 import { meeting, VALUE } from './values.ts';
@@ -123,9 +123,14 @@ const BIND: { readonly [Kind in ast.Declaration['kind']]: Bind<Kind> } = {
   },
   // Edits are applied before anything is bound: editions hold no amendments.
   AmendmentDeclaration() {},
+  AssumeDeclaration(binder, assumption) {
+    bindCondition(binder, assumption.condition, TOP);
+  },
   GuaranteeDeclaration(binder, guarantee) {
-    bindCondition(binder, guarantee.whenever, TOP);
-    bindCondition(binder, guarantee.then, TOP);
+    const { whenever, then, never, stated, onlyIf, differing, keeps } = guarantee;
+    for (const condition of [whenever, then, never, stated, onlyIf]) bindCondition(binder, condition, TOP);
+    if (differing !== undefined) bindDifferingFact(binder, differing);
+    if (keeps !== undefined) bindOutcomeOf(binder, keeps);
   },
 };
 
@@ -135,6 +140,19 @@ function readFact(binder: Binder, name: ast.Name): Shape | undefined {
   if (fact === undefined) return undefined;
   binder.read.add(fact);
   return shapeOfSymbol(fact, binder.table);
+}
+
+/** `a higher contract value`: a fact, since only that can differ while all else stays. */
+function bindDifferingFact(binder: Binder, { fact }: ast.DifferingFact): void {
+  const found = binder.table.spaces.value.get(nameKey(fact.text));
+  if (found === undefined || found.kind === 'fact') {
+    readFact(binder, fact);
+    return;
+  }
+  const values = { name: found.name, is: found.kind, instead: undefined };
+  const place = placeOf(found);
+  const related = place === undefined ? [] : [{ span: place, message: 'declared here' }];
+  binder.reporter.report('fact-cannot-differ', fact.span, values, related);
 }
 
 function listOf(element: Shape): Shape {
@@ -176,7 +194,7 @@ function bindSupposition(binder: Binder, supposition: ast.PresumeDeclaration | a
 function bindTarget(binder: Binder, target: ast.Target): void {
   switch (target.kind) {
     case 'OutcomeTarget':
-      bindOutcomeTarget(binder, target);
+      bindOutcomeOf(binder, target);
       return;
     case 'RuleTarget':
       refer(binder, target.rule, 'rule', ['rule']);

@@ -60,6 +60,7 @@ export function checkDeclaredNames(declaration: ast.Declaration, reporter: Repor
     case 'DeemDeclaration':
     case 'ParagraphDeclaration':
     case 'ScenarioDeclaration':
+    case 'AssumeDeclaration':
     case 'GuaranteeDeclaration':
       return;
   }

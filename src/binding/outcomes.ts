@@ -1,8 +1,8 @@
 /**
  * Outcomes: choices of decisions, where they are named.
  *
- * In: a decision and the name of one of its choices, or a target `from outcome X`. Out: diagnostics for choices that
- * a decision does not have, that two have, and that nothing gives.
+ * In: a decision and the name of one of its choices, or an outcome that an exemption is from or a guarantee keeps. Out:
+ * diagnostics for choices that a decision does not have, that two have, and that nothing gives.
  */
 import { displayName, nameKey } from '../base/names.ts';
 import type * as ast from '../syntax/ast.ts';
@@ -44,10 +44,10 @@ export function bindOutcome(
   );
 }
 
-/** `from outcome X` and `from outcome where D is X`. */
-export function bindOutcomeTarget(
+/** `from outcome X` and `from outcome where D is X`; `never loses outcome …` alike. */
+export function bindOutcomeOf(
   binder: Binder,
-  target: Extract<ast.Target, { readonly kind: 'OutcomeTarget' }>,
+  target: Extract<ast.Target, { readonly kind: 'OutcomeTarget' }> | ast.KeptOutcome,
 ): void {
   const { choice } = target;
   if (target.decision !== undefined) {
@@ -62,7 +62,11 @@ export function bindOutcomeTarget(
     binder.reporter.report(
       'ambiguous-outcome',
       choice.span,
-      { choice: shown, decisions: having.map((decision) => decision.name) },
+      {
+        choice: shown,
+        decisions: having.map((decision) => decision.name),
+        words: target.kind === 'KeptOutcome' ? 'never loses' : 'from',
+      },
       having.map((decision) => ({ span: decision.declaration.type.span, message: `“${decision.name}”` })),
     );
   } else if (having.length === 0 && !reportSuspicious(binder.reporter, choice)) {

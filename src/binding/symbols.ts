@@ -248,6 +248,7 @@ function declaredBy(declaration: Named): DeclaredSymbol | undefined {
     case 'PresumeDeclaration':
     case 'DeemDeclaration':
     case 'ScenarioDeclaration':
+    case 'AssumeDeclaration':
     case 'GuaranteeDeclaration':
     case 'AmendmentDeclaration':
       return undefined;

@@ -12,6 +12,7 @@ import type { Related } from '../diagnostics/diagnostic.ts';
 import type {
   DeclarationReference,
   Edit,
+  Expression,
   InsertEdit,
   PartEdit,
   ReinstateEdit,
@@ -200,7 +201,7 @@ function substitute(text: Text, edit: SubstituteEdit, scheduled: ScheduledEdit, 
     kind: 'DeclarationReference',
     word: wordOf(declaration),
     name: nameOf(declaration),
-    value: 'value' in declaration && declaration.kind !== 'DefineDeclaration' ? declaration.value : undefined,
+    value: valueNamed(declaration),
     span: 'name' in declaration ? declaration.name.span : declaration.span,
   };
   const place = find(text, reference, scheduled, applying, true);
@@ -208,6 +209,19 @@ function substitute(text: Text, edit: SubstituteEdit, scheduled: ScheduledEdit, 
   if (place === undefined || before === undefined) return text;
   applying.touch(before.node.span);
   return replaceAt(text, place, [changed(before, declaration, scheduled)]);
+}
+
+/** What names a declaration besides its name: what is presumed or deemed, or assumed. */
+function valueNamed(declaration: Editable): Expression | undefined {
+  switch (declaration.kind) {
+    case 'PresumeDeclaration':
+    case 'DeemDeclaration':
+      return declaration.value;
+    case 'AssumeDeclaration':
+      return declaration.condition;
+    default:
+      return undefined;
+  }
 }
 
 function repeal(text: Text, edit: RepealEdit, scheduled: ScheduledEdit, applying: Applying): Text {
@@ -344,7 +358,7 @@ function find(
   const places = placesOf(text, key);
   const { value } = reference;
   const meant =
-    value === undefined || (byValueOnlyIfSeveral && places.length === 1)
+    value === undefined || reference.word === 'assume' || (byValueOnlyIfSeveral && places.length === 1)
       ? places
       : places.filter((place) => {
           const node = elementAt(text, place)?.node;

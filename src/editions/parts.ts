@@ -140,11 +140,20 @@ export const PARTS = {
     conditions: [],
   },
   ScenarioDeclaration: { clauses: {}, items: {}, conditions: [] },
+  AssumeDeclaration: { clauses: { because: 'because' }, items: {}, conditions: ['condition'] },
   GuaranteeDeclaration: {
-    // biome-ignore lint/suspicious/noThenProperty: the clause is called so, and the table is never awaited
-    clauses: { whenever: 'whenever', then: 'then' },
+    clauses: {
+      whenever: 'whenever',
+      // biome-ignore lint/suspicious/noThenProperty: the clause is called so, and the table is never awaited
+      then: 'then',
+      never: 'never',
+      stated: 'outcome is',
+      onlyIf: 'only if',
+      differing: 'a higher',
+      keeps: 'never loses outcome',
+    },
     items: {},
-    conditions: ['whenever', 'then'],
+    conditions: ['whenever', 'then', 'never', 'onlyIf'],
   },
 } as const satisfies Record<Editable['kind'], PartTable>;
 

@@ -5,7 +5,10 @@
  * Out: one key for both (`rule people at risk`), and how to say it to people.
  */
 import { displayName, nameKey } from '../base/names.ts';
+import { printExpression } from '../format/print.ts';
 import type { DeclarationReference, Expression, ReferenceWord, WholeText } from '../syntax/ast.ts';
+import type { Node } from '../syntax/children.ts';
+import { transform } from '../syntax/transform.ts';
 
 /** Words of declarations that are not called by a name alone. */
 const WORD_OF = {
@@ -28,6 +31,7 @@ const WORD_OF = {
   CalendarDeclaration: 'calendar',
   SourceDeclaration: 'source',
   ScenarioDeclaration: 'scenario',
+  AssumeDeclaration: 'assume',
   GuaranteeDeclaration: 'guarantee',
 } as const satisfies Record<Exclude<WholeText['kind'], 'FactsDeclaration'>, ReferenceWord>;
 
@@ -55,6 +59,8 @@ export function nameOf(declaration: Editable): string {
     case 'ScenarioDeclaration':
     case 'GuaranteeDeclaration':
       return declaration.title.value;
+    case 'AssumeDeclaration':
+      return assumedText(declaration.condition);
     default:
       return declaration.name.text;
   }
@@ -67,7 +73,34 @@ export function keyOf(declaration: Editable): string {
 
 /** The key of what an edit refers to. */
 export function keyOfReference(reference: DeclarationReference): string {
-  return keyFor(reference.word, reference.name);
+  const { word, name, value } = reference;
+  return keyFor(word, word === 'assume' && value !== undefined ? assumedText(value) : name);
+}
+
+/** What is assumed, on one line: labelled lines are said with `and` and `or`, since an edit names them so. */
+function assumedText(condition: Expression): string {
+  return printExpression(transform(condition, withoutLabels));
+}
+
+function withoutLabels(node: Node): Node {
+  if (node.kind !== 'LimbsExpression') return node;
+  const { limbs, span } = node;
+  const [first] = limbs;
+  const operands = limbs.map(({ condition }): Expression => bracketed(condition));
+  if (limbs.length === 1 && first !== undefined) return first.condition;
+  return {
+    kind: 'LogicalExpression',
+    operator: node.operator === 'all' ? 'and' : 'or',
+    operands,
+    mixed: undefined,
+    span,
+  };
+}
+
+function bracketed(condition: Expression): Expression {
+  return condition.kind === 'LogicalExpression'
+    ? { kind: 'BracketedExpression', inner: condition, span: condition.span }
+    : condition;
 }
 
 function keyFor(word: ReferenceWord, name: string): string {
@@ -77,6 +110,7 @@ function keyFor(word: ReferenceWord, name: string): string {
     case 'paragraph':
       return `paragraph ${name}`;
     case 'scenario':
+    case 'assume':
     case 'guarantee':
       return `${word} ${name.trim().toLowerCase()}`;
     default:
@@ -88,7 +122,8 @@ function keyFor(word: ReferenceWord, name: string): string {
 export function described(word: ReferenceWord, name: string): string {
   if (word === 'guidance') return 'the guidance';
   if (word === 'paragraph') return `paragraph ${name}`;
-  const shown = word === 'scenario' || word === 'guarantee' ? name : displayName(name);
+  const isText = word === 'scenario' || word === 'assume' || word === 'guarantee';
+  const shown = isText ? name.replace(/\s+/g, ' ') : displayName(name);
   const noun = NOUNS.get(word) ?? word;
   return `${noun} “${shown}”`;
 }
@@ -97,6 +132,7 @@ const NOUNS: ReadonlyMap<ReferenceWord, string> = new Map([
   ['presume', 'presumption of'],
   ['deem', 'deeming of'],
   ['define', 'definition'],
+  ['assume', 'assumption'],
 ]);
 
 /**

@@ -56,6 +56,8 @@ const PLACES: Readonly<Record<string, Readonly<Record<string, Space>>>> = {
   TableDeclaration: { name: 'value' },
   Conclusion: { decision: 'value' },
   OutcomeTarget: { decision: 'value' },
+  DifferingFact: { fact: 'value' },
+  KeptOutcome: { decision: 'value' },
   RuleDeclaration: { name: 'rule' },
   RuleTarget: { rule: 'rule' },
   ExpectRule: { rule: 'rule' },

@@ -10,8 +10,10 @@ import { nameText } from '../format/literals.ts';
 import {
   printCitation,
   printDeadline,
+  printDifferingFact,
   printExpression,
   printField,
+  printKeptOutcome,
   printMember,
   printRow,
   printTarget,
@@ -63,6 +65,8 @@ type Part =
   | ast.DatedColumn
   | ast.DatedValue
   | ast.Deadline
+  | ast.DifferingFact
+  | ast.KeptOutcome
   | ast.FieldDeclaration
   | ast.Illustrative
   | ast.ListFile
@@ -117,6 +121,10 @@ function textOfPart(part: Part): string {
       return `illustrative because ${textOfPart(part.reason)}`;
     case 'Deadline':
       return printDeadline(part);
+    case 'DifferingFact':
+      return printDifferingFact(part);
+    case 'KeptOutcome':
+      return printKeptOutcome(part);
     case 'FieldDeclaration':
       return printField(part);
     case 'ListMember':

@@ -34,6 +34,7 @@ const SPACE_OF = {
   CalendarDeclaration: 'calendar',
   SourceDeclaration: undefined,
   ScenarioDeclaration: undefined,
+  AssumeDeclaration: undefined,
   GuaranteeDeclaration: undefined,
 } as const satisfies Record<Editable['kind'], Space | undefined>;
 

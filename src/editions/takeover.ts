@@ -33,7 +33,7 @@ const SERVES: ReadonlySet<ReferenceWord> = new Set([
   ...(['fact', 'record', 'threshold', 'rate', 'list', 'define', 'table', 'calendar', 'paragraph'] as const),
 ]);
 /** No part of what decides a contract. */
-const ASIDE: ReadonlySet<ReferenceWord> = new Set(['scenario', 'source', 'guarantee']);
+const ASIDE: ReadonlySet<ReferenceWord> = new Set(['scenario', 'source', 'assume', 'guarantee']);
 /** Parts that are told and decide nothing. */
 const PROSE: ReadonlySet<string> = new Set([
   ...['because', 'citation', 'heading', 'text', 'needs no rule because', 'ask', 'reads', 'confidential'],

@@ -137,6 +137,8 @@ export function referencePieces({ word, name, value, span }: DeclarationReferenc
     case 'scenario':
     case 'guarantee':
       return [`${word} ${quoted({ value: name })}`];
+    case 'assume':
+      return value === undefined ? [word] : [`${word} `, ...expressionPieces(value)];
     default: {
       const shown = `${word} ${nameText({ kind: 'Name', text: name, span })}`;
       return value === undefined ? [shown] : [`${shown} is `, ...expressionPieces(value)];

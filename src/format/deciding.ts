@@ -1,25 +1,29 @@
 /**
- * What decides: presumptions, decisions, paragraphs, definitions, rules, exemptions, exceptions, duties, guarantees.
+ * What decides: presumptions, decisions, paragraphs, definitions, rules, exemptions, exceptions, duties, assumptions,
+ * guarantees.
  *
  * In:  declarations of the tree. Out: their lines.
  */
 import { unreachable } from '../base/invariant.ts';
 import type {
+  AssumeDeclaration,
   Deadline,
   DecisionDeclaration,
   DeemDeclaration,
   DefineDeclaration,
+  DifferingFact,
   DutyDeclaration,
   ExceptionDeclaration,
   ExemptionDeclaration,
   GuaranteeDeclaration,
+  KeptOutcome,
   ParagraphDeclaration,
   PresumeDeclaration,
   RuleDeclaration,
   Target,
 } from '../syntax/ast.ts';
 import { groundLines, reasonLines, textLines } from './clauses.ts';
-import { conditionLines } from './conditions.ts';
+import { conditionLine, conditionLines } from './conditions.ts';
 import { countedText, expressionPieces } from './expressions.ts';
 import { type Line, line, type Piece } from './lines.ts';
 import { nameText, quoted } from './literals.ts';
@@ -131,7 +135,7 @@ export function exceptionLine(exception: ExceptionDeclaration): Line {
   ]);
 }
 
-// ── Duties and guarantees ───────────────────────────────────────────────────────────────────────────────────
+// ── Duties, assumptions and guarantees ───────────────────────────────────────────────────────────────────────────────────
 
 export function dutyLine(duty: DutyDeclaration): Line {
   const { name, deadline, satisfiedWhen, when, unless, because, cites, span } = duty;
@@ -151,9 +155,32 @@ export function deadlinePieces({ period, calendar, direction, date }: Deadline):
   return [words, ...expressionPieces(date)];
 }
 
-export function guaranteeLine({ title, whenever, then, span }: GuaranteeDeclaration): Line {
+/** The limbs of an assumption stand among its own lines. */
+export function assumeLine({ condition, because, span }: AssumeDeclaration): Line {
+  const assumed = conditionLine('assume', condition, span);
+  return line(span, assumed.text, [...assumed.below, ...textLines('because', because)]);
+}
+
+export function guaranteeLine(guarantee: GuaranteeDeclaration): Line {
+  const { title, whenever, then, never, stated, onlyIf, differing, keeps, span } = guarantee;
   return line(span, `guarantee ${quoted(title)}`, [
     ...conditionLines('whenever', whenever),
     ...conditionLines('then', then),
+    ...conditionLines('never', never),
+    ...(stated === undefined ? [] : [line(stated.span, expressionPieces(stated))]),
+    ...conditionLines('only if', onlyIf),
+    ...(differing === undefined ? [] : [line(differing.span, differingText(differing))]),
+    ...(keeps === undefined ? [] : [line(keeps.span, keptText(keeps))]),
   ]);
+}
+
+/** `a higher contract value`. */
+export function differingText({ direction, fact }: DifferingFact): string {
+  return `${direction === 'earlier' ? 'an' : 'a'} ${direction} ${nameText(fact)}`;
+}
+
+/** `never loses outcome bring in house`. */
+export function keptText({ decision, choice }: KeptOutcome): string {
+  const where = decision === undefined ? '' : `where ${nameText(decision)} is `;
+  return `never loses outcome ${where}${nameText(choice)}`;
 }

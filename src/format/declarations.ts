@@ -6,6 +6,7 @@
 import type { Declaration } from '../syntax/ast.ts';
 import { amendmentLine } from './amendments.ts';
 import {
+  assumeLine,
   decisionLine,
   defineLine,
   dutyLine,
@@ -55,6 +56,7 @@ const PRINTERS: Printers = {
   CalendarDeclaration: calendarLine,
   SourceDeclaration: sourceLine,
   ScenarioDeclaration: scenarioLine,
+  AssumeDeclaration: assumeLine,
   GuaranteeDeclaration: guaranteeLine,
   AmendmentDeclaration: (amendment) => amendmentLine(amendment, declarationLine),
 };

@@ -10,8 +10,10 @@ import type {
   DatedValue,
   Deadline,
   Declaration,
+  DifferingFact,
   Expression,
   FieldDeclaration,
+  KeptOutcome,
   ListMember,
   PolicyFile,
   TableCell,
@@ -20,7 +22,7 @@ import type {
   TypeNode,
 } from '../syntax/ast.ts';
 import { citationText } from './clauses.ts';
-import { deadlinePieces, targetText } from './deciding.ts';
+import { deadlinePieces, differingText, keptText, targetText } from './deciding.ts';
 import { declarationLine } from './declarations.ts';
 import { expressionPieces } from './expressions.ts';
 import { datedValuePieces, fieldLine, memberText } from './foundations.ts';
@@ -71,6 +73,16 @@ export function printRow(row: TableRow): string {
 /** `at least £5`. */
 export function printCell(cell: TableCell): string {
   return cellText(cell);
+}
+
+/** `a higher contract value`. */
+export function printDifferingFact(differing: DifferingFact): string {
+  return differingText(differing);
+}
+
+/** `never loses outcome bring in house`. */
+export function printKeptOutcome(keeps: KeptOutcome): string {
+  return keptText(keeps);
 }
 
 /** `from outcome bring in house`. */

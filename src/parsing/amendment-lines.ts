@@ -101,7 +101,8 @@ export function putOutReference(
   pass.out.push(token(keyword(word), word, begin));
   const first = pass.out.length;
   const next = indexBehind(pass, line.next, to, stop);
-  if (word === 'presume' || word === 'deem') retypeLine(pass, next, to, stop, 'operands', word);
+  if (word === 'presume' || word === 'deem' || word === 'assume')
+    retypeLine(pass, next, to, stop, 'operands', word);
   else
     retypeLine(
       pass,
@@ -141,6 +142,8 @@ function headerOf(word: ReferenceWord, named: readonly IToken[], at: number): Pa
         word,
         tokens: [token(keyword(word), word, at), name, token(Is, 'is', at), token(Name, 'unchanged', at)],
       };
+    case 'assume':
+      return { word, tokens: [token(keyword(word), word, at), token(Name, 'unchanged', at)] };
     case 'paragraph':
       return { word, tokens: [token(PARAGRAPH, word, at), name, token(Text, '""', at)] };
     case 'guidance':

@@ -67,6 +67,7 @@ const FIELD = keyword('field');
 const HEADING = keyword('heading');
 const TEXT = keyword('text');
 const HOLIDAYS = keyword('holidays');
+const ASSUME = keyword('assume');
 const GUIDANCE = keyword('guidance');
 const PARAGRAPH = keyword('paragraph');
 const FACT = keyword('fact');
@@ -120,6 +121,7 @@ export class AmendmentParser extends ScenarioParser {
     alt((): TextDeclaration | undefined => this.SUBRULE(this.calendarDeclaration)),
     alt((): TextDeclaration | undefined => this.SUBRULE(this.source)),
     alt((): TextDeclaration | undefined => this.SUBRULE(this.scenario)),
+    alt((): TextDeclaration | undefined => this.SUBRULE(this.assume)),
     alt((): TextDeclaration | undefined => this.SUBRULE(this.guarantee)),
   ];
 
@@ -160,6 +162,13 @@ export class AmendmentParser extends ScenarioParser {
         return { kind: 'DeclarationReference', word, name, value, span: this.spanFrom(kind) };
       }),
     ),
+    alt((): DeclarationReference => {
+      const kind = this.CONSUME(ASSUME);
+      const value = this.SUBRULE(this.expression);
+      const span = this.spanFrom(kind);
+      const name = this.reading.text.slice(kind.startOffset + kind.image.length, span.end).trim();
+      return { kind: 'DeclarationReference', word: 'assume', name, value, span };
+    }),
   ];
 
   private readonly namedReference = this.RULE('namedReference', (): DeclarationReference => {

@@ -5,6 +5,7 @@
  * Out: rules that build the `Expression` nodes of conditions, for the clauses that hold them.
  */
 import type { IToken } from 'chevrotain';
+import type { Span } from '../base/span.ts';
 import type {
   ComparisonOperator,
   Expression,
@@ -139,7 +140,7 @@ export abstract class ExpressionParser extends ValueParser {
     return { ...spanOf(this.reading, odd), words, first: spanOf(this.reading, first) };
   }
 
-  private readonly limbOpeners = [
+  protected readonly limbOpeners = [
     alt((): IToken => this.CONSUME(ALL_OF)),
     alt((): IToken => this.CONSUME(ANY_OF)),
     alt((): IToken => this.CONSUME(NOT_ALL_OF)),
@@ -170,14 +171,17 @@ export abstract class ExpressionParser extends ValueParser {
     });
     const end = this.CONSUME(Dedent);
     if (limbs.length === 0 && !this.RECORDING_PHASE) this.giveUp(end);
-    const type = opener.tokenType;
-    const span = this.spanFrom(opener);
+    return this.limbsOf(opener, limbs, this.spanFrom(opener));
+  });
+
+  /** The condition of an opener and the limbs below it. */
+  protected limbsOf({ tokenType: type }: IToken, limbs: readonly Limb[], span: Span): Expression {
     const operator = type === ANY_OF || type === NOT_ANY_OF ? 'any' : 'all';
     const inner: LimbsExpression = { kind: 'LimbsExpression', operator, limbs, span };
     return type === NOT_ALL_OF || type === NOT_ANY_OF
       ? { kind: 'NotExpression', operand: inner, span }
       : inner;
-  });
+  }
 
   private readonly conditions = [
     alt((): Expression => this.SUBRULE(this.limbs)),

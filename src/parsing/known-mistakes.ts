@@ -21,7 +21,16 @@ const CONDITION_OPENERS: ReadonlySet<TokenType> = new Set([
   When,
   Unless,
   Label,
-  ...['applies when', 'applies to contracts where', 'satisfied when', 'whenever', 'then'].map(keyword),
+  ...[
+    'applies when',
+    'applies to contracts where',
+    'satisfied when',
+    'whenever',
+    'then',
+    'never',
+    'only if',
+    'assume',
+  ].map(keyword),
 ]);
 const TYPE_OPENERS: ReadonlySet<TokenType> = new Set(['one of', 'some of'].map(keyword));
 const LIMB_OPENERS: ReadonlySet<TokenType> = new Set(

@@ -20,6 +20,7 @@ import {
   splitBehind,
 } from './amendment-lines.ts';
 import { mendHeading } from './headings.ts';
+import { reportJoined } from './joined-clauses.ts';
 import { afterByteOrderMark, Label, LineBreak, Sign, TextBlock, Unknown } from './lexer.ts';
 import { MAX_DIAGNOSTICS, MAX_LEVELS, MAX_LINE_LENGTH } from './limits.ts';
 import { type LineStart, startOf } from './line-start.ts';
@@ -37,6 +38,7 @@ import {
   type DeclarationWord,
   declarationWord,
   LIMB_OPENERS,
+  plainContext,
 } from './vocabulary.ts';
 import { skipBlanks, wordEnd } from './words.ts';
 
@@ -207,7 +209,7 @@ function putOutLine(state: State, frame: Frame, start: LineStart, from: number, 
   const { pass } = state;
   const context = CONTEXTS[frame.context];
   const first = pass.raw[from];
-  if (first === undefined) return false;
+  if (first === undefined || reportJoined(pass, frame.context, from, to)) return false;
   let opens: ContextName | undefined;
   switch (start.kind) {
     case 'clause': {
@@ -317,7 +319,7 @@ function putOutEdit(
     pass.out.length = begin;
     return false;
   }
-  frame.opens = endLine(pass, to) ?? opens;
+  frame.opens = withLimbs(endLine(pass, to), opens);
   return true;
 }
 
@@ -371,7 +373,8 @@ function seenBefore(pass: Pass, frame: Frame, word: IToken, words: string | unde
   };
   const end = word.startOffset + Math.max(word.image.length, 3);
   if (words === undefined) {
-    report(pass, 'second-conclusion', word.startOffset, end, { words: word.image }, [place]);
+    const guarantee = plainContext(frame.context) === 'guarantee';
+    report(pass, 'second-conclusion', word.startOffset, end, { words: word.image, guarantee }, [place]);
   } else {
     const { title } = CONTEXTS[frame.context];
     report(pass, 'duplicate-clause', word.startOffset, end, { words, title }, [place]);
@@ -386,6 +389,11 @@ function endLine(pass: Pass, to: number): ContextName | undefined {
   if (pass.lineBroken) newline.payload = BROKEN;
   pass.out.push(newline);
   return last !== undefined && OPENS_LIMBS.has(last.tokenType) ? 'limbs' : undefined;
+}
+
+/** What stands below the first line of a declaration that may end in limbs: some take these among their own lines. */
+function withLimbs(limbs: ContextName | undefined, own: ContextName | undefined): ContextName | undefined {
+  return own !== undefined && CONTEXTS[own].label === true ? own : (limbs ?? own);
 }
 
 /** A line in column one: a declaration, or nothing known. */
@@ -410,7 +418,8 @@ function readDeclarationLine(state: State, from: number, to: number): void {
   putOutHead(pass, declaration, { next: stop >= endOf(first) ? from + 1 : from, to, start: stop });
   const seen = out.slice(begin).filter(({ tokenType }) => tokenType === When || tokenType === Unless);
   const limbs = endLine(pass, to);
-  frames.push({ context: declaration, indent: 0, seen: [], opens: limbs ?? declaration, seenInHeader: seen });
+  const opens = withLimbs(limbs, declaration);
+  frames.push({ context: declaration, indent: 0, seen: [], opens, seenInHeader: seen });
 }
 
 /** The declaration whose word these letters begin: `amend`, `exempt`. */

@@ -121,7 +121,8 @@ function clauseAt(
     const holder = raw[next];
     // A compound is never cut: `is` does not open a line that begins with `is at least`.
     const cut = next < to && holder !== undefined && holder.startOffset < stop && holder.tokenType !== Words;
-    if (!cut && (clause.alone !== true || next === to)) return { kind: 'clause', clause, stop, next };
+    if (cut || (clause.alone === true && next !== to)) continue;
+    return clause.statement === true ? STATEMENT : { kind: 'clause', clause, stop, next };
   }
   return undefined;
 }

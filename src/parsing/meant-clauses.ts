@@ -99,6 +99,32 @@ const REWRITES: Readonly<Partial<Record<ContextName, readonly Rewrite[]>>> = {
   ],
   'part of fact': [{ pattern: CHOICE, lines: ['choice $1'] }],
   'part of decision': [{ pattern: CHOICE, lines: ['choice $1'] }],
+  guarantee: [
+    { pattern: /^(?:if|when|where|provided(?: that)?) (.+)$/iu, lines: ['whenever $1'], plain: true },
+    { pattern: /^always (.+)$/iu, lines: ['then $1'], plain: true },
+    { pattern: /^only (?:when|where) (.+)$/iu, lines: ['only if $1'], plain: true },
+    {
+      pattern: /^(?:an? |the )?(?:higher|larger|greater|bigger|dearer) (.+)$/iu,
+      lines: ['a higher $1'],
+      plain: true,
+    },
+    {
+      pattern: /^(?:an? |the )?(?:lower|smaller|lesser|cheaper) (.+)$/iu,
+      lines: ['a lower $1'],
+      plain: true,
+    },
+    { pattern: /^(?:the )?later (.+)$/iu, lines: ['a later $1'], plain: true },
+    { pattern: /^(?:a |the )?earlier (.+)$/iu, lines: ['an earlier $1'], plain: true },
+    {
+      pattern: /^(?:does not lose|cannot lose|keeps|still has) (?:the )?(?:outcome )?(.+)$/iu,
+      lines: ['never loses outcome $1'],
+      plain: true,
+    },
+    {
+      pattern: /^(?!(?:unless|otherwise|because|cites)\b)(.+)$/iu,
+      lines: ['whenever $1', 'then $1', 'never $1'],
+    },
+  ],
   exception: [{ pattern: /^from (?:exemption |exception )?(.+)$/iu, lines: ['to $1'] }],
   expect: [
     { pattern: /^exempt(?:ed)?(?: from| by)? (.+)$/iu, lines: ['exempt under $1'] },

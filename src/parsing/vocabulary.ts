@@ -9,7 +9,7 @@
  * `given`. Which words open a line, and what deeper lines may follow, depends on the context alone.
  */
 import type { TokenType } from 'chevrotain';
-import { CONVERSION_OPERATORS } from '../syntax/words.ts';
+import { CONVERSION_OPERATORS, GUARANTEED_DIRECTIONS, type GuaranteedDirection } from '../syntax/words.ts';
 import { ClauseWords, keyword, PlaceAfter, PlaceBefore, PlaceUntil } from './tokens.ts';
 
 /** The words that open a declaration, in column one. */
@@ -33,6 +33,7 @@ export const DECLARATION_WORDS = [
   'calendar',
   'source',
   'scenario',
+  'assume',
   'guarantee',
   'amendment',
 ] as const;
@@ -110,6 +111,8 @@ export interface Clause {
   readonly opens?: ContextName;
   /** An edit: how the rest of its line is read; see amendment-lines.ts. */
   readonly edit?: EditForm;
+  /** The words are part of what the line states: it is a statement. */
+  readonly statement?: true;
 }
 
 export type EditForm =
@@ -134,7 +137,7 @@ export interface Context {
   readonly clauses: readonly Clause[];
   /** `words :` opens a line, always; what its deeper lines are, and how the rest is read. */
   readonly field?: { readonly opens: ContextName; readonly mode: Mode };
-  /** `words is …` opens a line. */
+  /** `words is …` opens a line, and a clause that is part of a statement. */
   readonly statement?: { readonly opens?: ContextName; readonly mode: Mode; readonly repeats?: true };
   /** A literal opens a line. */
   readonly literal?: { readonly mode: Mode };
@@ -153,6 +156,7 @@ interface ClauseOptions {
   readonly heading?: HeadingEnd;
   readonly opens?: ContextName;
   readonly edit?: EditForm;
+  readonly statement?: true;
 }
 
 function clause(words: string, options: ClauseOptions = {}): Clause {
@@ -171,6 +175,11 @@ const CITES = [clause('cites paragraph', MANY), clause('cites', MANY)];
 const DATED = [clause('from', MANY), clause('before that', { mode: 'none' }), ...CITES];
 const DAYS = [clause('from'), clause('until')];
 const GROUNDS = [WHEN, UNLESS, BECAUSE, ...CITES];
+
+/** `a higher`, `an earlier`. */
+export function differingWords(direction: GuaranteedDirection): string {
+  return `${direction === 'earlier' ? 'an' : 'a'} ${direction}`;
+}
 
 /** Declarations by their word in column one, how the rest of that line is read, and the name in it. */
 export const DECLARATIONS: Readonly<
@@ -198,6 +207,7 @@ export const DECLARATIONS: Readonly<
   calendar: { mode: 'operands', type: keyword('calendar'), heading: 'line' },
   source: { mode: 'operands', type: keyword('source'), heading: 'line' },
   scenario: { mode: 'text', type: keyword('scenario') },
+  assume: { mode: 'operands', type: keyword('assume') },
   guarantee: { mode: 'text', type: keyword('guarantee') },
   amendment: { mode: 'text', type: keyword('amendment') },
 };
@@ -235,6 +245,8 @@ const CLAUSES_TO_REPEAL = [
   'illustrative because',
   'whenever',
   'then',
+  'never',
+  'only if',
   'covers',
   'cites',
   'format',
@@ -394,7 +406,21 @@ const PLAIN_CONTEXTS: Readonly<Record<PlainContextName, Context>> = {
     ],
     statement: { mode: 'operands', repeats: true },
   },
-  guarantee: { title: 'a guarantee', clauses: [clause('whenever'), clause('then')] },
+  assume: { title: 'an assumption', clauses: [BECAUSE], label: true },
+  guarantee: {
+    title: 'a guarantee',
+    clauses: [
+      clause('whenever'),
+      clause('then'),
+      clause('never'),
+      clause('only if'),
+      ...GUARANTEED_DIRECTIONS.map((direction) => clause(differingWords(direction))),
+      clause('never loses outcome where'),
+      clause('never loses outcome'),
+      clause('exempt under', { statement: true }),
+    ],
+    statement: { mode: 'operands' },
+  },
   limbs: { title: 'a condition with labelled lines', clauses: [], label: true },
   amendment: {
     title: 'an amendment',

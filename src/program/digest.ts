@@ -11,7 +11,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { unreachable } from '../base/invariant.ts';
 import type { Rational } from '../base/rational.ts';
 import type { Type } from '../checking/type.ts';
-import type { Condition, ListMemberEntry, Operand, Period, Program } from './program.ts';
+import type { Condition, GuaranteeEntry, ListMemberEntry, Operand, Period, Program } from './program.ts';
 import type { Held, Value } from './value.ts';
 
 /** SHA-256 of a text in UTF-8, in hexadecimal. */
@@ -232,6 +232,11 @@ export function canonicalForm(program: Omit<Program, 'digests'>): Form {
       : keyOf(target.kind === 'rule' ? program.rules : program.duties, target.index),
   ];
 
+  const guarantee = (of: GuaranteeEntry): Form =>
+    of.form === 'monotone'
+      ? ['guarantee', of.direction, fact(of.fact), keyOf(program.decisions, of.decision), of.outcome.key]
+      : ['guarantee', maybe(of.whenever, condition), condition(of.then)];
+
   const { guidance } = program;
   return [
     ['guidance', guidance.id, guidance.inForceFrom, guidance.currency],
@@ -307,6 +312,9 @@ export function canonicalForm(program: Omit<Program, 'digests'>): Form {
       one.holidays,
       maybe(one.covers, (covers) => [covers.from, covers.to]),
     ]),
-    each(program.guarantees, (one) => ['guarantee', maybe(one.whenever, condition), condition(one.then)]),
+    sorted([
+      ...program.assumptions.map((one): Form => ['assume', condition(one.condition)]),
+      ...program.guarantees.map(guarantee),
+    ]),
   ];
 }

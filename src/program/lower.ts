@@ -24,6 +24,7 @@ import {
 import { lowerCondition } from './lowering/expressions.ts';
 import {
   displacing,
+  lowerAssumption,
   lowerDecision,
   lowerDuty,
   lowerExemptions,
@@ -61,6 +62,7 @@ export function lower(checked: Checked, files: ListFiles, texts: readonly Source
     duties: symbolsOf(lowering, 'duty').map((one) => lowerDuty(lowering, one, displaced)),
     calendars: symbolsOf(lowering, 'calendar').map((one) => lowerCalendar(one, files)),
     paragraphs: ofKind('ParagraphDeclaration').map(lowerParagraph),
+    assumptions: ofKind('AssumeDeclaration').map((one) => lowerAssumption(lowering, one)),
     guarantees: ofKind('GuaranteeDeclaration').map((one) => lowerGuarantee(lowering, one)),
     scenarios: ofKind('ScenarioDeclaration').map((one) => lowerScenario(lowering, one)),
     sources: symbolsOf(lowering, 'source').map((one) => lowerSource(lowering, one)),

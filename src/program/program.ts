@@ -7,7 +7,7 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Choice, Type } from '../checking/type.ts';
-import type { SourceFormat, StatusWord } from '../syntax/words.ts';
+import type { GuaranteedDirection, SourceFormat, StatusWord } from '../syntax/words.ts';
 import type { Condition, Operand } from './nodes.ts';
 import type { ContractRecord } from './record.ts';
 import type { Value } from './value.ts';
@@ -15,6 +15,7 @@ import type { Value } from './value.ts';
 export type { Choice, Field, Type } from '../checking/type.ts';
 export type {
   ComparisonOperator,
+  GuaranteedDirection,
   KnownnessTest,
   PeriodUnit,
   RoundingMode,
@@ -214,12 +215,32 @@ export interface ComputedReference {
   readonly index: number;
 }
 
-export interface GuaranteeEntry {
-  readonly title: string;
-  readonly whenever: Condition | undefined;
-  readonly then: Condition;
+/** What proofs take for granted of every contract; it decides nothing. */
+export interface AssumptionEntry {
+  readonly condition: Condition;
+  readonly because: string;
+  /** The condition as policy text on one line. */
+  readonly text: string;
   readonly span: Span;
 }
+
+export type GuaranteeEntry = { readonly title: string; readonly span: Span } & (
+  | {
+      /** As it was written; the meaning is in the conditions. `never C`: `then` is `not C`, and `whenever` undefined. */
+      readonly form: 'whenever' | 'never' | 'only if';
+      /** Undefined: of every contract. */
+      readonly whenever: Condition | undefined;
+      readonly then: Condition;
+    }
+  | {
+      /** Of two contracts alike but for a fact of which the second has more, the second has the outcome if the first has. */
+      readonly form: 'monotone';
+      readonly fact: number;
+      readonly direction: GuaranteedDirection;
+      readonly decision: number;
+      readonly outcome: Choice;
+    }
+);
 
 export interface SourceMappingEntry {
   /** Index of a fact, or the record's id. */
@@ -330,6 +351,7 @@ export interface Program {
   readonly duties: readonly DutyEntry[];
   readonly calendars: readonly CalendarEntry[];
   readonly paragraphs: readonly ParagraphEntry[];
+  readonly assumptions: readonly AssumptionEntry[];
   readonly guarantees: readonly GuaranteeEntry[];
   readonly scenarios: readonly ScenarioEntry[];
   readonly sources: readonly SourceEntry[];

@@ -71,6 +71,7 @@ export function inputOf(program: Program): Program {
     duties: [],
     calendars: [],
     paragraphs: [],
+    assumptions: [],
     guarantees: [],
     scenarios: [],
     sources: program.sources,

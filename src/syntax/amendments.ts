@@ -62,20 +62,21 @@ export const REFERENCE_WORDS = [
   'calendar',
   'source',
   'scenario',
+  'assume',
   'guarantee',
 ] as const;
 export type ReferenceWord = (typeof REFERENCE_WORDS)[number];
 
 /**
  * `rule people at risk`, `paragraph 4.2`, `guarantee "…"`, `guidance`, `presume good reason` (or, where a fact has
- * several, `presume good reason is no`).
+ * several, `presume good reason is no`), `assume annual value is at most £100 billion`.
  */
 export interface DeclarationReference {
   readonly kind: 'DeclarationReference';
   readonly word: ReferenceWord;
-  /** The name, number or title as written; empty for `guidance`. */
+  /** The name, number or title as written, or the condition of an assumption; empty for `guidance`. */
   readonly name: string;
-  /** Of `presume F is V` and `deem F is V`. */
+  /** Of `presume F is V` and `deem F is V`; of `assume C`, the condition. */
   readonly value: Expression | undefined;
   readonly span: Span;
 }

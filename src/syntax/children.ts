@@ -16,6 +16,7 @@ import type {
   DecisionDeclaration,
   Declaration,
   DeclarationReference,
+  DifferingFact,
   Edit,
   Expectation,
   Expression,
@@ -23,6 +24,7 @@ import type {
   Given,
   GivenValue,
   Illustrative,
+  KeptOutcome,
   Limb,
   ListFile,
   ListMember,
@@ -65,6 +67,8 @@ export type Node =
   | Conclusion
   | Target
   | Deadline
+  | DifferingFact
+  | KeptOutcome
   | TableRow
   | DatedColumn
   | TableCell
@@ -259,8 +263,20 @@ const CHILDREN = {
   ExpectPresumed: { fact: true },
   ExpectConflictOpen: {},
   ExpectDuty: { duty: true, dueOn: true },
-  // biome-ignore lint/suspicious/noThenProperty: the clause is called so, and the table is never awaited
-  GuaranteeDeclaration: { title: true, whenever: true, then: true },
+  AssumeDeclaration: { condition: true, because: true },
+  GuaranteeDeclaration: {
+    title: true,
+    whenever: true,
+    // biome-ignore lint/suspicious/noThenProperty: the clause is called so, and the table is never awaited
+    then: true,
+    never: true,
+    stated: true,
+    onlyIf: true,
+    differing: true,
+    keeps: true,
+  },
+  DifferingFact: { fact: true },
+  KeptOutcome: { decision: true, choice: true },
   AmendmentDeclaration: {
     title: true,
     id: true,

@@ -18,7 +18,7 @@ import type {
   TypeNode,
 } from './expressions.ts';
 import type { ScenarioDeclaration, SourceDeclaration } from './usage.ts';
-import type { ComparisonOperator } from './words.ts';
+import type { ComparisonOperator, GuaranteedDirection } from './words.ts';
 
 // ── Declarations ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -374,11 +374,43 @@ export interface CalendarDeclaration extends DeclarationBase {
   readonly covers: { readonly from: DateLiteral; readonly to: DateLiteral; readonly span: Span } | undefined;
 }
 
+/** `assume annual value is at most £100 billion`, with `because "…"`: what proofs take for granted. */
+export interface AssumeDeclaration extends DeclarationBase {
+  readonly kind: 'AssumeDeclaration';
+  readonly condition: Expression;
+  readonly because: TextLiteral | undefined;
+}
+
+/** `a higher contract value`: the one fact in which two contracts differ. */
+export interface DifferingFact {
+  readonly kind: 'DifferingFact';
+  readonly direction: GuaranteedDirection;
+  readonly fact: Name;
+  readonly span: Span;
+}
+
+/** `never loses outcome bring in house`, or `never loses outcome where D is X`. */
+export interface KeptOutcome {
+  readonly kind: 'KeptOutcome';
+  /** Undefined for `never loses outcome X`. */
+  readonly decision: Name | undefined;
+  readonly choice: Name;
+  readonly span: Span;
+}
+
+/** A guarantee has the clauses of one form: `whenever` and `then`, `never`, what is promised and `only if`, or the last two. */
 export interface GuaranteeDeclaration extends DeclarationBase {
   readonly kind: 'GuaranteeDeclaration';
   readonly title: TextLiteral;
   readonly whenever: Expression | undefined;
   readonly then: Expression | undefined;
+  readonly never: Expression | undefined;
+  /** `outcome is bring in house`, `exempt under X`: what is so … */
+  readonly stated: Expression | undefined;
+  /** … `only if` this is. */
+  readonly onlyIf: Expression | undefined;
+  readonly differing: DifferingFact | undefined;
+  readonly keeps: KeptOutcome | undefined;
 }
 
 /** Whatever is text of a guidance: every declaration but an instrument. */
@@ -402,4 +434,5 @@ export type TextDeclaration =
   | CalendarDeclaration
   | SourceDeclaration
   | ScenarioDeclaration
+  | AssumeDeclaration
   | GuaranteeDeclaration;

@@ -42,6 +42,10 @@ export type RoundingMode = (typeof ROUNDING_MODES)[number];
 export const CONVERSION_OPERATORS = ['with VAT added at', 'with VAT taken off at', 'converted at'] as const;
 export type ConversionOperator = (typeof CONVERSION_OPERATORS)[number];
 
+/** How two contracts differ in the one fact that a guarantee names. */
+export const GUARANTEED_DIRECTIONS = ['higher', 'lower', 'later', 'earlier'] as const;
+export type GuaranteedDirection = (typeof GUARANTEED_DIRECTIONS)[number];
+
 export const RESULT_STATUSES = [
   'determined',
   'undetermined',

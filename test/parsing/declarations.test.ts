@@ -267,6 +267,45 @@ describe('what decides', () => {
       // biome-ignore lint/suspicious/noThenProperty: the clause is called so
       then: { kind: 'LimbsExpression' },
     });
+    expect(first('guarantee "G"\n  never all of\n    (a) y\n')).toMatchObject({
+      never: { kind: 'LimbsExpression' },
+    });
+    expect(first('guarantee "G"\n  outcome is x\n  only if y\n')).toMatchObject({
+      stated: { kind: 'ComparisonExpression' },
+      onlyIf: { kind: 'NameExpression' },
+    });
+    expect(first('guarantee "G"\n  exempt under x\n  only if y\n')).toMatchObject({
+      stated: { kind: 'NameExpression', name: { text: 'exempt under x' } },
+    });
+  });
+
+  test.each([
+    ['a higher b', 'higher'],
+    ['a lower b', 'lower'],
+    ['a later b', 'later'],
+    ['an earlier b', 'earlier'],
+  ])('a guarantee of %s', (line, direction) => {
+    expect(first(`guarantee "G"\n  ${line}\n  never loses outcome x\n`)).toMatchObject({
+      differing: { kind: 'DifferingFact', direction, fact: { text: 'b' } },
+      keeps: { kind: 'KeptOutcome', choice: { text: 'x' } },
+    });
+    expect(first(`guarantee "G"\n  ${line}\n  never loses outcome where d is x\n`)).toMatchObject({
+      keeps: { kind: 'KeptOutcome', decision: { text: 'd' }, choice: { text: 'x' } },
+    });
+  });
+
+  test('assumptions', () => {
+    expect(first('assume a is b or c\n  because "r"\n')).toMatchObject({
+      condition: { kind: 'LogicalExpression' },
+      because: { value: 'r' },
+    });
+    expect(first('assume not any of\n  (a) x\n  (b) all of\n    (i) y\n  because "r"\n')).toMatchObject({
+      condition: {
+        kind: 'NotExpression',
+        operand: { operator: 'any', limbs: [{ label: 'a' }, { label: 'b', condition: { operator: 'all' } }] },
+      },
+      because: { value: 'r' },
+    });
   });
 });
 

@@ -90,6 +90,7 @@ export function programOf(
     duties: [],
     calendars: [],
     paragraphs: [],
+    assumptions: [],
     guarantees: [],
     scenarios: [],
     sources,

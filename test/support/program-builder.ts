@@ -319,6 +319,7 @@ export function programBuilder() {
         duties,
         calendars,
         paragraphs: [],
+        assumptions: [],
         guarantees: [],
         scenarios: [],
         sources: [],

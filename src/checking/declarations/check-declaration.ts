@@ -55,6 +55,7 @@ const CHECKS: Checks = {
   CalendarDeclaration: nothing,
   SourceDeclaration: checkSource,
   ScenarioDeclaration: checkScenario,
+  AssumeDeclaration: (context, one) => typeCondition(context, one.condition),
   GuaranteeDeclaration: checkGuarantee,
 };
 

@@ -7,6 +7,7 @@ import { nameKey } from '../../base/names.ts';
 import type { DeclaredSymbol } from '../../binding/bindings.ts';
 import type * as ast from '../../syntax/ast.ts';
 import { type Context, choiceNamed } from '../context.ts';
+import { describeType } from '../describe.ts';
 import { requireCalendar, requireDate } from '../expressions/dates.ts';
 import { reportTooDeep, typeCondition, typingOf } from '../expressions/type-expression.ts';
 import type { Type } from '../type.ts';
@@ -44,8 +45,44 @@ export function checkDuty(context: Context, declaration: ast.DutyDeclaration): v
 }
 
 export function checkGuarantee(context: Context, declaration: ast.GuaranteeDeclaration): void {
-  typeCondition(context, declaration.whenever);
-  typeCondition(context, declaration.then);
+  const { whenever, then, never, stated, onlyIf, differing } = declaration;
+  for (const condition of [whenever, then, never, stated, onlyIf]) typeCondition(context, condition);
+  if (differing !== undefined) checkDifferingFact(context, differing);
+}
+
+/** The directions in which values of a type differ; none for what has no order. */
+function directionsOf(type: Type): readonly ast.GuaranteedDirection[] {
+  switch (type.kind) {
+    case 'money':
+    case 'number':
+    case 'percentage':
+      return ['higher', 'lower'];
+    case 'date':
+      return ['later', 'earlier'];
+    default:
+      return [];
+  }
+}
+
+const AS_DATES = {
+  higher: 'later',
+  lower: 'earlier',
+  later: 'higher',
+  earlier: 'lower',
+} as const satisfies Record<ast.GuaranteedDirection, ast.GuaranteedDirection>;
+
+/** Amounts and numbers are higher or lower, dates later or earlier. */
+function checkDifferingFact(context: Context, { fact, direction }: ast.DifferingFact): void {
+  const symbol = context.bindings.references.get(fact);
+  const type = symbol === undefined ? undefined : context.typeOfSymbol.get(symbol);
+  if (symbol === undefined || type === undefined) return;
+  const directions = directionsOf(type);
+  if (directions.includes(direction)) return;
+  const other = directions.length === 0 ? undefined : AS_DATES[direction];
+  const instead =
+    other === undefined ? undefined : `${other === 'earlier' ? 'an' : 'a'} ${other} ${fact.text}`;
+  const values = { name: symbol.name, is: describeType(type), instead };
+  context.reporter.report('fact-cannot-differ', fact.span, values);
 }
 
 /** `presume F is v` and `deem F is v`: the value is one that the fact can take. */

@@ -66,6 +66,8 @@ function textsOf(declaration: ast.Declaration): readonly Text[] {
         ['the heading', declaration.heading],
         ['the reason after `needs no rule`', declaration.needsNoRule],
       ];
+    case 'AssumeDeclaration':
+      return [['`because`', declaration.because]];
     case 'ScenarioDeclaration':
     case 'GuaranteeDeclaration':
       return [['the title', declaration.title]];

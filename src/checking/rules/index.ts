@@ -6,6 +6,7 @@
 import type * as ast from '../../syntax/ast.ts';
 import type { Context } from '../context.ts';
 import { appliesByDates } from './applies-by-dates.ts';
+import { assumptionsReadWhatIsGiven } from './assumptions.ts';
 import { lowerEndsComeFirst } from './between.ts';
 import { calendarsAreSound } from './calendars.ts';
 import { noCycles } from './cycles.ts';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   inEach(keptAmountsAreRounded),
   inEach(noRuleReadsItsDecision),
   inEach(nothingIsDecidedForOthers),
+  assumptionsReadWhatIsGiven,
   noCycles,
 ];
 

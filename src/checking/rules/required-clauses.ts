@@ -1,9 +1,10 @@
 /**
  * Rule: declarations say what they cannot do without.
  *
- * In: rules, exemptions, exceptions, deemings, definitions, guarantees. A duty without a condition is always owed, and a
+ * In: rules, exemptions, exceptions, deemings, definitions, assumptions, guarantees. A duty without a condition is always owed, and a
  * presumption without one says who must show what. Out: `condition-missing`,
- * `rule-without-conclusion`, `guarantee-without-then`, `definition-unclear`.
+ * `rule-without-conclusion`, `guarantee-incomplete`, `guarantee-mixed`,
+ * `assumption-without-because`, `definition-unclear`.
  */
 import { displayName } from '../../base/names.ts';
 import type { Span } from '../../base/span.ts';
@@ -32,9 +33,11 @@ export function requiredClauses(context: Context, declaration: ast.Declaration):
       checkDefinition(context, declaration);
       break;
     case 'GuaranteeDeclaration':
-      if (declaration.then === undefined) {
-        const values = { guarantee: declaration.title.value };
-        context.reporter.report('guarantee-without-then', declaration.title.span, values);
+      checkForm(context, declaration);
+      break;
+    case 'AssumeDeclaration':
+      if (declaration.because === undefined) {
+        context.reporter.report('assumption-without-because', declaration.keywordSpan, {});
       }
       break;
     default:
@@ -75,4 +78,32 @@ function checkDefinition(context: Context, declaration: ast.DefineDeclaration): 
   if (problem === undefined) return;
   const name = displayName(declaration.name.text);
   context.reporter.report('definition-unclear', declaration.name.span, { name, problem });
+}
+
+type Clause = 'whenever' | 'then' | 'never' | 'stated' | 'onlyIf' | 'differing' | 'keeps';
+
+/** The clauses of each form of guarantee, and those of them that must be there. */
+const FORMS = [
+  { clauses: ['whenever', 'then'], must: ['then'] },
+  { clauses: ['never'], must: [] },
+  { clauses: ['stated', 'onlyIf'], must: ['stated', 'onlyIf'] },
+  { clauses: ['differing', 'keeps'], must: ['differing', 'keeps'] },
+] as const satisfies readonly { readonly clauses: readonly Clause[]; readonly must: readonly Clause[] }[];
+
+/** A guarantee has the clauses of one form, and all of them. */
+function checkForm(context: Context, declaration: ast.GuaranteeDeclaration): void {
+  const guarantee = declaration.title.value;
+  const saysAny = (clauses: readonly Clause[]): boolean =>
+    clauses.some((clause) => declaration[clause] !== undefined);
+  const begun = FORMS.filter(({ clauses }) => saysAny(clauses));
+  const [form, other] = begun;
+  if (form !== undefined && other !== undefined) {
+    const clauses = begun.flatMap((one) => one.clauses).filter((clause) => saysAny([clause]));
+    const place = other.clauses.map((clause) => declaration[clause]?.span).find((span) => span !== undefined);
+    context.reporter.report('guarantee-mixed', place, { guarantee, clauses });
+    return;
+  }
+  const missing = form === undefined ? 'all' : form.must.find((clause) => !saysAny([clause]));
+  if (missing === undefined) return;
+  context.reporter.report('guarantee-incomplete', declaration.title.span, { guarantee, missing });
 }

@@ -104,6 +104,7 @@ export function countsOf(
     ['fact', program.facts.filter((one) => one.builtIn === undefined).length],
     ['scenario', program.scenarios.length],
     ['guarantee', program.guarantees.length],
+    ['assumption', program.assumptions.length],
   ];
 }
 

@@ -73,8 +73,18 @@ export const LINES_MESSAGES = {
     () => 'join the two, or delete one',
   ),
   'second-conclusion': error(
-    ({ words }: { words: string }) => `a rule has one conclusion; “${words} is …” is a second`,
-    () => 'write another rule for it, or, if it belongs to the condition, “and” before it',
+    ({ words, guarantee }: { words: string; guarantee: boolean }) =>
+      guarantee
+        ? `a guarantee states one thing; “${words}” is a second`
+        : `a rule has one conclusion; “${words} is …” is a second`,
+    ({ guarantee }) =>
+      guarantee
+        ? 'write another guarantee for it'
+        : 'write another rule for it, or, if it belongs to the condition, “and” before it',
+  ),
+  'clause-behind-another': error(
+    ({ words }: { words: string; first: string; second: string }) => `“${words}” begins a line of its own`,
+    ({ first, second }) => `write two lines, the second below the first: ${first} | ${second}`,
   ),
   'missing-colon': error(
     ({ words }: { words: string; corrected: string | undefined }) =>

@@ -127,9 +127,15 @@ export const NAMES_MESSAGES = {
         ? didYouMean(suggestion)
         : `“${status}” is no outcome but says that there is none; it stands on a line of its own: ${status}`,
   ),
-  'ambiguous-outcome': error<{ readonly choice: string; readonly decisions: readonly string[] }>(
+  'ambiguous-outcome': error<{
+    readonly choice: string;
+    readonly decisions: readonly string[];
+    /** What stands before `outcome`. */
+    readonly words: 'from' | 'never loses';
+  }>(
     ({ choice, decisions }) => `${listed(decisions)} each have the outcome “${choice}”`,
-    ({ choice, decisions }) => `say which decision: from outcome where ${decisions[0] ?? ''} is ${choice}`,
+    ({ choice, decisions, words }) =>
+      `say which decision: ${words} outcome where ${decisions[0] ?? ''} is ${choice}`,
   ),
   'unused-outcome': error<{ readonly choice: string; readonly decision: string }>(
     ({ choice, decision }) => `nothing can make “${decision}” come to “${choice}”`,

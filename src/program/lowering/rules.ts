@@ -1,14 +1,17 @@
 /**
- * Declarations that decide something: decisions, rules, exemptions, exceptions, duties, guarantees.
+ * Declarations that decide something: decisions, rules, exemptions, exceptions, duties; assumptions, guarantees.
  *
  * In: symbols with their checked declarations. Out: entries whose targets are resolved to indexes.
  */
 import { invariant, unreachable } from '../../base/invariant.ts';
 import { displayName, nameKey } from '../../base/names.ts';
 import type { Choice } from '../../checking/type.ts';
+import { printExpression } from '../../format/print.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type {
+  AssumptionEntry,
   Citation,
+  Condition,
   DecisionEntry,
   DutyEntry,
   ExemptionEntry,
@@ -111,6 +114,18 @@ function standsUnder(citations: readonly Citation[], paragraph: string): boolean
   );
 }
 
+/** The decision that is named, or the one of the guidance that has the outcome. */
+function decisionWith(
+  lowering: Lowering,
+  { decision, choice }: Pick<ast.KeptOutcome, 'decision' | 'choice'>,
+): SymbolOf<'decision'> | undefined {
+  if (decision !== undefined) return decisionOf(lowering, decision);
+  const key = nameKey(choice.text);
+  return symbolsOf(lowering, 'decision').find(
+    (one) => one.declaration.used === undefined && choicesOf(lowering, one).some((own) => own.key === key),
+  );
+}
+
 function targetsOf(lowering: Lowering, target: ast.Target): { targets: Targets; stated: StatedTarget } {
   const rules = symbolsOf(lowering, 'rule');
   const rulesWhere = (test: (rule: SymbolOf<'rule'>) => boolean): Targets =>
@@ -118,14 +133,7 @@ function targetsOf(lowering: Lowering, target: ast.Target): { targets: Targets; 
   switch (target.kind) {
     case 'OutcomeTarget': {
       const key = nameKey(target.choice.text);
-      const decision =
-        target.decision === undefined
-          ? symbolsOf(lowering, 'decision').find(
-              (one) =>
-                one.declaration.used === undefined &&
-                choicesOf(lowering, one).some((choice) => choice.key === key),
-            )
-          : decisionOf(lowering, target.decision);
+      const decision = decisionWith(lowering, target);
       return {
         targets: rulesWhere(({ declaration }) => {
           const conclusion = conclusionOf(declaration);
@@ -247,13 +255,50 @@ function lowerDeadline(lowering: Lowering, deadline: ast.Deadline): Operand {
   };
 }
 
-export function lowerGuarantee(lowering: Lowering, declaration: ast.GuaranteeDeclaration): GuaranteeEntry {
-  invariant(declaration.then !== undefined, 'a guarantee says what then holds');
+export function lowerAssumption(lowering: Lowering, declaration: ast.AssumeDeclaration): AssumptionEntry {
+  const { condition, because, span } = declaration;
+  invariant(because !== undefined, 'an assumption says why it may be made');
   return {
-    title: declaration.title.value,
-    whenever: declaration.whenever === undefined ? undefined : lowerCondition(lowering, declaration.whenever),
-    // biome-ignore lint/suspicious/noThenProperty: the guidance's own word; it is data, not a promise
-    then: lowerCondition(lowering, declaration.then),
-    span: declaration.span,
+    condition: lowerCondition(lowering, condition),
+    because: because.value,
+    text: printExpression(condition),
+    span,
   };
+}
+
+export function lowerGuarantee(lowering: Lowering, declaration: ast.GuaranteeDeclaration): GuaranteeEntry {
+  const { whenever, then, never, stated, onlyIf, differing, keeps, span } = declaration;
+  const head = { title: declaration.title.value, span };
+  if (differing !== undefined && keeps !== undefined) {
+    const decision = decisionWith(lowering, keeps);
+    invariant(decision !== undefined, 'a decision has the outcome that is never lost');
+    const outcome = choiceNamed(choicesOf(lowering, decision), keeps.choice);
+    return {
+      ...head,
+      form: 'monotone',
+      fact: lowering.indexOf(referenceOf(lowering, differing.fact)),
+      direction: differing.direction,
+      decision: lowering.indexOf(decision),
+      outcome,
+    };
+  }
+  if (never !== undefined) {
+    const operand = lowerCondition(lowering, never);
+    const not: Condition = { ...lowering.node(never.span), kind: 'not', operand, from: undefined };
+    return { ...head, form: 'never', ...promise(undefined, not) };
+  }
+  if (stated !== undefined && onlyIf !== undefined) {
+    return {
+      ...head,
+      form: 'only if',
+      ...promise(lowerCondition(lowering, stated), lowerCondition(lowering, onlyIf)),
+    };
+  }
+  invariant(then !== undefined, 'a guarantee says what then holds');
+  const condition = whenever === undefined ? undefined : lowerCondition(lowering, whenever);
+  return { ...head, form: 'whenever', ...promise(condition, lowerCondition(lowering, then)) };
+}
+
+function promise(whenever: Condition | undefined, then: Condition) {
+  return { whenever, then };
 }

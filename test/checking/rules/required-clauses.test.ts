@@ -71,7 +71,7 @@ describe('declarations', () => {
       ['date-needed at “annual value”'],
     ],
     ['duty one\n  when good reason\n  satisfied when annual value\n', ['not-a-condition at “annual value”']],
-    ['guarantee "one"\n  whenever good reason\n', ['guarantee-without-then at “"one"”']],
+    ['guarantee "one"\n  whenever good reason\n', ['guarantee-incomplete at “"one"”']],
     ['guarantee "one"\n  whenever annual value\n  then good reason\n', ['not-a-condition at “annual value”']],
     ['define one\n', ['definition-unclear at “one”']],
     ['define one: number\n', ['definition-unclear at “one”']],

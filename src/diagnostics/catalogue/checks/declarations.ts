@@ -73,10 +73,6 @@ export const DECLARATIONS_MESSAGES = {
     ({ name }) =>
       `write “define ${name}” with a line “when …”, or “define ${name}: number” with a line “is …”`,
   ),
-  'guarantee-without-then': error<{ readonly guarantee: string }>(
-    ({ guarantee }) => `the guarantee “${guarantee}” promises nothing`,
-    () => 'add a line that begins with: then',
-  ),
   'cannot-be-supposed': error<{
     readonly fact: string;
     /** `entries`: a list or record; `none`: that none of its choices is so; `built in`: the assessment date. */
