@@ -149,6 +149,7 @@ function bindDifferingFact(binder: Binder, { fact }: ast.DifferingFact): void {
     readFact(binder, fact);
     return;
   }
+  binder.read.add(found);
   const values = { name: found.name, is: found.kind, instead: undefined };
   const place = placeOf(found);
   const related = place === undefined ? [] : [{ span: place, message: 'declared here' }];

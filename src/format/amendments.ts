@@ -29,8 +29,19 @@ import { cellText } from './tables.ts';
 type PrintDeclaration = (declaration: Declaration) => Line;
 
 export function amendmentLine(amendment: AmendmentDeclaration, print: PrintDeclaration): Line {
-  const { title, id, amends, madeOn, commencement, retrospective, after, alsoAmends, edits, span } =
-    amendment;
+  const {
+    title,
+    id,
+    amends,
+    madeOn,
+    commencement,
+    retrospective,
+    after,
+    alsoAmends,
+    changesNothing,
+    edits,
+    span,
+  } = amendment;
   return line(span, `amendment ${quoted(title)}`, [
     ...named('id', id),
     ...named('amends', amends),
@@ -46,6 +57,10 @@ export function amendmentLine(amendment: AmendmentDeclaration, print: PrintDecla
     ...conditionLines('saves contracts where', amendment.saves),
     ...conditionLines('applies only to contracts where', amendment.extent),
     ...alsoAmends.flatMap((one) => named('also amends text saved by', one)),
+    ...(changesNothing === undefined ? [] : [line(changesNothing, 'changes nothing')]),
+    ...amendment.changes.map(({ decision, from, to, span: place }) =>
+      line(place, `changes ${nameText(decision)}`, [...named('from', from), ...named('to', to)]),
+    ),
     ...edits.map((edit) => editLine(edit, print)),
   ]);
 }

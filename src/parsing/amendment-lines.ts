@@ -219,6 +219,24 @@ function indexBehind(pass: Pass, from: number, to: number, offset: number): numb
   return index;
 }
 
+/** Reports `changes rule R`, where the edit of a declaration was meant; true when it did. */
+export function reportChangeOfText(
+  pass: Pass,
+  line: { readonly next: number; readonly stop: number },
+  to: number,
+): boolean {
+  const begin = skipBlanks(pass.text, line.stop);
+  const word = REFERENCE_WORDS.find((one) => one === pass.text.slice(begin, wordEnd(pass.text, begin)));
+  const end = endOf(pass.raw[to - 1]);
+  const named = pass.text.slice(begin, end);
+  if (word === undefined || line.next >= to || named.length === word.length) return false;
+  const what = named.slice(word.length).trim();
+  const instead = word === 'decision' ? [`changes ${what}`, `in ${named}`] : [`in ${named}`];
+  const values = { words: `changes ${named}`, here: CONTEXTS.amendment.title, suggestion: undefined };
+  report(pass, 'unknown-clause', begin, end, { ...values, possible: [], instead });
+  return true;
+}
+
 /** Reports a change that names no line, or a repeal that says what the line says besides naming it. */
 export function reportNoPart(pass: Pass, verb: string, { word }: PartHeader, from: number, to: number): void {
   const context: ContextName = `part of ${word}`;

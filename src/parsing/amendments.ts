@@ -7,6 +7,7 @@
 import type { IToken } from 'chevrotain';
 import type {
   AmendmentDeclaration,
+  AnnouncedChange,
   Commencement,
   DateLiteral,
   DeclarationReference,
@@ -42,6 +43,8 @@ const AFTER = keyword('after');
 const SAVES = keyword('saves contracts where');
 const EXTENT = keyword('applies only to contracts where');
 const ALSO_AMENDS = keyword('also amends text saved by');
+const CHANGES = keyword('changes');
+const CHANGES_NOTHING = keyword('changes nothing');
 const INSERT = keyword('insert');
 const SUBSTITUTE = keyword('substitute');
 const REPEAL = keyword('repeal');
@@ -605,11 +608,44 @@ export class AmendmentParser extends ScenarioParser {
     return before;
   }
 
+  /** `changes outcome`, with `from X` and `to Y`. */
+  private readonly announcedChange = this.RULE('announcedChange', (): AnnouncedChange | undefined => {
+    const start = this.CONSUME(CHANGES);
+    const decision = this.head(() => this.SUBRULE(this.nameLine));
+    let from: NameNode | undefined;
+    let to: NameNode | undefined;
+    this.body([
+      alt(() => {
+        this.CONSUME(FROM);
+        from = this.SUBRULE1(this.nameLine);
+      }),
+      alt(() => {
+        this.CONSUME(TO);
+        to = this.SUBRULE2(this.nameLine);
+      }),
+    ]);
+    if (decision === undefined) return undefined;
+    return { kind: 'AnnouncedChange', decision, from, to, span: this.spanFrom(start) };
+  });
+
+  /** Reports that a change is announced, and that there is none. */
+  private onlyNothing(
+    nothing: AmendmentDeclaration['changesNothing'],
+    changes: readonly AnnouncedChange[],
+  ): void {
+    const [change] = changes;
+    if (this.RECORDING_PHASE || nothing === undefined || change === undefined) return;
+    const related = [{ span: change.span, message: 'a change is announced here' }];
+    this.report('changes-nothing-and-something', nothing, {}, related);
+  }
+
   readonly amendment = this.RULE('amendment', (): AmendmentDeclaration | undefined => {
     const keywordToken = this.CONSUME(AMENDMENT);
     const title = this.head(() => this.SUBRULE(this.textLine));
     const after: NameNode[] = [];
     const alsoAmends: NameNode[] = [];
+    const changes: AnnouncedChange[] = [];
+    let changesNothing: AmendmentDeclaration['changesNothing'];
     const edits: Edit[] = [];
     let id: NameNode | undefined;
     let amends: NameNode | undefined;
@@ -666,8 +702,14 @@ export class AmendmentParser extends ScenarioParser {
         this.CONSUME(ALSO_AMENDS);
         push(alsoAmends, this.SUBRULE3(this.nameLine));
       }),
+      alt(() => {
+        changesNothing = spanOf(this.reading, this.CONSUME(CHANGES_NOTHING));
+        this.CONSUME2(Newline);
+      }),
+      alt(() => push(changes, this.SUBRULE(this.announcedChange))),
       alt(() => push(edits, this.SUBRULE(this.edit))),
     ]);
+    this.onlyNothing(changesNothing, changes);
     if (title === undefined) return undefined;
     return {
       kind: 'AmendmentDeclaration',
@@ -682,6 +724,8 @@ export class AmendmentParser extends ScenarioParser {
       saves,
       extent,
       alsoAmends,
+      changes,
+      changesNothing,
       edits,
       ...this.places(keywordToken),
     };

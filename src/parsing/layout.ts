@@ -16,6 +16,7 @@ import {
   putOutLimb,
   putOutReference,
   putOutRenumbering,
+  reportChangeOfText,
   reportNoPart,
   splitBehind,
 } from './amendment-lines.ts';
@@ -215,6 +216,7 @@ function putOutLine(state: State, frame: Frame, start: LineStart, from: number, 
     case 'clause': {
       const { clause } = start;
       if (clause.edit !== undefined) return putOutEdit(state, frame, start, from, to);
+      if (clause.opens === 'announced change' && reportChangeOfText(pass, start, to)) return false;
       const word = token(clause.type, pass.text.slice(first.startOffset, start.stop), first.startOffset);
       if (clause.repeats !== true && seenBefore(pass, frame, word, clause.words)) return false;
       pass.out.push(word);

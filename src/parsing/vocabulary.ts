@@ -53,6 +53,7 @@ export type ContextName =
   | 'repealed part'
   | 'new column'
   | 'new text'
+  | 'announced change'
   | 'repeal details'
   | 'rename details'
   | 'reinstate details'
@@ -143,7 +144,7 @@ export interface Context {
   readonly literal?: { readonly mode: Mode };
   /** A label such as `(a)` opens each line. */
   readonly label?: true;
-  /** Made of another one for edits: no other place to send a line to. */
+  /** Of amendments alone: no place to send a line of a declaration to. */
   readonly derived?: true;
   /** A `"""` block may stand here. */
   readonly textBlock?: true;
@@ -436,6 +437,8 @@ const PLAIN_CONTEXTS: Readonly<Record<PlainContextName, Context>> = {
       clause('saves contracts where'),
       clause('applies only to contracts where'),
       clause('also amends text saved by', MANY),
+      clause('changes nothing', { alone: true }),
+      clause('changes', { repeats: true, opens: 'announced change' }),
       clause('insert', { repeats: true, edit: 'declares' }),
       clause('substitute', { repeats: true, edit: 'declares' }),
       clause('repeal', { repeats: true, edit: 'names', opens: 'repeal details' }),
@@ -488,6 +491,11 @@ const PLAIN_CONTEXTS: Readonly<Record<PlainContextName, Context>> = {
     clauses: [clause('row', { repeats: true, mode: 'cells', heading: 'colon' })],
   },
   'new text': { title: 'the text of a paragraph', clauses: [], textBlock: true },
+  'announced change': {
+    title: 'an announced change',
+    derived: true,
+    clauses: [clause('from'), clause('to')],
+  },
   'repeal details': { title: 'a repeal', clauses: [clause('until'), clause('saves contracts where')] },
   'rename details': { title: 'a renaming', clauses: [clause('to')] },
   'reinstate details': { title: 'a reinstatement', clauses: [clause('as it stood on'), clause('until')] },

@@ -11,6 +11,15 @@ import type { Span } from '../base/span.ts';
 import type { Condition } from './nodes.ts';
 import type { Program } from './program.ts';
 
+/** A kind of move between the texts before and after an instrument: of a decision, between outcomes or from and to any. */
+export interface AnnouncedChangeEntry {
+  /** Keys of the decision and of its outcomes. */
+  readonly decision: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly span: Span;
+}
+
 /** Something made on a day that changes what is in force: the guidance itself (index 0), or an amendment. */
 export interface InstrumentEntry {
   readonly id: string;
@@ -20,6 +29,8 @@ export interface InstrumentEntry {
   /** Day number; undefined while the day is to be appointed, and of one that was revoked before it commenced. */
   readonly inForceFrom: number | undefined;
   readonly retrospective: boolean;
+  /** The kinds of moves that its author announces; empty: `changes nothing`; absent: nothing is said of it. */
+  readonly changes?: readonly AnnouncedChangeEntry[];
   /** The whole declaration: a node whose span lies in it was put there by this instrument. */
   readonly span: Span;
 }

@@ -17,6 +17,16 @@ export type Commencement =
   | { readonly kind: 'CommencementDate'; readonly date: DateLiteral; readonly span: Span }
   | { readonly kind: 'DayToBeAppointed'; readonly span: Span };
 
+/** `changes outcome`, with the lines `from bring in house` and `to may outsource`: a kind of move that is announced. */
+export interface AnnouncedChange {
+  readonly kind: 'AnnouncedChange';
+  readonly decision: Name;
+  /** Undefined: from any outcome. */
+  readonly from: Name | undefined;
+  readonly to: Name | undefined;
+  readonly span: Span;
+}
+
 /** `amendment "…"`, the clauses of the instrument, then its edits. */
 export interface AmendmentDeclaration extends DeclarationBase {
   readonly kind: 'AmendmentDeclaration';
@@ -38,6 +48,9 @@ export interface AmendmentDeclaration extends DeclarationBase {
   readonly extent: Expression | undefined;
   /** `also amends text saved by <id>`. */
   readonly alsoAmends: readonly Name[];
+  readonly changes: readonly AnnouncedChange[];
+  /** Span of `changes nothing`. */
+  readonly changesNothing: Span | undefined;
   readonly edits: readonly Edit[];
 }
 

@@ -5,6 +5,7 @@
  * Out: `CHILD_KEYS`, checked against those types so that a new construct cannot be forgotten, and `walk`.
  */
 import type {
+  AnnouncedChange,
   Citation,
   Commencement,
   Comment,
@@ -78,6 +79,7 @@ export type Node =
   | GivenValue
   | NeededPath
   | Expectation
+  | AnnouncedChange
   | Commencement
   | DeclarationReference
   | Edit
@@ -288,8 +290,10 @@ const CHILDREN = {
     saves: true,
     extent: true,
     alsoAmends: true,
+    changes: true,
     edits: true,
   },
+  AnnouncedChange: { decision: true, from: true, to: true },
   CommencementDate: { date: true },
   DayToBeAppointed: {},
   DeclarationReference: { value: true },

@@ -17,6 +17,7 @@ import { lower } from '../program/lower.ts';
 import type { Program } from '../program/program.ts';
 import type { Branch, Edition, InstrumentEntry, NoEdition, Timeline } from '../program/timeline.ts';
 import type { Edit, PolicyFile } from '../syntax/ast.ts';
+import { announcedBy, reportAnnounced } from './announced-changes.ts';
 import {
   type CheckedEdition,
   type CheckedText,
@@ -53,6 +54,7 @@ export function compileEditions(context: Context): CompiledEditions {
   const { consolidated, lists, texts } = context;
   const { editions, diagnostics: unread } = checkEditions(consolidated, context, isPast(context));
   const own = reporter();
+  if (context.complete) reportAnnounced(consolidated, own);
   const input = inputText(context, own);
   // Of what was known on a day of the past, the sources may speak of more than an edition does.
   const several = consolidated.editions.length > 1 || isPast(context);
@@ -277,12 +279,13 @@ function timelineOf(
     knownOn,
     input,
     instruments: consolidated.instruments.map(
-      ({ id, title, madeOn, from, retrospective, span }): InstrumentEntry => ({
+      ({ id, title, madeOn, from, retrospective, span, amendment }): InstrumentEntry => ({
         id,
         title,
         madeOn,
         inForceFrom: from,
         retrospective,
+        ...announcedBy(amendment),
         span,
       }),
     ),

@@ -1207,3 +1207,127 @@ describe('days of rows and columns', () => {
     expect(message).toContain(`; ${help}`);
   });
 });
+
+describe('guarantees', () => {
+  const DECIDED =
+    'define large\n  when annual value is at least £1 million\n\nguarantee "All is read"\n  then large or threat to rights\n\n';
+  const guarantee = (lines: string): readonly string[] => said(`${DECIDED}guarantee "G"\n${lines}`);
+  const KEPT = '  never loses outcome bring in house';
+
+  test.each([
+    ['if large', 'whenever large'],
+    ['when large', 'whenever large'],
+    ['provided that large', 'whenever large'],
+  ])('%s', (line, write) => {
+    expect(guarantee(`  ${line}\n  then outcome is bring in house`)).toEqual([
+      `unknown-clause: “${line}” does not begin a line of a guarantee; write “${write}”`,
+    ]);
+    expect(guarantee(`  ${write}\n  then outcome is bring in house`)).toEqual([]);
+  });
+
+  test.each([
+    ['higher annual value', 'a higher annual value'],
+    ['the larger annual value', 'a higher annual value'],
+    ['a smaller annual value', 'a lower annual value'],
+    ['the later trigger date', 'a later trigger date'],
+    ['a earlier trigger date', 'an earlier trigger date'],
+  ])('%s', (line, write) => {
+    expect(guarantee(`  ${line}\n${KEPT}`)).toEqual([
+      `unknown-clause: “${line}” does not begin a line of a guarantee; write “${write}”`,
+    ]);
+    expect(guarantee(`  ${write}\n${KEPT}`)).toEqual([]);
+  });
+
+  test('a condition without its clause word has several readings', () => {
+    expect(guarantee('  large')).toEqual([
+      'unknown-clause: “large” does not begin a line of a guarantee; write “whenever large”, “then large” or “never large”, whichever it is',
+    ]);
+  });
+
+  test.each([
+    [
+      '  outcome is bring in house only if large',
+      'clause-behind-another: “only if” begins a line of its own; write two lines, the second below the first: outcome is bring in house | only if large',
+    ],
+    [
+      '  a higher annual value never loses outcome bring in house',
+      'clause-behind-another: “never loses outcome” begins a line of its own; write two lines, the second below the first: a higher annual value | never loses outcome bring in house',
+    ],
+    [
+      '  outcome is bring in house',
+      'guarantee-incomplete: the guarantee “G” says what is decided, but not for which contracts alone; add a line that begins with: only if; or, if it is so of every contract, begin the line with: then',
+    ],
+    [
+      '  whenever large\n  outcome is bring in house',
+      'guarantee-mixed: the guarantee “G” is written in several forms at once: it has `whenever` and a line that says what is decided; begin the line that says what is decided with: then',
+    ],
+    [
+      '  whenever large\n  never outcome is bring in house',
+      'guarantee-mixed: the guarantee “G” is written in several forms at once: it has `whenever` and `never`; what does not happen whenever the first is so is written: then not …',
+    ],
+    [
+      '  outcome is bring in house\n  outcome is may outsource\n  only if large',
+      'second-conclusion: a guarantee states one thing; “outcome” is a second; write another guarantee for it',
+    ],
+    [
+      `  a higher annual value\n  a later trigger date\n${KEPT}`,
+      'duplicate-clause: a guarantee has “a higher” only once, and has it already; join the two, or delete one',
+    ],
+    [
+      `  a higher large\n${KEPT}`,
+      'fact-cannot-differ: “large” is a definition, which is worked out: two contracts are compared by a fact; name a fact that it is worked out from',
+    ],
+    [
+      `  a higher minimum value\n${KEPT}`,
+      'fact-cannot-differ: “minimum value” is a threshold, the same for every contract of a day: two contracts are compared by a fact; name a fact that is an amount, a number, a percentage or a date',
+    ],
+    [
+      `  a lower trigger date\n${KEPT}`,
+      'fact-cannot-differ: “trigger date” is a date, and that is later or earlier, not higher or lower; write: an earlier trigger date',
+    ],
+    [
+      `  a later annual value\n${KEPT}`,
+      'fact-cannot-differ: “annual value” is money in GBP excluding VAT, and that is higher or lower, not later or earlier; write: a higher annual value',
+    ],
+    [
+      `  a higher trigger\n${KEPT}`,
+      'fact-cannot-differ: “trigger” is one of expiry, termination, none, which cannot be higher or lower, later or earlier; name a fact that is an amount, a number, a percentage or a date',
+    ],
+    [
+      `  a higher anual value\n${KEPT}`,
+      'unknown-name: there is no fact called “anual value”; did you mean “annual value”?',
+    ],
+    [
+      '  a higher annual value\n  never loses outcome bring it in house',
+      'unknown-outcome: no decision has the outcome “bring it in house”; did you mean “bring in house”?',
+    ],
+  ])('%s', (lines, message) => {
+    expect(guarantee(lines)).toEqual([message]);
+  });
+
+  test('an outcome that two decisions have is said of one of them', () => {
+    const decision =
+      'decision advice: one of may outsource, wait\n  otherwise wait\n\nrule r\n  advice is may outsource\n  when large\n\n';
+    const kept = (words: string): readonly string[] =>
+      said(`${DECIDED}${decision}guarantee "G"\n  a higher annual value\n  never loses outcome ${words}`);
+    expect(kept('may outsource')).toEqual([
+      'ambiguous-outcome: “outcome” and “advice” each have the outcome “may outsource”; say which decision: never loses outcome where outcome is may outsource',
+    ]);
+    expect(kept('where advice is may outsource')).toEqual([]);
+  });
+});
+
+describe('assumptions', () => {
+  test('one that was meant as a presumption is told both ways', () => {
+    expect(said('assume good reason is no')).toEqual([
+      'assumption-without-because: it is not said why this may be assumed; add a line such as: because "…"; an assumption limits what is proved and decides nothing, so what counts where a record is silent is written with: presume',
+    ]);
+  });
+
+  test('labelled lines stand below `all of`', () => {
+    expect(placesOf('assume good reason\n  (a) threat to rights\n  because "x"')).toEqual([
+      'stray-label [(a)]: labelled lines stand below a line that ends in “all of” or “any of”, and deeper than it',
+    ]);
+    expect(placesOf('assume any of\n  because "x"')[0]).toContain('labelled-lines-missing [any of]');
+  });
+});

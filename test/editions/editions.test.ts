@@ -418,3 +418,74 @@ describe('mistakes', () => {
     expect(codes(amendments)).toContain('fact-type-changed');
   });
 });
+
+describe('guarantees and assumptions', () => {
+  const one = (lines: string): string => amendment('one', FROM, lines);
+  const both = (first: string, second: string): string =>
+    `${one(first)}\n${amendment('two', 'from 1 June 2029', second)}`;
+  const ASSUMED =
+    'insert assume all of\n  (a) value is at most £1 billion\n  (b) kind is care or risk\n  because "first"';
+
+  test('an assumption is named by what it assumes, on one line', () => {
+    const repealed = both(
+      ASSUMED,
+      'repeal assume value is at most £1,000,000,000 and (kind is care or risk)',
+    );
+    expect(codes(repealed)).toEqual([]);
+    expect(textOn(repealed, '2028-06-01')).toContain(
+      'assume all of\n  (a) value is at most £1 billion\n  (b) kind is care or risk\n  because "first"\n',
+    );
+    expect(textOn(repealed, '2029-06-01')).not.toContain('assume');
+  });
+
+  test('its reason and its limbs can be changed, and what is renamed in it', () => {
+    const edited = both(
+      `${ASSUMED}\nrename fact value\n  to worth`,
+      'in assume worth is at most £1 billion and (kind is care or risk)\n  substitute because "second"\n  insert (c) threat',
+    );
+    expect(codes(edited)).toEqual([]);
+    expect(textOn(edited, '2029-06-01')).toContain(
+      'assume all of\n  (a) worth is at most £1 billion\n  (b) kind is care or risk\n  (c) threat\n  because "second"\n',
+    );
+    const again = both('insert assume risk\n  because "first"', 'substitute assume risk\n  because "second"');
+    expect(codes(again)).toEqual([]);
+    expect(textOn(again, '2029-06-01')).toContain('assume risk\n  because "second"\n');
+  });
+
+  test('what is not assumed cannot be repealed', () => {
+    expect(
+      compiled(both('insert assume risk\n  because "first"', 'repeal assume threat')).diagnostics,
+    ).toMatchObject([{ code: 'edits-nothing', message: expect.stringContaining('assumption “threat”') }]);
+    expect(codes(both('insert assume risk\n  because "a"', 'insert assume risk\n  because "b"'))).toEqual([
+      'inserts-existing-text',
+    ]);
+  });
+
+  test('guarantees of every form are edited line by line, and follow what is renamed', () => {
+    const HIGHER =
+      'insert guarantee "Kept"\n  a higher value\n  never loses outcome where outcome is in house';
+    const edited = both(
+      `${HIGHER}\nrename fact value\n  to worth\nrename decision outcome\n  to result`,
+      'in guarantee "Kept"\n  substitute a later start date\n  substitute never loses outcome outsource',
+    );
+    expect(codes(edited)).toEqual([]);
+    expect(textOn(edited, '2028-06-01')).toContain(
+      '  a higher worth\n  never loses outcome where result is in house\n',
+    );
+    expect(textOn(edited, '2029-06-01')).toContain('  a later start date\n  never loses outcome outsource\n');
+    const only = both(
+      'insert guarantee "Only"\n  outcome is in house\n  only if risk',
+      'in guarantee "Only"\n  substitute outcome is outsource\n  substitute only if any of\n    (a) risk\n    (b) threat',
+    );
+    expect(codes(only)).toEqual([]);
+    expect(textOn(only, '2029-06-01')).toContain(
+      '  outcome is outsource\n  only if any of\n    (a) risk\n    (b) threat\n',
+    );
+    const never = both(
+      'insert guarantee "Never"\n  never risk and threat',
+      'in guarantee "Never"\n  repeal never\n  insert then risk or threat',
+    );
+    expect(codes(never)).toEqual([]);
+    expect(textOn(never, '2029-06-01')).toContain('guarantee "Never"\n  then risk or threat\n');
+  });
+});

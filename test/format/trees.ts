@@ -63,12 +63,14 @@ export function treeOf(text: string): PolicyFile | undefined {
   return diagnostics.some(({ severity }) => severity === 'error') ? undefined : file;
 }
 
+/** Words that stand or do not: their place stands for them. */
+const FLAGS: ReadonlySet<string> = new Set(['confidential', 'beforeThat', 'retrospective', 'changesNothing']);
+
 /** The declarations without places, with single blanks in names and figures without needless noughts, as JSON. */
 export function comparable({ declarations }: PolicyFile): unknown {
   const text = JSON.stringify(declarations, (key, value: unknown) => {
     if (/span$/i.test(key)) return undefined;
-    if ((key === 'confidential' || key === 'beforeThat' || key === 'retrospective') && value !== undefined)
-      return true;
+    if (FLAGS.has(key) && value !== undefined) return true;
     if (typeof value !== 'object' || value === null) return value;
     if (key === 'mixed') return 'words' in value ? value.words : undefined;
     if (!('kind' in value)) return value;

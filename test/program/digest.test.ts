@@ -68,6 +68,36 @@ describe('the meaning digest', () => {
   });
 });
 
+describe('the meaning digest of what is promised and assumed', () => {
+  const of = (text: string): string => digests(`${PREAMBLE}\n${text}`).meaning;
+  const higher = 'guarantee "G"\n  a higher annual value\n  never loses outcome bring in house\n';
+  const assumed = 'assume threat to rights\n  because "x"\n';
+
+  test.each([
+    ['guarantee "G"\n  never threat to rights\n', 'guarantee "Another"\n  then not threat to rights\n'],
+    [
+      'guarantee "G"\n  outcome is bring in house\n  only if threat to rights\n',
+      'guarantee "G"\n  whenever outcome is bring in house\n  then threat to rights\n',
+    ],
+    [higher, higher.replace('loses outcome', 'loses outcome where outcome is')],
+    [assumed, assumed.replace('"x"', '"another reason"')],
+    [`${higher}${assumed}`, `${assumed}${higher}`],
+  ])('%s and %s mean the same', (one, other) => {
+    expect(of(one)).toBe(of(other));
+  });
+
+  test.each([
+    [higher, higher.replace('a higher', 'a lower')],
+    [higher, higher.replace('bring in house', 'may outsource')],
+    [higher, higher.replace('a higher annual value', 'a later trigger date')],
+    [assumed, ''],
+    [assumed, 'assume not threat to rights\n  because "x"\n'],
+    [assumed, 'guarantee "G"\n  then threat to rights\n'],
+  ])('%s and %s do not', (one, other) => {
+    expect(of(one)).not.toBe(of(other));
+  });
+});
+
 describe('the text digest', () => {
   test('follows every word', () => {
     expect(edited('"Example"', '"Another title"').text).not.toBe(base.text);

@@ -119,6 +119,68 @@ exception narrower still
   });
 });
 
+describe('guarantees and assumptions', () => {
+  const guaranteed = (lines: string) => program(`guarantee "G"\n${lines}`).guarantees[0];
+
+  test('`never` promises the opposite of every contract', () => {
+    expect(guaranteed('  never threat to rights')).toMatchObject({
+      form: 'never',
+      whenever: undefined,
+      // biome-ignore lint/suspicious/noThenProperty: the clause is called so
+      then: { kind: 'not', operand: { kind: 'holds' } },
+    });
+  });
+
+  test('what is decided `only if` something is so implies that', () => {
+    const outcome = { kind: 'compare', operator: 'is', left: { kind: 'decision', decision: 0 } };
+    expect(guaranteed('  outcome is bring in house\n  only if threat to rights')).toMatchObject({
+      form: 'only if',
+      whenever: outcome,
+      // biome-ignore lint/suspicious/noThenProperty: the clause is called so
+      then: { kind: 'holds' },
+    });
+    expect(guaranteed('  exempt under good reason shown\n  only if good reason')).toMatchObject({
+      form: 'only if',
+      whenever: { kind: 'exempt' },
+    });
+  });
+
+  test('two contracts are compared by a fact and an outcome of a decision', () => {
+    const made = program(`decision advice: one of may outsource, wait
+  otherwise wait
+rule advised
+  advice is may outsource
+  when threat to rights
+guarantee "G"
+  an earlier trigger date
+  never loses outcome where advice is may outsource`);
+    const fact = made.facts.findIndex(({ name }) => name === 'trigger date');
+    const decision = made.decisions.findIndex(({ name }) => name === 'advice');
+    expect(made.guarantees[0]).toMatchObject({
+      title: 'G',
+      form: 'monotone',
+      fact,
+      direction: 'earlier',
+      decision,
+      outcome: { key: 'may outsource' },
+    });
+  });
+
+  test('an assumption has its condition, its reason, and its text on one line', () => {
+    const made = program(`assume  annual value   is at most £100,000,000,000   # that is much
+  because "so far"
+assume not any of
+  (a) threat to rights
+  (b) all of
+    (i) good reason
+  because "found"`);
+    expect(made.assumptions).toMatchObject([
+      { text: 'annual value is at most £100 billion', because: 'so far', condition: { kind: 'compare' } },
+      { text: 'not any of (a) threat to rights, (b) all of (i) good reason', condition: { kind: 'not' } },
+    ]);
+  });
+});
+
 describe('citations', () => {
   test('are the paragraph a declaration stands under, or what it cites itself', () => {
     const made = program(`paragraph 4 "Services"

@@ -240,6 +240,43 @@ export const EDITIONS_MESSAGES = {
         : `the guidance in the folder ${folder} has the id “${has}”, and not “${id}”`,
     () => 'the folder and the id of a guidance that others use are called the same',
   ),
+  // ── What amendments announce
+  'announced-decision': error<{
+    readonly name: string;
+    readonly suggestion: string | undefined;
+    /** The lines to write, where all was written behind one another. */
+    readonly lines: readonly string[];
+  }>(
+    ({ name, lines }) =>
+      lines.length > 0
+        ? `“${name}” says several things on one line`
+        : `nothing that is decided is called “${name}”, before this amendment or after it`,
+    ({ suggestion, lines }) =>
+      lines.length > 0
+        ? `write ${lines.length} lines, indented below the first: ${lines.join(' | ')}`
+        : didYouMean(suggestion),
+  ),
+  'announced-outcome': error<{
+    readonly outcome: string;
+    readonly decision: string;
+    readonly side: 'from' | 'to';
+    readonly suggestion: string | undefined;
+  }>(
+    ({ outcome, decision, side }) =>
+      side === 'from'
+        ? `“${decision}” has no outcome “${outcome}” before this amendment`
+        : `“${decision}” has no outcome “${outcome}” once this amendment is in force`,
+    ({ suggestion, side }) =>
+      didYouMean(suggestion) ?? `leave the line out where contracts move ${side} any outcome`,
+  ),
+  'announced-without-move': error<{ readonly outcome: string }>(
+    ({ outcome }) => `what comes to “${outcome}” before and after does not move`,
+    () => 'name another outcome, or leave one of the two lines out',
+  ),
+  'changes-nothing-and-something': error<Record<never, never>>(
+    () => 'this amendment announces a change, and that it changes nothing',
+    () => 'leave out what is wrong of the two',
+  ),
   'used-guidance-broken': error<{ readonly title: string; readonly message: string; readonly more: number }>(
     ({ title, message, more }) =>
       `“${title}” has mistakes of its own, so nothing can be read of it: ${message}${more === 0 ? '' : ` (and ${more} more)`}`,
