@@ -2,7 +2,7 @@
  * The package, packed and installed as anyone would, into a folder that has nothing else.
  *
  * In: the repository. Out: the folder, the files of the package, and a way to run things there. Nothing is fetched: the
- * package needs no other, and npm is told that there is no network.
+ * package needs no other (but the solver, for proofs), and npm is told that there is no network.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
