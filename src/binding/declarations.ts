@@ -7,7 +7,7 @@ import { displayName, nameKey } from '../base/names.ts';
 import { reporter } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
 import { cellState } from '../syntax/cell-state.ts';
-import { type Binder, refer, suggestFor } from './binder.ts';
+import { type Binder, refer, reportNotFound, suggestFor } from './binder.ts';
 import { bindCalendar, bindCondition, bindExpression, bindRight, bindValue } from './expressions.ts';
 import { bindNeeded } from './needed.ts';
 import { bindOutcome, bindOutcomeOf } from './outcomes.ts';
@@ -145,6 +145,11 @@ function readFact(binder: Binder, name: ast.Name): Shape | undefined {
 /** `a higher contract value`: a fact, since only that can differ while all else stays. */
 function bindDifferingFact(binder: Binder, { fact }: ast.DifferingFact): void {
   const found = binder.table.spaces.value.get(nameKey(fact.text));
+  if (found === undefined && /\sof\s/i.test(fact.text)) {
+    const hint = 'name a fact: what is worked out of several things cannot differ by itself';
+    reportNotFound(binder, fact, ['fact'], hint);
+    return;
+  }
   if (found === undefined || found.kind === 'fact') {
     readFact(binder, fact);
     return;

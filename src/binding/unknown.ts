@@ -72,7 +72,7 @@ export function explainUnknown(binder: Binder, run: Run, start = 0): void {
     hintForPlainList(binder, run, start) ??
     hintForChoice(binder, key) ??
     hintForField(binder, key);
-  const suggestion = suggestFor(binder, name, () => namesInScope(binder, run));
+  const suggestion = behindThat(binder, name) ?? suggestFor(binder, name, () => namesInScope(binder, run));
   if (hint === undefined && suggestion === undefined && explainSplit(binder, run, start)) return;
   binder.reporter.report('unknown-name', part.span, { name, what: undefined, suggestion, hint });
 }
@@ -124,6 +124,15 @@ function nearPhrase(run: Run, start: number): string | undefined {
   if (right === undefined) return undefined;
   const rest = displayName(textOf(run, start + 2, run.words.length));
   return `write “${right} ${rest === '' ? '(…)' : rest}”`;
+}
+
+/** `annual value` for `that annual value`, as in *assume that*. */
+function behindThat(binder: Binder, name: string): string | undefined {
+  const rest = /^that (.+)$/iu.exec(name)?.[1];
+  const symbol = rest === undefined ? undefined : binder.table.spaces.value.get(nameKey(rest));
+  if (symbol === undefined) return undefined;
+  binder.read.add(symbol);
+  return symbol.name;
 }
 
 /** Every name that could stand there: values, and the fields and entries in scope. */

@@ -9,6 +9,7 @@ import type { IToken } from 'chevrotain';
 import { suggest } from '../base/suggest.ts';
 import { REFERENCE_WORDS, type ReferenceWord } from '../syntax/ast.ts';
 import { mendHeading, title } from './headings.ts';
+import { reportReasonBehind } from './joined-clauses.ts';
 import { Colon, Label, ParagraphNumber, Text, Words } from './lexer.ts';
 import { startOf } from './line-start.ts';
 import { linesMeant } from './meant-clauses.ts';
@@ -79,6 +80,7 @@ export function putOutDeclared(
     reportNoDeclaration(pass, verb, begin, to);
     return undefined;
   }
+  if (declaration === 'assume' && reportReasonBehind(pass, line.next, to)) return undefined;
   pass.out.push(token(DECLARATIONS[declaration].type, word, begin));
   putOutHead(pass, declaration, { next, to, start: stop });
   return `inserted ${declaration}`;

@@ -1,29 +1,21 @@
 /**
- * The grammar of what decides: presumptions, decisions, paragraphs, definitions, rules, exemptions, exceptions,
- * duties, assumptions, guarantees.
+ * The grammar of what decides: presumptions, decisions, paragraphs, definitions, rules, exemptions, exceptions, duties.
  *
  * In:  the layout pass's tokens.
  * Out: rules for these declarations. Each gives undefined when the first line could not be read.
  */
 import type { IToken, TokenType } from 'chevrotain';
-import type { Span } from '../base/span.ts';
 import type {
-  AssumeDeclaration,
   Citation,
   Conclusion,
   Deadline,
   DecisionDeclaration,
   DeemDeclaration,
   DefineDeclaration,
-  DifferingFact,
   DutyDeclaration,
   ExceptionDeclaration,
   ExemptionDeclaration,
   Expression,
-  GuaranteeDeclaration,
-  GuaranteedDirection,
-  KeptOutcome,
-  Limb,
   Name as NameNode,
   ParagraphDeclaration,
   PresumeDeclaration,
@@ -31,14 +23,12 @@ import type {
   Target,
   TextLiteral,
 } from '../syntax/ast.ts';
-import { GUARANTEED_DIRECTIONS } from '../syntax/words.ts';
 import { FoundationParser, push } from './foundations.ts';
 import { Colon, Comma, ParagraphNumber, TextBlock } from './lexer.ts';
 import { alt } from './line-parser.ts';
 import { readTextBlock } from './literals.ts';
 import { spanOf } from './nodes.ts';
 import { Is, KnownnessTest, keyword, Newline, Unless, When } from './tokens.ts';
-import { differingWords } from './vocabulary.ts';
 
 const PRESUME = keyword('presume');
 const DEEM = keyword('deem');
@@ -66,14 +56,6 @@ const AFTER = keyword('after');
 const BEFORE = keyword('before');
 const BEGINNING_WITH = keyword('beginning with');
 const SATISFIED_WHEN = keyword('satisfied when');
-const GUARANTEE = keyword('guarantee');
-const ASSUME = keyword('assume');
-const WHENEVER = keyword('whenever');
-const THEN = keyword('then');
-const NEVER = keyword('never');
-const ONLY_IF = keyword('only if');
-const KEEPS = keyword('never loses outcome');
-const KEEPS_WHERE = keyword('never loses outcome where');
 
 /** What stands behind a fact that is given no value. */
 const ENDS_ASSUMPTION: ReadonlySet<TokenType> = new Set([Newline, When, Unless]);
@@ -91,10 +73,6 @@ function noGrounds(): Grounds {
 }
 
 export abstract class DeclarationParser extends FoundationParser {
-  private readonly differingWays = GUARANTEED_DIRECTIONS.map((direction) =>
-    alt((): GuaranteedDirection => this.word(this.CONSUME(keyword(differingWords(direction))), direction)),
-  );
-
   /** `when`, `unless`, `because` and `cites` lines. */
   readonly ground = this.RULE('ground', (grounds: Grounds = noGrounds()): void => {
     this.OR([
@@ -346,7 +324,7 @@ export abstract class DeclarationParser extends FoundationParser {
     return { kind: 'ExceptionDeclaration', name, to, ...grounds, ...this.places(keywordToken) };
   });
 
-  // ── Duties, assumptions and guarantees ─────────────────────────────────────────────────────────────────────────────────
+  // ── Duties ──────────────────────────────────────────────────────────────────────────────────────────────────
 
   readonly deadline = this.RULE('deadline', (): Deadline => {
     const start = this.LA(1);
@@ -406,126 +384,5 @@ export abstract class DeclarationParser extends FoundationParser {
       ...grounds,
       ...this.places(keywordToken),
     };
-  });
-
-  /** What is assumed on the first line; the limbs that its opener asks for stand among the lines below. */
-  private readonly assumed = this.RULE(
-    'assumed',
-    (): { readonly opener: IToken } | { readonly condition: Expression } => {
-      const assumed = this.OR<{ readonly opener: IToken } | { readonly condition: Expression }>([
-        alt(() => ({ opener: this.OR1(this.limbOpeners) })),
-        alt(() => ({ condition: this.SUBRULE(this.expression) })),
-      ]);
-      this.CONSUME(Newline);
-      return assumed;
-    },
-  );
-
-  readonly assume = this.RULE('assume', (): AssumeDeclaration | undefined => {
-    const keywordToken = this.CONSUME(ASSUME);
-    const first = this.head(() => this.SUBRULE(this.assumed));
-    const limbs: Limb[] = [];
-    let because: TextLiteral | undefined;
-    this.body([
-      alt(() => push(limbs, this.SUBRULE(this.limb))),
-      alt(() => {
-        this.CONSUME(BECAUSE);
-        because = this.SUBRULE(this.textLine);
-      }),
-    ]);
-    const places = this.places(keywordToken);
-    if (first === undefined || this.RECORDING_PHASE) return undefined;
-    const condition = 'condition' in first ? first.condition : this.ofLimbs(first.opener, limbs);
-    const [stray] = 'condition' in first ? limbs : [];
-    if (stray !== undefined) this.report('stray-label', stray.labelSpan, { label: `(${stray.label})` });
-    if (condition === undefined) return undefined;
-    return { kind: 'AssumeDeclaration', condition, because, ...places };
-  });
-
-  private ofLimbs(opener: IToken, limbs: readonly Limb[]): Expression | undefined {
-    const start = spanOf(this.reading, opener);
-    const last = limbs.at(-1);
-    if (last !== undefined) return this.limbsOf(opener, limbs, { ...start, end: last.span.end });
-    this.report('labelled-lines-missing', start, { words: opener.image });
-    return undefined;
-  }
-
-  /** `a higher contract value`. */
-  private readonly differingFact = this.RULE('differingFact', (): DifferingFact => {
-    const start = this.LA(1);
-    const direction = this.OR(this.differingWays);
-    const fact = this.SUBRULE(this.name);
-    const span = this.spanFrom(start);
-    this.CONSUME(Newline);
-    return { kind: 'DifferingFact', direction, fact, span };
-  });
-
-  /** `never loses outcome bring in house`, `never loses outcome where D is X`. */
-  private readonly keptOutcome = this.RULE('keptOutcome', (): KeptOutcome => {
-    const start = this.LA(1);
-    let decision: NameNode | undefined;
-    this.OR([
-      alt(() => {
-        this.CONSUME(KEEPS_WHERE);
-        decision = this.SUBRULE(this.name);
-        this.CONSUME(Is);
-      }),
-      alt(() => this.CONSUME(KEEPS)),
-    ]);
-    const choice = this.SUBRULE1(this.name);
-    const span = this.spanFrom(start);
-    this.CONSUME(Newline);
-    return { kind: 'KeptOutcome', decision, choice, span };
-  });
-
-  /** Reports the second of two lines that stand once, whichever of their words each begins with. */
-  private once<T extends { readonly span: Span }>(before: T | undefined, now: T, words: string): T {
-    if (before === undefined || this.RECORDING_PHASE) return now;
-    const place = { span: before.span, message: 'already said here' };
-    this.report('duplicate-clause', now.span, { words, title: 'a guarantee' }, [place]);
-    return before;
-  }
-
-  readonly guarantee = this.RULE('guarantee', (): GuaranteeDeclaration | undefined => {
-    const keywordToken = this.CONSUME(GUARANTEE);
-    const title = this.head(() => this.SUBRULE(this.textLine));
-    let whenever: Expression | undefined;
-    let then: Expression | undefined;
-    let never: Expression | undefined;
-    let stated: Expression | undefined;
-    let onlyIf: Expression | undefined;
-    let differing: DifferingFact | undefined;
-    let keeps: KeptOutcome | undefined;
-    this.body([
-      alt(() => {
-        this.CONSUME(WHENEVER);
-        whenever = this.SUBRULE(this.condition);
-      }),
-      alt(() => {
-        this.CONSUME(THEN);
-        then = this.SUBRULE1(this.condition);
-      }),
-      alt(() => {
-        this.CONSUME(NEVER);
-        never = this.SUBRULE2(this.condition);
-      }),
-      alt(() => {
-        this.CONSUME(ONLY_IF);
-        onlyIf = this.SUBRULE3(this.condition);
-      }),
-      alt(() => {
-        differing = this.once(differing, this.SUBRULE(this.differingFact), 'a higher');
-      }),
-      alt(() => {
-        keeps = this.once(keeps, this.SUBRULE(this.keptOutcome), 'never loses outcome');
-      }),
-      alt(() => {
-        stated = this.SUBRULE(this.expression);
-        this.CONSUME(Newline);
-      }),
-    ]);
-    if (title === undefined) return undefined;
-    const clauses = { whenever, then, never, stated, onlyIf, differing, keeps };
-    return { kind: 'GuaranteeDeclaration', title, ...clauses, ...this.places(keywordToken) };
   });
 }

@@ -66,18 +66,15 @@ export function reportKnownMistake(
     return true;
   }
   if (reportLineMistake(reading, { line, at, lineEnd })) return true;
-  if (type === Is && line[0]?.tokenType === FROM_OUTCOME && line.length === 1) {
+  const outcome = type === Is && line[0] !== undefined ? OUTCOMES.get(line[0].tokenType) : undefined;
+  if (outcome !== undefined && line[0] !== undefined && line.length <= outcome.words) {
     const start = line[0].startOffset;
     const words = reading.text.slice(start, lineEnd.startOffset);
-    const instead = linesMeant(words, 'exemption', true);
+    const instead = linesMeant(words, outcome.context, true);
     const place = { file: reading.file, start, end: start + words.length };
-    const values = {
-      words: 'from outcome is',
-      here: CONTEXTS.exemption.title,
-      suggestion: undefined,
-      possible: [],
-    };
-    report('unknown-clause', place, { ...values, instead });
+    const said = `${line.map(({ image }) => image).join(' ')} is`;
+    const values = { here: CONTEXTS[outcome.context].title, suggestion: undefined, possible: [] };
+    report('unknown-clause', place, { words: said, ...values, instead });
     return true;
   }
   const bracketed = inCondition ? whereInBrackets(line, at) : undefined;
@@ -186,7 +183,14 @@ function oneOf(quantifier: string, words: string): string {
   return `${quantifier} ${entry} where (…)`;
 }
 
-const FROM_OUTCOME = keyword('from outcome');
+/** Clauses behind which an outcome stands alone, and how many words of the line may have been read before a false `is`. */
+const OUTCOMES: ReadonlyMap<
+  TokenType,
+  { readonly context: 'exemption' | 'guarantee'; readonly words: number }
+> = new Map([
+  [keyword('from outcome'), { context: 'exemption', words: 1 } as const],
+  [keyword('never loses outcome'), { context: 'guarantee', words: 2 } as const],
+]);
 const OF = keyword('of');
 const FROM = keyword('from');
 const WINDOWS: ReadonlySet<TokenType> = new Set([IsWithin, keyword('within')]);

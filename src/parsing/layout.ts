@@ -21,7 +21,7 @@ import {
   splitBehind,
 } from './amendment-lines.ts';
 import { mendHeading } from './headings.ts';
-import { reportJoined } from './joined-clauses.ts';
+import { reportJoined, reportReasonBehind } from './joined-clauses.ts';
 import { afterByteOrderMark, Label, LineBreak, Sign, TextBlock, Unknown } from './lexer.ts';
 import { MAX_DIAGNOSTICS, MAX_LEVELS, MAX_LINE_LENGTH } from './limits.ts';
 import { type LineStart, startOf } from './line-start.ts';
@@ -53,6 +53,8 @@ interface Frame {
   opens: ContextName | undefined;
   /** Below an edit of parts: the declaration whose parts are changed. */
   readonly part?: PartHeader | undefined;
+  /** Whether the line above ends in `all of` or `any of`. */
+  readonly labelled?: boolean;
   /** What the next deeper frame gets as its `part`. */
   opensPart?: PartHeader | undefined;
   /** Clauses that the declaration's own line has said already. */
@@ -143,7 +145,7 @@ function readLine(state: State, from: number, to: number, indent: number): void 
   const frame = frames[frames.length - 1];
   if (frame === undefined) return;
   if (start === undefined) {
-    reportUnknownLine(pass, frame.context, from, to);
+    reportUnknownLine(pass, frame.context, from, to, frame.labelled);
     // Labelled lines below a line that takes none go together: one report is enough.
     state.skipDeeperThan = first.tokenType === Label && indent > frame.indent ? frame.indent : indent;
     return;
@@ -167,8 +169,9 @@ function findFrame(state: State, first: IToken, indent: number): boolean {
       state.skipDeeperThan = top.indent;
       return false;
     }
-    const { opensPart: part } = top;
-    frames.push({ context: top.opens, indent, seen: top.seenInHeader ?? [], opens: undefined, part });
+    const { opensPart: part, seenInHeader: seen = [] } = top;
+    const labelled = OPENS_LIMBS.has(pass.out[pass.out.length - 2]?.tokenType ?? Newline);
+    frames.push({ context: top.opens, indent, seen, opens: undefined, part, labelled });
     pass.out.push(token(Indent, '', endOfOutput(pass)));
     return true;
   }
@@ -415,6 +418,10 @@ function readDeclarationLine(state: State, from: number, to: number): void {
     return;
   }
   state.declaration = declaration;
+  if (declaration === 'assume' && reportReasonBehind(pass, from, to)) {
+    state.skipDeeperThan = 0;
+    return;
+  }
   const begin = out.length;
   out.push(token(DECLARATIONS[declaration].type, written, start));
   putOutHead(pass, declaration, { next: stop >= endOf(first) ? from + 1 : from, to, start: stop });
@@ -422,6 +429,8 @@ function readDeclarationLine(state: State, from: number, to: number): void {
   const limbs = endLine(pass, to);
   const opens = withLimbs(limbs, declaration);
   frames.push({ context: declaration, indent: 0, seen: [], opens, seenInHeader: seen });
+  // Nothing is assumed: what stands below is no clause.
+  if (declaration === 'assume' && from + 1 === to && stop >= endOf(first)) state.skipDeeperThan = 0;
 }
 
 /** The declaration whose word these letters begin: `amend`, `exempt`. */

@@ -120,10 +120,13 @@ const REWRITES: Readonly<Partial<Record<ContextName, readonly Rewrite[]>>> = {
       lines: ['never loses outcome $1'],
       plain: true,
     },
+    { pattern: /^never loses outcome is (.+)$/iu, lines: ['never loses outcome $1'], plain: true },
     {
-      pattern: /^(?!(?:unless|otherwise|because|cites)\b)(.+)$/iu,
-      lines: ['whenever $1', 'then $1', 'never $1'],
+      pattern: /^never loses outcome (.+?) is (.+)$/iu,
+      lines: ['never loses outcome where $1 is $2'],
+      plain: true,
     },
+    { pattern: /^(.+)$/iu, lines: ['whenever $1', 'then $1', 'never $1'] },
   ],
   exception: [{ pattern: /^from (?:exemption |exception )?(.+)$/iu, lines: ['to $1'] }],
   expect: [

@@ -21,12 +21,12 @@ import type {
   TableRow,
   TextLiteral,
 } from '../syntax/ast.ts';
-import { DeclarationParser } from './declarations.ts';
 import { push } from './foundations.ts';
 import { Bar, Colon } from './lexer.ts';
 import { MAX_CHOICES } from './limits.ts';
 import { alt, separated } from './line-parser.ts';
 import { spanOf } from './nodes.ts';
+import { ProofParser } from './proof.ts';
 import { AnyCell, KnownnessTest, keyword, Newline } from './tokens.ts';
 
 const TABLE = keyword('table');
@@ -50,7 +50,7 @@ const JUDGED_BY_COLUMN = keyword('judged by column');
 const JUDGED_ON_COLUMN = keyword('judged on column');
 const REASONS_FROM_COLUMN = keyword('reasons from column');
 
-export abstract class RecordParser extends DeclarationParser {
+export abstract class RecordParser extends ProofParser {
   // ── Tables ────────────────────────────────────────────────────────────────────────────────────────────────
 
   readonly cell = this.RULE('cell', (): TableCell => {

@@ -20,8 +20,14 @@ import {
 } from './vocabulary.ts';
 import { matchPhrase } from './words.ts';
 
-/** Reports the line of raw tokens `from` to `to` (exclusive). */
-export function reportUnknownLine(pass: Pass, name: ContextName, from: number, to: number): void {
+/** Reports the line of raw tokens `from` to `to` (exclusive). `labelled`: it stands where labelled lines are asked for. */
+export function reportUnknownLine(
+  pass: Pass,
+  name: ContextName,
+  from: number,
+  to: number,
+  labelled = false,
+): void {
   const { raw, text } = pass;
   const context: Context = CONTEXTS[name];
   const first = raw[from];
@@ -75,7 +81,13 @@ export function reportUnknownLine(pass: Pass, name: ContextName, from: number, t
       : clause?.here === true
         ? clause.words
         : nearestClause(line, context.clauses);
-  const instead = suggestion === undefined && plain.length === 0 ? linesMeant(line, name, false) : plain;
+  if (labelled && suggestion === undefined && plain.length === 0) {
+    report(pass, 'missing-label', start, end, { words: shown(first.image) });
+    return;
+  }
+  const owned = plainContext(name) === 'guarantee' && ownersOf(text, start, end) !== undefined;
+  const asked = suggestion === undefined && plain.length === 0 && !owned;
+  const instead = asked ? linesMeant(line, name, false) : plain;
   if (instead.length > 0) {
     const here = { words: shown(line), here: context.title, suggestion: undefined, possible: [], instead };
     report(pass, 'unknown-clause', start, end, here);

@@ -1298,6 +1298,26 @@ describe('guarantees', () => {
       'unknown-name: there is no fact called “anual value”; did you mean “annual value”?',
     ],
     [
+      '  a higher value of lots\n  never loses outcome bring in house',
+      'unknown-name: there is no fact called “value of lots”; name a fact: what is worked out of several things cannot differ by itself',
+    ],
+    [
+      '  a higher annual value\n  never loses bring in house',
+      'unknown-clause: “never loses bring in house” does not begin a line of a guarantee; write “never loses outcome bring in house”',
+    ],
+    [
+      '  a higher annual value\n  never loses outcome is bring in house',
+      'unknown-clause: “never loses outcome is” does not begin a line of a guarantee; write “never loses outcome bring in house”',
+    ],
+    [
+      '  a higher annual value\n  never loses outcome outcome is bring in house',
+      'unknown-clause: “never loses outcome outcome is” does not begin a line of a guarantee; write “never loses outcome where outcome is bring in house”',
+    ],
+    [
+      '  within 3 days after trigger date',
+      'misplaced-clause: “within” does not belong to a guarantee; it belongs to a duty',
+    ],
+    [
       '  a higher annual value\n  never loses outcome bring it in house',
       'unknown-outcome: no decision has the outcome “bring it in house”; did you mean “bring in house”?',
     ],
@@ -1324,10 +1344,30 @@ describe('assumptions', () => {
     ]);
   });
 
+  test.each([
+    ['assume annual value is at most £1 billion because "x"', 'assume annual value is at most £1 billion'],
+    ['assume threat to rights because "x"', 'assume threat to rights'],
+  ])('%s', (line, first) => {
+    expect(said(line)).toEqual([
+      `clause-behind-another: “because” begins a line of its own; write two lines, the second below the first: ${first} | because "x"`,
+    ]);
+    expect(said(`${first}\n  because "x"`)).toEqual([]);
+  });
+
+  test('what is assumed begins with no `that`, and stands on the line', () => {
+    expect(said('assume that annual value is at most £1\n  because "x"')).toEqual([
+      'unknown-name: nothing in this guidance is called “that annual value”; did you mean “annual value”?',
+    ]);
+    expect(placesOf('assume\n  threat to rights\n  because "x"')).toEqual(['cannot-read [assume]: ']);
+  });
+
   test('labelled lines stand below `all of`', () => {
     expect(placesOf('assume good reason\n  (a) threat to rights\n  because "x"')).toEqual([
       'stray-label [(a)]: labelled lines stand below a line that ends in “all of” or “any of”, and deeper than it',
     ]);
     expect(placesOf('assume any of\n  because "x"')[0]).toContain('labelled-lines-missing [any of]');
+    expect(placesOf('assume any of\n  threat to rights\n  because "x"')).toEqual([
+      'missing-label [threat to rights]: below “all of” and “any of” each line begins with one, such as (a)',
+    ]);
   });
 });
