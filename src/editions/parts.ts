@@ -147,9 +147,9 @@ export const PARTS = {
       // biome-ignore lint/suspicious/noThenProperty: the clause is called so, and the table is never awaited
       then: 'then',
       never: 'never',
-      stated: 'outcome is',
+      stated: 'what is stated',
       onlyIf: 'only if',
-      differing: 'a higher',
+      differing: 'what differs',
       keeps: 'never loses outcome',
     },
     items: {},

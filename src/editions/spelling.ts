@@ -124,7 +124,7 @@ function textOfPart(part: Part): string {
     case 'DifferingFact':
       return printDifferingFact(part);
     case 'KeptOutcome':
-      return printKeptOutcome(part);
+      return printKeptOutcome(part).slice('never loses outcome '.length);
     case 'FieldDeclaration':
       return printField(part);
     case 'ListMember':

@@ -34,6 +34,32 @@ function between(one: string, other: string): readonly string[] {
     : differencesOf(before, after).flatMap(differenceLines);
 }
 
+test('what is promised and assumed differs line by line', () => {
+  const one = `${BASE}
+guarantee "Kept"
+  a higher value
+  never loses outcome in house
+guarantee "Only"
+  outcome is in house
+  only if kind is care
+assume risk
+  because "first"
+`;
+  const other = one
+    .replace('a higher value', 'an earlier start date')
+    .replace('never loses outcome in house', 'never loses outcome where outcome is outsource')
+    .replace('only if kind is care', 'only if risk or threat')
+    .replace('  outcome is in house\n  only', '  outcome is outsource\n  only')
+    .replace('"first"', '"second"');
+  expect(between(one, other)).toEqual([
+    'guarantee “Kept”: what differs changed from a higher value to an earlier start date',
+    'guarantee “Kept”: never loses outcome changed from in house to where outcome is outsource',
+    'guarantee “Only”: what is stated changed from outcome is in house to outcome is outsource',
+    'guarantee “Only”: only if changed from kind is care to risk or threat',
+    'assumption “risk”: because changed from “first” to “second”',
+  ]);
+});
+
 describe('what an amendment changes', () => {
   test.each([
     [
