@@ -53,10 +53,28 @@ export function resultOf(
   anyway: readonly DecisionResult[] | undefined,
   again: Again,
 ): Result {
-  const { evaluation, decides } = settled;
   // What is asked below may look at more, which led to nothing here.
-  const trace = new Map(evaluation.trace);
+  const trace = new Map(settled.evaluation.trace);
   const { needs, cannotBeHad, byDecision } = needsOf(settled);
+  return {
+    ...outcomeOf(program, record, settled, anyway),
+    needs,
+    cannotBeHad,
+    needsByDecision: byDecision,
+    mayClaim: claimable(program, record, settled, again),
+    illustrative: illustrativeFigures(settled),
+    trace,
+  };
+}
+
+/** How it came out, for whoever asks for no more: the result without needs, claims, figures relied on and trace. */
+export function outcomeOf(
+  program: Program,
+  record: ContractRecord,
+  settled: Settled,
+  anyway: readonly DecisionResult[] | undefined,
+): Result {
+  const { evaluation, decides } = settled;
   const each = <T>(entries: readonly unknown[], result: (index: number) => T): readonly T[] =>
     decides ? entries.map((_, index) => result(index)) : [];
   return {
@@ -73,12 +91,12 @@ export function resultOf(
     exemptions: each(program.exemptions, (exemption) => exemptionResult(evaluation, exemption)),
     duties: each(program.duties, (duty) => evaluation.duty(duty).result),
     facts: program.facts.map((_, fact) => evaluation.fact(fact)),
-    needs,
-    cannotBeHad,
-    needsByDecision: byDecision,
-    mayClaim: claimable(program, record, settled, again),
-    illustrative: illustrativeFigures(settled),
+    needs: [],
+    cannotBeHad: [],
+    needsByDecision: [],
+    mayClaim: [],
+    illustrative: [],
     sufficient: undefined,
-    trace,
+    trace: new Map(),
   };
 }

@@ -16,7 +16,8 @@ export interface Progress {
   readonly end: () => void;
 }
 
-export function progressOf(run: Session, total: number): Progress {
+/** `doing`: what is done to each, in a word or two. */
+export function progressOf(run: Session, total: number, doing = 'deciding'): Progress {
   const isShown = run.note.isTerminal && total >= FEWEST;
   let done = 0;
   return {
@@ -25,7 +26,7 @@ export function progressOf(run: Session, total: number): Progress {
       if (done % EVERY !== 0) return false;
       if (!isShown) return true;
       run.note.write({ shown: '\r' });
-      run.note.write(say`deciding ${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} …`);
+      run.note.write(say`${doing} ${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} …`);
       return true;
     },
     end: () => {

@@ -1,11 +1,13 @@
 /**
  * `proviso test <folder>`: runs the scenarios of a guidance.
  *
- * In:  a folder, and perhaps a part of the titles wanted.
+ * In:  a folder, and perhaps a part of the titles wanted; and whether to try what they notice.
  * Out: what failed, with what came instead, where it is expected and what was decided; a summary. Nothing to run is a
- *      failure: a guidance without scenarios has shown nothing.
+ *      failure: a guidance without scenarios has shown nothing. With `--mutate`, also which changes to the guidance
+ *      every scenario passes.
  */
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { position, type SourceText } from '../../base/source.ts';
 import type { Span } from '../../base/span.ts';
 import { diagnosticsJson, placeJson } from '../../diagnostics/render/json.ts';
@@ -13,9 +15,14 @@ import type { CheckedExpectation } from '../../evaluate/scenarios.ts';
 import { runScenariosOn, type ScenarioOnResult, scenariosOn } from '../../evaluate/timeline/scenarios.ts';
 import type { Program } from '../../program/program.ts';
 import type { Timeline } from '../../program/timeline.ts';
+import type { MutantsTried, Survivor } from '../../prove/mutants/mutant.ts';
+import { mutantsOf } from '../../prove/mutants/mutants.ts';
+import { trying } from '../../prove/mutants/run.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
 import { knownOn, type ReadyGuidance, readFolder } from '../inputs.ts';
 import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
+import { mutantsJson, writeMutants } from '../output/mutants.ts';
+import { progressOf } from '../output/progress.ts';
 import { writeReasons } from '../output/reasons.ts';
 import { say } from '../output/shown.ts';
 import { counted, shellWord } from '../output/words.ts';
@@ -28,6 +35,10 @@ export const test: Verb = {
     command
       .argument('<folder>', 'the folder with the .policy files')
       .option('--only <part of title>', 'run only the scenarios whose title holds these words')
+      .option(
+        '--mutate',
+        'also change the guidance, one word or figure at a time, and tell which changes no scenario notices',
+      )
       .option('--format <format>', 'pretty or json', 'pretty')
       .option('--verbose', 'also tell why each scenario that failed came out as it did')
       .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
@@ -48,7 +59,12 @@ export const test: Verb = {
     const { compiled } = read;
     const { timeline, program, sources } = compiled;
     const results = timeline === undefined ? [] : runScenariosOn(timeline, only);
-    const fine = results.length > 0 && results.every((one) => one.passed);
+    const passed = results.length > 0 && results.every((one) => one.passed);
+    const tried =
+      isGiven(options, 'mutate') && passed && timeline !== undefined
+        ? await mutantsTried(run, timeline, results, compiled.own)
+        : undefined;
+    const missed = tried?.survivors.filter(({ equivalent }) => equivalent !== 'proved') ?? [];
     if (format === 'json') {
       writeJson(run, {
         schema: 'proviso.test/1',
@@ -58,6 +74,7 @@ export const test: Verb = {
         passed: results.filter((one) => one.passed).length,
         failed: results.filter((one) => !one.passed).length,
         scenarios: results.map((one) => scenarioJson(one, sources)),
+        mutants: tried === undefined ? null : mutantsJson(tried, sources),
         diagnostics: diagnosticsJson(compiled.diagnostics, sources),
       });
     } else if (program === undefined) {
@@ -69,11 +86,35 @@ export const test: Verb = {
       noScenarios(run, timeline, folder, only);
       return EXIT.problem;
     }
-    if (format === 'pretty')
+    if (format === 'pretty') {
       write(run, results, { timeline, program, sources }, folder, isGiven(options, 'verbose'));
-    return fine ? EXIT.fine : EXIT.problem;
+      if (tried !== undefined) writeMutants(run, tried, (span) => placeText(span, sources, folder));
+      else if (isGiven(options, 'mutate'))
+        run.out.line(say`  nothing was changed: scenarios that fail notice everything`);
+    }
+    return passed && missed.length === 0 ? EXIT.fine : EXIT.problem;
   },
 };
+
+/** Makes every mutant and tries it on the scenarios. */
+async function mutantsTried(
+  run: Session,
+  timeline: Timeline,
+  results: readonly ScenarioOnResult[],
+  own: readonly SourceText[],
+): Promise<MutantsTried> {
+  const paths = new Set(own.map(({ path }) => path));
+  const mutants = mutantsOf(timeline, (file) => paths.has(file));
+  const survives = trying(timeline, results);
+  const progress = progressOf(run, mutants.length, 'trying change');
+  const survivors: Survivor[] = [];
+  for (const mutant of mutants) {
+    if (survives(mutant)) survivors.push({ mutant, equivalent: 'not shown' });
+    if (progress.step()) await turn();
+  }
+  progress.end();
+  return { tried: mutants.length, survivors };
+}
 
 function noScenarios(run: Session, timeline: Timeline, folder: string, only: string | undefined): void {
   if (only === undefined) refuse(run, `${folder} has no scenarios, so nothing was tested`);

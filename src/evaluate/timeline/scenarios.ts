@@ -56,11 +56,12 @@ export function scenariosOn(timeline: Timeline): readonly ScenarioOn[] {
 export function runScenariosOn(timeline: Timeline, only?: string): readonly ScenarioOnResult[] {
   const wanted = only?.toLowerCase();
   return scenariosOn(timeline).flatMap((one) =>
-    wanted === undefined || one.title.toLowerCase().includes(wanted) ? [run(timeline, one)] : [],
+    wanted === undefined || one.title.toLowerCase().includes(wanted) ? [runScenarioOn(timeline, one)] : [],
   );
 }
 
-function run(timeline: Timeline, scenario: ScenarioOn): ScenarioOnResult {
+/** Runs one scenario. */
+export function runScenarioOn(timeline: Timeline, scenario: ScenarioOn): ScenarioOnResult {
   const decided = decideOn(timeline, scenario.record);
   const { program, result } = decided.told;
   const own = program.scenarios.find(({ title }) => title === scenario.title);
