@@ -15,9 +15,12 @@ import type { CheckedExpectation } from '../../evaluate/scenarios.ts';
 import { runScenariosOn, type ScenarioOnResult, scenariosOn } from '../../evaluate/timeline/scenarios.ts';
 import type { Program } from '../../program/program.ts';
 import type { Timeline } from '../../program/timeline.ts';
-import type { MutantsTried, Survivor } from '../../prove/mutants/mutant.ts';
+import { comparing } from '../../prove/mutants/equivalent.ts';
+import type { Mutant, MutantsTried, Survivor } from '../../prove/mutants/mutant.ts';
 import { mutantsOf } from '../../prove/mutants/mutants.ts';
 import { trying } from '../../prove/mutants/run.ts';
+import { newSolver } from '../../prove/solver.ts';
+import { loadZ3 } from '../../prove/z3.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
 import { knownOn, type ReadyGuidance, readFolder } from '../inputs.ts';
 import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
@@ -107,13 +110,31 @@ async function mutantsTried(
   const mutants = mutantsOf(timeline, (file) => paths.has(file));
   const survives = trying(timeline, results);
   const progress = progressOf(run, mutants.length, 'trying change');
-  const survivors: Survivor[] = [];
+  const left: Mutant[] = [];
   for (const mutant of mutants) {
-    if (survives(mutant)) survivors.push({ mutant, equivalent: 'not shown' });
+    if (survives(mutant)) left.push(mutant);
     if (progress.step()) await turn();
   }
   progress.end();
-  return { tried: mutants.length, survivors };
+  return { tried: mutants.length, survivors: await compared(timeline, left) };
+}
+
+/** For how long one question is thought about. */
+const SECONDS = 10;
+
+/** Looks for those that no contract tells from the guidance; without a solver, that is not shown of any. */
+async function compared(timeline: Timeline, mutants: readonly Mutant[]): Promise<readonly Survivor[]> {
+  const engine = mutants.length === 0 ? undefined : await loadZ3();
+  if (engine === undefined) return mutants.map((mutant) => ({ mutant, equivalent: 'not shown' }));
+  const solver = newSolver(engine, { seconds: SECONDS });
+  try {
+    const equivalent = comparing(timeline, solver);
+    const survivors: Survivor[] = [];
+    for (const mutant of mutants) survivors.push({ mutant, equivalent: await equivalent(mutant) });
+    return survivors;
+  } finally {
+    solver.close();
+  }
 }
 
 function noScenarios(run: Session, timeline: Timeline, folder: string, only: string | undefined): void {
