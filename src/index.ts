@@ -53,6 +53,7 @@ export type {
   Problem,
   Result,
   RuleResult,
+  Settlement,
   Status,
   TraceEntry,
 } from './evaluate/result.ts';
@@ -76,20 +77,16 @@ export { oneLineReasonOn as oneLineReason } from './evaluate/text/one-line.ts';
 export { renderMarkdown } from './evaluate/text/render-markdown.ts';
 export { renderText, type TextOptions, type TextStyle } from './evaluate/text/render-text.ts';
 export { type Reading, withSideBySide } from './evaluate/text/side-by-side.ts';
-export {
-  type AsReadBy,
-  type DecidedAcross,
-  decideAcross,
-  explainAcross,
-  type NotFollowed,
-  type Succession,
+export type {
+  AsReadBy,
+  DecidedAcross,
+  NotFollowed,
+  Succession,
 } from './evaluate/timeline/across.ts';
-export { decideOn as decide, explainOn as explain } from './evaluate/timeline/decide.ts';
 export type { Agreed, AskedSplit, TimelineResult, Told, Way } from './evaluate/timeline/result.ts';
-export {
-  runScenariosOn as runScenarios,
-  type ScenarioOn as Scenario,
-  type ScenarioOnResult as ScenarioResult,
+export type {
+  ScenarioOn as Scenario,
+  ScenarioOnResult as ScenarioResult,
 } from './evaluate/timeline/scenarios.ts';
 export { sameRecord } from './evaluate/timeline/translate.ts';
 export type { Program } from './program/program.ts';
@@ -104,6 +101,7 @@ export type {
   Timeline,
 } from './program/timeline.ts';
 export type { ChoiceValue, Fault, Held, NodeId, Truth, Value } from './program/value.ts';
+export { decide, decideAcross, explain, explainAcross, runScenarios } from './prove/needs/refined.ts';
 export { explanationFrom } from './receipts/explanation-from.ts';
 export type { RecordPlace, RecordProblemCode } from './records/problem.ts';
 export {

@@ -8,10 +8,11 @@
 import type { OptionValues } from 'commander';
 import { nameKey } from '../base/names.ts';
 import { compileSuccessors } from '../compile.ts';
-import { type DecidedAcross, decideAcross, explainAcross } from '../evaluate/timeline/across.ts';
+import type { DecidedAcross } from '../evaluate/timeline/across.ts';
 import type { Program } from '../program/program.ts';
 import type { ContractRecord } from '../program/record.ts';
 import type { Timeline } from '../program/timeline.ts';
+import { decideAcross, explainAcross } from '../prove/needs/refined.ts';
 import { recordProblem, wholeFile } from '../records/problem.ts';
 import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
 import type { ReadyGuidance } from './inputs.ts';

@@ -126,6 +126,13 @@ export interface Need {
   readonly readBy: number;
 }
 
+/** What an undetermined result comes to however it is completed. */
+export interface Settlement {
+  readonly status: Exclude<Status, 'invalid' | 'not in force' | 'undetermined'>;
+  /** Out of scope, none. */
+  readonly decisions: readonly DecisionResult[];
+}
+
 /** What deciding one contract gives. */
 export interface Result {
   readonly record: string;
@@ -157,6 +164,16 @@ export interface Result {
   readonly duties: readonly DutyResult[];
   readonly facts: readonly FactResult[];
   readonly needs: readonly Need[];
+  /**
+   * Whether every one of the needs can still make a difference. Only from `src/prove/needs`; absent: the needs are
+   * those of the evaluator by itself, never too few.
+   */
+  readonly needsExact?: boolean;
+  /**
+   * What was proved that the result comes to, whatever the facts that are not known turn out to be: then there are no
+   * needs. Only from `src/prove/needs`.
+   */
+  readonly settled?: Settlement;
   /** Unavailable facts that the decision still turns on. */
   readonly cannotBeHad: readonly FactPath[];
   /**

@@ -89,6 +89,14 @@ export function reasonsJson(
       needs: one.needs.map(path),
       cannotBeHad: one.cannotBeHad.map(path),
     })),
+    ...(result.settled === undefined
+      ? {}
+      : {
+          settled: {
+            status: result.settled.status,
+            decisions: result.settled.decisions.map((one) => decisionJson(program, one)),
+          },
+        }),
     mayClaim: result.mayClaim.map(name),
     illustrative: result.illustrative.map(({ kind, index, why }) => ({
       kind,

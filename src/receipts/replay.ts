@@ -5,9 +5,9 @@
  * if not, what is different and why.
  */
 import { formatLong } from '../base/date.ts';
-import { explainOn } from '../evaluate/timeline/decide.ts';
 import type { Program } from '../program/program.ts';
 import type { Timeline } from '../program/timeline.ts';
+import { explain } from '../prove/needs/refined.ts';
 import { canonicalText } from './canonical.ts';
 import type { NodesOf } from './nodes.ts';
 import { reasonsJson } from './reasons.ts';
@@ -81,7 +81,7 @@ export function replay(known: TimelineKnown, nodesOf: NodesOf, text: string, ver
     const why = found.problems.map((one) => [one.field, one.message].filter(Boolean).join(': ')).join('; ');
     return { ...told, guidance, verdict: 'facts do not fit', why };
   }
-  const { told: today } = explainOn(timeline, found.record);
+  const { told: today } = explain(timeline, found.record);
   const { program } = today;
   const change = changeOf(program, receipt.guidance);
   const now = reasonsJson(program, nodesOf(program), today.record, today.result);

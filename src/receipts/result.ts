@@ -14,6 +14,7 @@ import type {
   JudgementPart,
   Problem,
   Result,
+  Settlement,
   Status,
   TraceEntry,
 } from '../evaluate/result.ts';
@@ -126,6 +127,7 @@ function read(program: Program, json: JsonObject, nodes: Nodes): Result {
         needs: list(one.needs).map(path),
         cannotBeHad: list(one.cannotBeHad).map(path),
       })),
+    ...(json.settled === undefined ? {} : { settled: settledFrom(program, names, object(json.settled)) }),
     mayClaim: list(json.mayClaim).map(names.fact),
     illustrative: list(json.illustrative)
       .map(object)
@@ -192,6 +194,14 @@ function governingFrom(json: JsonObject, factOf: Names['fact']): Result['governi
   if (json.notBefore === undefined) return { kind: 'unknown', fact };
   return { kind: 'unknown', fact, within: { from: day(json.notBefore), until: day(json.notAfter) } };
 }
+
+function settledFrom(program: Program, names: Names, json: JsonObject): Settlement {
+  const status = oneOf(SETTLED, json.status);
+  const decisions = list(json.decisions).map((one) => decisionFrom(program, names, object(one)));
+  return { status, decisions };
+}
+
+const SETTLED: readonly Settlement['status'][] = ['determined', 'conflict', 'gap', 'out of scope'];
 
 function decisionFrom(program: Program, names: Names, json: JsonObject): DecisionResult {
   const decision = names.decision(json.decision);

@@ -10,12 +10,12 @@ import { exemptionText, ruleText } from '../../evaluate/text/citing.ts';
 import { pathText } from '../../evaluate/text/paths.ts';
 import { claimText } from '../../evaluate/text/supposed.ts';
 import { telling } from '../../evaluate/text/telling.ts';
-import { decideOn } from '../../evaluate/timeline/decide.ts';
 import type { TimelineResult, Told } from '../../evaluate/timeline/result.ts';
 import { factIn } from '../../evaluate/timeline/translate.ts';
 import type { ContractRecord, RecordedFact } from '../../program/record.ts';
 import type { Edition, Timeline } from '../../program/timeline.ts';
 import type { Held } from '../../program/value.ts';
+import { decide } from '../../prove/needs/refined.ts';
 import { NOTHING, say } from '../output/shown.ts';
 import { listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
@@ -55,7 +55,7 @@ export async function interview(
   const before: State[] = [];
   for (;;) {
     const record = { ...start, facts: state.facts };
-    const decided = decideOn(timeline, record);
+    const decided = decide(timeline, record);
     const { told } = decided;
     const edition = timeline.editions[told.edition];
     const freed = withoutMisplaced(edition, told, state, out);

@@ -8,9 +8,9 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { explanationOn } from '../../evaluate/text/explanation-on.ts';
-import { explainOn } from '../../evaluate/timeline/decide.ts';
 import type { Program } from '../../program/program.ts';
 import type { ContractRecord } from '../../program/record.ts';
+import { explain } from '../../prove/needs/refined.ts';
 import { recordJson } from '../../receipts/record.ts';
 import { interview } from '../ask/interview.ts';
 import { type Lines, linesOf } from '../ask/lines.ts';
@@ -58,7 +58,7 @@ export const ask: Verb = {
       writeGreeting(run, program);
       const from = withAssessmentDate(timeline.input, start, day?.day);
       const { record, stopped } = await interview(timeline, from, lines, run.out);
-      const decided = explainOn(timeline, record);
+      const decided = explain(timeline, record);
       run.out.line(NOTHING);
       const ending = stopped
         ? 'Stopped. This is what can be said so far.'

@@ -10,12 +10,12 @@ import { explanationAcross, explanationAcrossJson } from '../../evaluate/text/ac
 import { explanationOnJson } from '../../evaluate/text/json-on.ts';
 import { renderMarkdown } from '../../evaluate/text/render-markdown.ts';
 import { type Reading, withSideBySide } from '../../evaluate/text/side-by-side.ts';
-import { type DecidedAcross, explainAcross } from '../../evaluate/timeline/across.ts';
-import { explainOn } from '../../evaluate/timeline/decide.ts';
+import type { DecidedAcross } from '../../evaluate/timeline/across.ts';
 import { scenariosOn } from '../../evaluate/timeline/scenarios.ts';
 import { sameRecord } from '../../evaluate/timeline/translate.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { Timeline } from '../../program/timeline.ts';
+import { explainAcross, explain as explainOne } from '../../prove/needs/refined.ts';
 import { dayOf } from '../days.ts';
 import { type ReadyGuidance, readyProgram } from '../inputs.ts';
 import { writeExplanation } from '../output/reasons.ts';
@@ -114,7 +114,7 @@ function readingBeside(
 }
 
 function readingOf(timeline: Timeline, record: ContractRecord): Reading {
-  return { timeline, decided: explainOn(timeline, record) };
+  return { timeline, decided: explainOne(timeline, record) };
 }
 
 /** Two readings, the one of what was known earlier first. */

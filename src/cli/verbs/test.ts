@@ -12,13 +12,14 @@ import { position, type SourceText } from '../../base/source.ts';
 import type { Span } from '../../base/span.ts';
 import { diagnosticsJson, placeJson } from '../../diagnostics/render/json.ts';
 import type { CheckedExpectation } from '../../evaluate/scenarios.ts';
-import { runScenariosOn, type ScenarioOnResult, scenariosOn } from '../../evaluate/timeline/scenarios.ts';
+import { type ScenarioOnResult, scenariosOn } from '../../evaluate/timeline/scenarios.ts';
 import type { Program } from '../../program/program.ts';
 import type { Timeline } from '../../program/timeline.ts';
 import { comparing } from '../../prove/mutants/equivalent.ts';
 import type { Mutant, MutantsTried, Survivor } from '../../prove/mutants/mutant.ts';
 import { mutantsOf } from '../../prove/mutants/mutants.ts';
 import { trying } from '../../prove/mutants/run.ts';
+import { runScenarios } from '../../prove/needs/refined.ts';
 import { newSolver } from '../../prove/solver.ts';
 import { loadZ3 } from '../../prove/z3.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
@@ -61,7 +62,7 @@ export const test: Verb = {
     if (read === undefined) return EXIT.usage;
     const { compiled } = read;
     const { timeline, program, sources } = compiled;
-    const results = timeline === undefined ? [] : runScenariosOn(timeline, only);
+    const results = timeline === undefined ? [] : runScenarios(timeline, only);
     const passed = results.length > 0 && results.every((one) => one.passed);
     const tried =
       isGiven(options, 'mutate') && passed && timeline !== undefined

@@ -131,7 +131,9 @@ function inForceOpenText(t: Telling): string {
 function scopeOpenBlocks(t: Telling): readonly Block[] {
   const { scope } = t.program.guidance;
   const open = sentence(
-    `not yet decided, because it is not known whether ${guidanceName(t)} applies here at all; it may be out of scope`,
+    t.result.settled?.status === 'out of scope'
+      ? `not yet decided, because what is known does not tell whether ${guidanceName(t)} applies here; it is settled all the same: whatever the facts that are not known turn out to be, it does not`
+      : `not yet decided, because it is not known whether ${guidanceName(t)} applies here at all; it may be out of scope`,
   );
   return [
     paragraph(`${open} What is open:`),
@@ -171,8 +173,19 @@ function undeterminedText(t: Telling, decided: DecisionResult, name: string): st
     const outcome = quoted(choiceName(t, decided.decision, anyway.outcome));
     return `${sentence(`${name}: not yet decided, because the date that counts is not known`)} ${sentence(`whatever the date, from ${formatLong(t.program.guidance.inForceFrom)} on, it is ${outcome}`)}`;
   }
+  const settled = t.result.settled?.decisions.find((one) => one.decision === decided.decision);
+  if (settled !== undefined) {
+    return `${sentence(`${name}: not yet decided`)} ${sentence(`it is settled all the same: whatever the facts that are not known turn out to be, ${settledText(t, settled)}`)}`;
+  }
   const possible = outcomesText(t, decided, 'or');
   return `${sentence(`${name}: not yet decided`)} ${sentence(`still possible: ${possible}`)} ${missingText(t, decided.decision)}`.trim();
+}
+
+/** What a decision comes to however the record is completed. */
+export function settledText(t: Telling, { decision, status, outcome }: DecisionResult): string {
+  if (status === 'conflict') return 'rules that hold at once give different outcomes';
+  if (status === 'gap') return 'no rule applies, and the guidance says that such a case is a gap';
+  return `it is ${quoted(choiceName(t, decision, outcome))}`;
 }
 
 /** The possible outcomes of a decision, between quotes. */

@@ -85,6 +85,9 @@ export function explanationJson(
       ...askedJson(t, need.path),
       readBy: need.readBy,
     })),
+    needsExact: result.needsExact ?? null,
+    settled: result.settled !== undefined,
+    comesTo: comesToJson(t),
     cannotBeHad: result.cannotBeHad.map((path) => askedJson(t, path)),
     mayClaim: result.mayClaim.map((fact) => askedJson(t, { fact, path: [] })),
     facts: result.facts.map((fact) => factJson(t, fact)),
@@ -139,6 +142,20 @@ function decisionJson(t: Telling, decided: DecisionResult): Json {
     conflictNotRuledOut: decided.conflictNotRuledOut,
     gapPossible: decided.gapPossible,
     text: visible(decisionText(t, decided)),
+  };
+}
+
+/** What a settled result comes to. */
+function comesToJson(t: Telling): Json {
+  const { settled } = t.result;
+  if (settled === undefined) return null;
+  return {
+    status: settled.status,
+    decisions: settled.decisions.map(({ decision, status, outcome }) => ({
+      decision: t.program.decisions[decision]?.name ?? null,
+      status,
+      outcome: outcome === undefined ? null : choiceName(t, decision, outcome),
+    })),
   };
 }
 

@@ -22,6 +22,7 @@ import {
   notInForceText,
   possibleNames,
   problemText,
+  settledText,
   waitsFor,
 } from './decided.ts';
 import { disregardedTexts } from './disregarded.ts';
@@ -112,7 +113,10 @@ export function oneLineReason(
   const lines = decisions.map((one) => (several ? `${one.name}: ${decisionLine(one)}` : decisionLine(one)));
   const open = decisions.every((one) => one.status === 'undetermined');
   const whole = result.outOfScopePossible
-    ? [scopeLine(needs), ...(open ? [] : [`if it is in scope: ${lines.join('; ')}`])]
+    ? [
+        scopeLine(needs, result.settled?.status === 'out of scope'),
+        ...(open ? [] : [`if it is in scope: ${lines.join('; ')}`]),
+      ]
     : lines;
   return visible([...whole, ...disregarded, ...undated].join('; '));
 }
@@ -123,7 +127,8 @@ export function oneLineReasonOn({ told }: TimelineResult, options: ExplanationOp
 }
 
 /** What is needed first, to tell whether the guidance applies at all. */
-function scopeLine(needs: readonly string[]): string {
+function scopeLine(needs: readonly string[], isOut: boolean): string {
+  if (isOut) return 'settled: whatever is not known, it is out of scope';
   return needs.length === 0
     ? 'it is open whether it is in scope'
     : `needs: ${listing(needs, 'and', NEEDS_SHOWN)}`;
@@ -169,6 +174,8 @@ function whyText(t: Telling, decided: DecisionResult): string {
         const outcome = choiceName(t, decided.decision, anyway.outcome);
         return `${outcome}, whatever the date from ${formatLong(t.program.guidance.inForceFrom)} on`;
       }
+      const settled = t.result.settled?.decisions.find((one) => one.decision === decided.decision);
+      if (settled !== undefined) return `settled: whatever is not known, ${settledText(t, settled)}`;
       return `${POSSIBLE}${listing(possibleNames(t, decided), 'or')}`;
     }
     case 'conflict': {

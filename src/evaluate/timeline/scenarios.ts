@@ -52,17 +52,27 @@ export function scenariosOn(timeline: Timeline): readonly ScenarioOn[] {
   return [...found.values()];
 }
 
-/** Runs every scenario; `only` keeps those whose title holds it (case aside). */
-export function runScenariosOn(timeline: Timeline, only?: string): readonly ScenarioOnResult[] {
+/** Runs every scenario; `only` keeps those whose title holds it (case aside); `decide` says how each is decided. */
+export function runScenariosOn(
+  timeline: Timeline,
+  only?: string,
+  decide: typeof decideOn = decideOn,
+): readonly ScenarioOnResult[] {
   const wanted = only?.toLowerCase();
   return scenariosOn(timeline).flatMap((one) =>
-    wanted === undefined || one.title.toLowerCase().includes(wanted) ? [runScenarioOn(timeline, one)] : [],
+    wanted === undefined || one.title.toLowerCase().includes(wanted)
+      ? [runScenarioOn(timeline, one, decide)]
+      : [],
   );
 }
 
 /** Runs one scenario. */
-export function runScenarioOn(timeline: Timeline, scenario: ScenarioOn): ScenarioOnResult {
-  const decided = decideOn(timeline, scenario.record);
+export function runScenarioOn(
+  timeline: Timeline,
+  scenario: ScenarioOn,
+  decide: typeof decideOn = decideOn,
+): ScenarioOnResult {
+  const decided = decide(timeline, scenario.record);
   const { program, result } = decided.told;
   const own = program.scenarios.find(({ title }) => title === scenario.title);
   if (own === undefined) {

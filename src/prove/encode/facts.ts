@@ -50,12 +50,16 @@ export function factHeld(encoding: Encoding, index: number): Held {
     fact.presumptions.map((one) => entryAt(program.presumptions, one)),
     deemed,
   );
-  return whereItApplies(encoding, index, eitherHeld(terms, said.known, said, presumed));
+  return whereItApplies(
+    encoding,
+    index,
+    eitherHeld(terms, terms.or(said.known, said.notApplicable), said, presumed),
+  );
 }
 
 function saidOf({ terms, space, inSpace }: Encoding, index: number): Held {
   const recorded = space.recorded(entryAt(inSpace, index));
-  return { ...recorded, notApplicable: terms.no, fault: terms.no };
+  return { ...recorded, notApplicable: recorded.notApplicable ?? terms.no, fault: terms.no };
 }
 
 /** Not applicable where it does not apply; unknown while that is. */

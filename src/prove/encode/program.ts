@@ -11,7 +11,7 @@ import type { Truth } from '../terms.ts';
 import { conditionVerdict } from './conditions.ts';
 import type { Abstraction, Day, EncodedDecision, Encoding } from './encoding.ts';
 import { appliesVerdict, definitionHeld, factHeld, moreThanOne, recordedHeld, tableHeld } from './facts.ts';
-import { and, type Held, not, or, type Verdict } from './held.ts';
+import { always, and, type Held, not, or, type Verdict } from './held.ts';
 import { entriesOf } from './lists.ts';
 import { operandHeld } from './operands.ts';
 import type { Space } from './space.ts';
@@ -32,7 +32,10 @@ export function encode(
   return encodeAsAsked(space, program, inSpace, day, name, program.order);
 }
 
-/** As `encode`; of the program's order only a part is gone through beforehand. */
+/**
+ * As `encode`; of the program's order only a part is gone through beforehand. `decided`: what conditions come to of which
+ * that is known, outside of `where`.
+ */
 export function encodeAsAsked(
   space: Space,
   program: Program,
@@ -40,6 +43,7 @@ export function encodeAsAsked(
   day: Day,
   name: string,
   beforehand: Program['order'],
+  decided: (condition: Condition) => boolean | undefined = () => undefined,
 ): Encoded {
   const { terms } = space;
   const verdicts = new Map<NodeId, Verdict>();
@@ -55,7 +59,8 @@ export function encodeAsAsked(
     condition(condition, scope) {
       const earlier = scope.length === 0 ? verdicts.get(condition.id) : undefined;
       if (earlier !== undefined) return earlier;
-      const verdict = conditionVerdict(encoding, condition, scope);
+      const yes = scope.length === 0 ? decided(condition) : undefined;
+      const verdict = yes === undefined ? conditionVerdict(encoding, condition, scope) : always(terms, yes);
       if (scope.length === 0) verdicts.set(condition.id, verdict);
       return verdict;
     },

@@ -31,6 +31,8 @@ export interface SpaceFact {
 export interface Recorded {
   readonly known: Truth;
   readonly unavailable: Truth;
+  /** Recorded as not applicable; absent where no record of the space says so. */
+  readonly notApplicable?: Truth;
   readonly value: Value;
 }
 
@@ -53,8 +55,13 @@ export interface Space {
   readonly domains: ReadonlyMap<number, Truth>;
 }
 
-/** The space of the records that hold these facts, for asking about these programs. */
-export function spaceOf(terms: Terms, facts: readonly SpaceFact[], programs: readonly Program[]): Space {
+/** The space of the records that hold these facts, for asking about these programs; `named`: texts to be told apart. */
+export function spaceOf(
+  terms: Terms,
+  facts: readonly SpaceFact[],
+  programs: readonly Program[],
+  named: readonly string[] = [],
+): Space {
   const choices = new Map<string, number>();
   const choiceCode = (key: string): number => {
     const code = choices.get(key);
@@ -64,7 +71,7 @@ export function spaceOf(terms: Terms, facts: readonly SpaceFact[], programs: rea
   };
   const textFacts = facts.filter(({ type }) => holdsText(type)).length;
   const texts = textsOf(
-    programs.flatMap(textsIn),
+    [...programs.flatMap(textsIn), ...named],
     programs.flatMap(beginningsIn),
     Math.min(Math.max(textFacts, 1), MOST_ENTRIES),
   );
@@ -277,8 +284,18 @@ function holdsText(type: Type): boolean {
   }
 }
 
+const nodesByProgram = new WeakMap<Program, ReadonlySet<Condition | Operand>>();
+
 /** All nodes of a program, each once. */
 export function nodesIn(program: Program): ReadonlySet<Condition | Operand> {
+  const known = nodesByProgram.get(program);
+  if (known !== undefined) return known;
+  const nodes = nodesFoundIn(program);
+  nodesByProgram.set(program, nodes);
+  return nodes;
+}
+
+function nodesFoundIn(program: Program): ReadonlySet<Condition | Operand> {
   const seen = new Set<Condition | Operand>();
   const go = (node: Condition | Operand | undefined): void => {
     if (node !== undefined) for (const _ of nodesOf(node, seen));

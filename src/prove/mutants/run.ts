@@ -20,6 +20,7 @@ import type { ScenarioOnResult } from '../../evaluate/timeline/scenarios.ts';
 import { type SettledWay, settleOn } from '../../evaluate/timeline/settle.ts';
 import type { Verdict } from '../../evaluate/truth.ts';
 import type { Timeline } from '../../program/timeline.ts';
+import { decide } from '../needs/refined.ts';
 import { type ChangedTimeline, changing } from './changed.ts';
 import type { Mutant } from './mutant.ts';
 import type { Place } from './places.ts';
@@ -157,7 +158,7 @@ function sameOrigin(one: { readonly kind: string }, other: { readonly kind: stri
 
 function passes(timeline: Timeline, { run, asks, way }: Standing): boolean {
   const { program, result } =
-    asks === 'outcomes' && way !== undefined ? quickly(timeline, run) : decideOn(timeline, run.record).told;
+    asks === 'outcomes' && way !== undefined ? quickly(timeline, run) : decide(timeline, run.record).told;
   const own = program.scenarios.find(({ title }) => title === run.title);
   return own !== undefined && checkExpectations(program, own, result).every(({ met }) => met);
 }

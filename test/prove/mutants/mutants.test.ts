@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Compiled, compile } from '../../../src/compile.ts';
-import { runScenarioOn, runScenariosOn, scenariosOn } from '../../../src/evaluate/timeline/scenarios.ts';
+import { runScenarioOn, scenariosOn } from '../../../src/evaluate/timeline/scenarios.ts';
 import type { Timeline } from '../../../src/program/timeline.ts';
 import { changing } from '../../../src/prove/mutants/changed.ts';
 import { mutantsOf } from '../../../src/prove/mutants/mutants.ts';
 import { trying } from '../../../src/prove/mutants/run.ts';
+import { decide, runScenarios } from '../../../src/prove/needs/refined.ts';
 import { readGuidance } from '../../../src/workspace/folder.ts';
 import { nodeHost } from '../../../src/workspace/node-host.ts';
 import { folderWith, proviso, ROOT, TENDERS } from '../../cli/run.ts';
@@ -233,7 +234,7 @@ describe('which are noticed', () => {
     const read = compile(readGuidance(folder, nodeHost), { drafts: true });
     const timeline = timelineIn(read);
     const own = new Set(read.own.map(({ path }) => path));
-    const results = runScenariosOn(timeline).filter((_, index) => index % 5 === 0);
+    const results = runScenarios(timeline).filter((_, index) => index % 5 === 0);
     const titles = new Set(results.map(({ title }) => title));
     const sample = mutantsOf(timeline, (file) => own.has(file)).filter((_, index) => index % 6 === 0);
     const changed = changing(timeline);
@@ -241,7 +242,7 @@ describe('which are noticed', () => {
     const quick = sample.filter(survives);
     const slow = sample.filter((mutant) => {
       const other = scenariosOn(changed(mutant).timeline).filter(({ title }) => titles.has(title));
-      return other.every((one) => runScenarioOn(changed(mutant).timeline, one).passed);
+      return other.every((one) => runScenarioOn(changed(mutant).timeline, one, decide).passed);
     });
     expect(quick).toEqual(slow);
     expect(quick.length).toBeGreaterThan(3);
