@@ -177,16 +177,6 @@ export function newTerms(): Terms {
   /** `settling` is what one part must be to settle the whole. */
   const joined = (op: 'and' | 'or', parts: readonly Truth[]): Truth => {
     const settling = op === 'or';
-    // Most parts are constants: then there is nothing to join.
-    let only: Truth | undefined;
-    let open = 0;
-    for (const part of parts) {
-      if (part.op !== 'constant') {
-        if (part !== only) open += 1;
-        only = part;
-      } else if (part.value === settling) return truth(settling);
-    }
-    if (open <= 1) return only ?? truth(!settling);
     const unique = new Map<number, Truth>();
     for (const part of parts) {
       for (const one of part.op === op ? part.of : [part]) {

@@ -213,12 +213,15 @@ describe('lists', () => {
   test('are put together field by field, with “another?”', async () => {
     const { questions, out } = await ask(LOTS, [
       ...begin,
+      'no',
       ...['yes', 'North', '£400,000', 'y', 'South', '600k', 'n'],
     ]);
     expect(questions).toEqual([
       'Start date?',
       'Authority?',
       'Divided?',
+      // A list of texts takes fewer questions than one of lots.
+      'Are there any entries for “codes”?',
       'Are there any entries for “lots”?',
       'Title of this lot?',
       'What is this lot worth?',
@@ -231,20 +234,22 @@ describe('lists', () => {
   });
 
   test('may be empty, or skipped; plain values are asked as they are', async () => {
-    const { questions, out } = await ask(LOTS, [...begin, 'no', 'y', '85311000', 'n']);
+    const { questions, out } = await ask(LOTS, [...begin, 'y', '85311000', 'n']);
     expect(questions.slice(3)).toEqual([
-      'Are there any entries for “lots”?',
       'Are there any entries for “codes”?',
       'Codes: the first one?',
       'Another one?',
     ]);
-    expect(out).toContain('yes or no; each lot is then asked for in turn');
+    expect(out).toContain('yes or no; each entry is then asked for in turn');
     expect(out).toContain('this record: look');
+    const empty = await ask(LOTS, [...begin, 'no', 'no']);
+    expect(empty.out).toContain('yes or no; each lot is then asked for in turn');
+    expect(empty.out).toContain('this record: leave');
     expect((await ask(LOTS, [...begin, 'skip', 'skip', ''])).out).toContain('not yet decided');
   });
 
   test('a field that was skipped is asked for by itself later', async () => {
-    const { questions, out } = await ask(LOTS, [...begin, 'y', 'North', 'skip', 'n', '1m']);
+    const { questions, out } = await ask(LOTS, [...begin, 'no', 'y', 'North', 'skip', 'n', '1m']);
     expect(questions.at(-1)).toBe('Value of entry 1 of lots: What is this lot worth?');
     expect(out).toContain('this record: look');
   });
@@ -276,6 +281,7 @@ describe('saving', () => {
       '1/7/2027',
       'public',
       'yes',
+      'no',
       'y',
       'North',
       '£1.50',
@@ -283,7 +289,6 @@ describe('saving', () => {
       'skip',
       'unavailable',
       '',
-      'n',
       'n',
     ];
     const { folder } = await ask(LOTS, answers, '--save', 'out.json');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { explainOn } from '../../src/evaluate/timeline/decide.ts';
 import { digest } from '../../src/program/digest.ts';
 import type { Program } from '../../src/program/program.ts';
 import { timelineOf } from '../../src/program/timeline-of.ts';
+import { explain } from '../../src/prove/needs/refined.ts';
 import { canonicalText, readCanonical } from '../../src/receipts/canonical.ts';
 import { nodesOfPrograms } from '../../src/receipts/nodes.ts';
 import { readReceipt, receiptOf } from '../../src/receipts/receipt.ts';
@@ -14,7 +14,7 @@ function receipts(program: Program): readonly JsonObject[] {
   const nodesOf = nodesOfPrograms();
   const timeline = timelineOf(program);
   return program.scenarios.map(({ record }) =>
-    receiptOf(timeline, nodesOf, explainOn(timeline, record), '1.0.0'),
+    receiptOf(timeline, nodesOf, explain(timeline, record), '1.0.0'),
   );
 }
 

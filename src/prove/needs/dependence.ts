@@ -32,6 +32,8 @@ export interface Question {
   readonly variables: readonly number[];
   /** Of a variable that is true for as long as the question is not answered, and false then. */
   readonly unlessAsked: number | undefined;
+  /** How many questions it takes to put it. */
+  readonly cost: number;
 }
 
 /** What is asked, as diagrams over levels: one for each variable, ascending. */
@@ -47,6 +49,8 @@ export interface Depended {
   readonly levels: readonly (readonly number[])[];
   /** For each question, the level of its variable `unlessAsked`. */
   readonly unlessAsked: readonly (number | undefined)[];
+  /** For each question, how many it takes. */
+  readonly costs: readonly number[];
   /** Indexes of questions: depended on, for certain; and perhaps. */
   readonly needed: ReadonlySet<number>;
   readonly inDoubt: ReadonlySet<number>;
@@ -101,8 +105,9 @@ export function dependedOn(terms: Terms, asked: Asked): Depended | undefined {
     if (perhaps === undefined) return undefined;
     for (const index of perhaps) if (!needed.has(index)) inDoubt.add(index);
   }
+  const costs = questions.map(({ cost }) => cost);
   const unlessAsked = questions.map((one) => levelOf.get(one.unlessAsked ?? -1));
-  return { diagrams, counts, nodes, beside, domains, levels, unlessAsked, needed, inDoubt };
+  return { diagrams, counts, nodes, beside, domains, levels, unlessAsked, costs, needed, inDoubt };
 }
 
 function isAtom(term: Term): term is Truth {

@@ -59,8 +59,9 @@ export function exactNeeds(program: Program, record: ContractRecord, result: Res
   const all = [...roots.scope, ...roots.decisions.flatMap((one) => one.roots)];
   const left = leftWhereGiven(encoded, completions);
   const inFull = (term: Truth): Truth => (left.size === 0 ? term : terms.replaced(term, left));
-  const questions = unknowns.map(({ path, variables }) => ({
+  const questions = unknowns.map(({ path, variables, cost }) => ({
     variables,
+    cost,
     unlessAsked: path.path.length === 0 ? completions.left.get(path.fact)?.id : undefined,
   }));
   const depended = dependedOn(terms, {

@@ -5,7 +5,8 @@
  * there will be on average if it comes first and the best follow.
  *
  * The measure: every answer that can be told apart is equally likely (of choices, each choice; of a set, each set; of
- * numbers, dates and texts, each stretch that comes to the same all over). Exact while that takes few steps; else one
+ * numbers, dates and texts, each stretch that comes to the same all over). A list takes as many questions as one entry
+ * of it, one whether there is any, and one whether there is another; a record, as many as it has fields. Exact while that takes few steps; else one
  * step ahead: the questions that will still be needed after the answer, on average.
  */
 import type { Depended } from './dependence.ts';
@@ -40,10 +41,12 @@ export function ordering(depended: Depended): Ordering {
   for (const question of first) {
     const count = exact.after(start, question);
     if (count === undefined) break;
-    found.set(question, 1 + count);
+    found.set(question, costOf(depended, question) + count);
   }
   if (found.size < first.length) {
-    for (const question of first) found.set(question, 1 + roughlyAfter(depended, start, question));
+    for (const question of first) {
+      found.set(question, costOf(depended, question) + roughlyAfter(depended, start, question));
+    }
   }
   return { expected: (question) => found.get(question) };
 }
@@ -56,8 +59,7 @@ function exactly(depended: Depended): {
   let states = 0;
   const expected = (state: State): number | undefined => {
     const open = openQuestions(depended, state.roots);
-    if (open.length === 0) return 0;
-    if (open.length === 1) return 1;
+    if (open.length <= 1) return together(depended, open);
     const key = `${state.roots.join(' ')} ${open.map((question) => state.gates[question]).join(' ')}`;
     const earlier = known.get(key);
     if (earlier !== undefined) return earlier;
@@ -68,10 +70,10 @@ function exactly(depended: Depended): {
       if (state.gates[question] !== YES) continue;
       const rest = after(state, question);
       if (rest === undefined) return undefined;
-      best = Math.min(best, 1 + rest);
+      best = Math.min(best, costOf(depended, question) + rest);
     }
     // A question that never may be put is no way on; then all that is open is as good a guess as any.
-    const result = Number.isFinite(best) ? best : open.length;
+    const result = Number.isFinite(best) ? best : together(depended, open);
     known.set(key, result);
     return result;
   };
@@ -87,9 +89,17 @@ function exactly(depended: Depended): {
   return { after };
 }
 
+function costOf({ costs }: Depended, question: number): number {
+  return costs[question] ?? 1;
+}
+
+function together(depended: Depended, questions: readonly number[]): number {
+  return questions.reduce((sum, question) => sum + costOf(depended, question), 0);
+}
+
 function roughlyAfter(depended: Depended, state: State, question: number): number {
   return answersTo(depended, state, question).reduce(
-    (sum, { state: next, share }) => sum + share * openQuestions(depended, next.roots).length,
+    (sum, { state: next, share }) => sum + share * together(depended, openQuestions(depended, next.roots)),
     0,
   );
 }

@@ -26,6 +26,15 @@ export interface Unknown {
   readonly path: FactPath;
   /** Ids of its variables. */
   readonly variables: readonly number[];
+  /** How many questions it takes. */
+  readonly cost: number;
+}
+
+/** A list with one entry; whether there is any, and another. Nesting is that of types, which the language limits. */
+function costOf(type: Type): number {
+  if (type.kind === 'list') return costOf(type.element) + 2;
+  if (type.kind !== 'record') return 1;
+  return type.fields.reduce((sum, field) => sum + costOf(field.type), 0);
 }
 
 export interface RecordSpace {
@@ -59,6 +68,7 @@ export function recordSpace(
     unknowns.push({
       path,
       variables: partsOfValue(value).flatMap((one) => (one.op === 'variable' ? [one.id] : [])),
+      cost: costOf(type),
     });
     return value;
   };
