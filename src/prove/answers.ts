@@ -27,6 +27,10 @@ export type Reason =
 
 export type Calculation = 'product' | 'quotient' | 'date';
 
+export function notKnown(reason: Reason): Answer {
+  return { kind: 'not known', reason };
+}
+
 /** Whether the assignment keeps to the ranges of the variables and makes all of them true. `cone` is that of `all`. */
 export function holds(cone: readonly Term[], all: readonly Truth[], assignment: Assignment): boolean {
   return cone.every((term) => isInRange(term, assignment)) && all.every(valuesIn(cone, assignment).truth);

@@ -7,7 +7,7 @@
  */
 import { invariant } from '../base/invariant.ts';
 import { isInteger, negate, type Rational, ratio } from '../base/rational.ts';
-import { type Numeric, partsOf, type Term, type Truth } from './terms.ts';
+import type { Numeric, Term, Truth } from './terms.ts';
 import type { TermValue } from './value-of.ts';
 
 /** What one solver context has been told. */
@@ -22,6 +22,7 @@ export interface Written {
   readonly label: string;
   /** The cone of `all` and `least`. */
   readonly cone: readonly Term[];
+  /** Linear, but for products: those Z3 tries by itself. */
   readonly all: readonly Truth[];
   /** What is to be false, or small, first things first. */
   readonly least: readonly Term[];
@@ -184,18 +185,4 @@ function constant({ n, d }: Rational, whole: boolean): string {
 function sortOf(term: Term): string {
   if (term.sort === 'truth') return 'Bool';
   return term.whole ? 'Int' : 'Real';
-}
-
-/** Whether a term can be written as it stands: no product or quotient of two that vary, nothing of the calendar. */
-export function isLinear(term: Term): boolean {
-  switch (term.op) {
-    case 'product':
-      return partsOf(term).some(({ op }) => op === 'constant');
-    case 'quotient':
-    case 'date':
-    case 'has day':
-      return false;
-    default:
-      return true;
-  }
 }

@@ -441,7 +441,8 @@ function replacedIn<T extends Term>(terms: Terms, term: T, by: ReadonlyMap<numbe
   return result as T;
 }
 
-function rebuilt(
+/** A term made anew of parts that stand for its parts. */
+export function rebuilt(
   terms: Terms,
   term: Term,
   truthAt: (part: Truth) => Truth,

@@ -1,0 +1,94 @@
+/**
+ * Questions in linear terms, asked of the engine many at a time.
+ *
+ * In: questions of one table of terms. Out: what the engine found of each, or why nothing. Keeps to one context
+ * at a time: what was defined in it is not defined again. Where the engine had to be stopped, the questions that went
+ * together are asked again in halves, so that in the end only those are without an answer that stop it by themselves.
+ */
+import { newWriter, type Reading, readAnswers, type Writer } from './smtlib.ts';
+import type { Term, Terms, Truth } from './terms.ts';
+import type { Engine } from './z3.ts';
+
+/** Linear but for products; `cone` is that of the others. */
+export interface Posed {
+  readonly all: readonly Truth[];
+  readonly least: readonly Term[];
+  readonly cone: readonly Term[];
+}
+
+export type Found = Reading | 'time' | 'memory' | 'fault';
+
+export interface Session {
+  /** What was found, in the order of the questions; `seconds` is for each. */
+  readonly read: (terms: Terms, posed: readonly Posed[], seconds: number) => Promise<readonly Found[]>;
+}
+
+/** How many questions, and how many terms in them, go to the engine at once. */
+const BATCH = { questions: 50, terms: 8000 };
+/** What one context of the engine is given before it is renewed, so that its memory stays flat. */
+const CONTEXT = { questions: 2000, characters: 8_000_000 };
+
+export function newSession(engine: Engine): Session {
+  let table: Terms | undefined;
+  let writer: Writer = newWriter();
+  let told = { questions: 0, characters: 0 };
+  const renew = (): void => {
+    engine.renew();
+    writer = newWriter();
+    told = { questions: 0, characters: 0 };
+  };
+
+  const readBatch = async (
+    terms: Terms,
+    batch: readonly Posed[],
+    seconds: number,
+  ): Promise<readonly Found[]> => {
+    const isFull = told.questions > CONTEXT.questions || told.characters > CONTEXT.characters;
+    if (table !== terms || isFull) renew();
+    table = terms;
+    const labels = batch.map((_, index) => `question ${index}`);
+    const parts = batch.map(
+      ({ cone, all, least }, index) =>
+        `${writer.define(cone)}\n${writer.question({ label: labels[index] ?? '', cone, all, least })}`,
+    );
+    const limit = Math.ceil(seconds * 1000);
+    const text = [`(set-option :timeout ${limit})`, ...parts].join('\n');
+    told = { questions: told.questions + batch.length, characters: told.characters + text.length };
+    const reply = await engine.evaluate(text, limit * batch.length + 1000);
+    if (reply.kind === 'text') {
+      const readings = readAnswers(reply.text, labels);
+      return labels.map((label) => readings.get(label) ?? 'fault');
+    }
+    renew();
+    if (batch.length === 1) return [reply.why];
+    const middle = batch.length >> 1;
+    return [
+      ...(await readBatch(terms, batch.slice(0, middle), seconds)),
+      ...(await readBatch(terms, batch.slice(middle), seconds)),
+    ];
+  };
+
+  return {
+    async read(terms, posed, seconds) {
+      const all: Found[] = [];
+      for (const batch of batchesOf(posed)) all.push(...(await readBatch(terms, batch, seconds)));
+      return all;
+    },
+  };
+}
+
+function batchesOf(posed: readonly Posed[]): readonly (readonly Posed[])[] {
+  const batches: Posed[][] = [];
+  let size = 0;
+  for (const one of posed) {
+    const last = batches.at(-1);
+    if (last === undefined || last.length >= BATCH.questions || size + one.cone.length > BATCH.terms) {
+      batches.push([one]);
+      size = one.cone.length;
+    } else {
+      last.push(one);
+      size += one.cone.length;
+    }
+  }
+  return batches;
+}
