@@ -7,6 +7,7 @@
  * them is possible.
  */
 import { FIRST_DAY, LAST_DAY } from '../base/date.ts';
+import { unreachable } from '../base/invariant.ts';
 import {
   add,
   compare,
@@ -41,6 +42,8 @@ export function generalLemmas(
       }
       case 'date':
         return dateLemmas(terms, one, limits.get(one.variable.id) ?? []);
+      default:
+        return unreachable(one);
     }
   });
   return [...own, ...pairLemmas(terms, abstracted), ...monthPairs(terms, abstracted)];
@@ -62,6 +65,8 @@ export function lemmasAt(terms: Terms, abstracted: readonly Abstracted[], values
       }
       case 'date':
         return dateLemmasAt(terms, one, values);
+      default:
+        return unreachable(one);
     }
   });
 }
@@ -117,6 +122,8 @@ export function pins(
             .map((day) => terms.and(...dateAt(terms, one, [day, ...rest]))),
         );
       }
+      default:
+        return unreachable(one);
     }
   });
 }

@@ -6,7 +6,7 @@ import { type Assignment, valuesIn } from './value-of.ts';
 /** Whether all of `all` can be true together. */
 export interface Question {
   readonly all: readonly Truth[];
-  /** Of an answer `possible`: what is to be false, or small, first things first. Done as far as time allows. */
+  /** Of an answer `possible`: what is to be false, or near to nought, first things first. Done as far as time allows. */
   readonly least?: readonly Term[];
 }
 

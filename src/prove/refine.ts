@@ -5,6 +5,7 @@
  * the assignment that is found without regard to the calculations shows where to look: nearby they are held to
  * arguments of which they are linear, and what is found then is tried; and the next round knows more of them.
  */
+import { unreachable } from '../base/invariant.ts';
 import { equal } from '../base/rational.ts';
 import type { Abstracted } from './abstracted.ts';
 import { lemmasAt, pins } from './abstraction.ts';
@@ -92,6 +93,8 @@ function exactly({ terms, lineariser }: Asking, abstracted: readonly Abstracted[
         const exact = lineariser.exactly(one);
         return exact === undefined ? [] : [exact];
       }
+      default:
+        return unreachable(one);
     }
   });
 }

@@ -28,6 +28,9 @@ const BATCH = { questions: 50, terms: 8000 };
 /** What one context of the engine is given before it is renewed, so that its memory stays flat. */
 const CONTEXT = { questions: 2000, characters: 8_000_000 };
 
+/** Milliseconds that Z3 may take to start, on a machine that is busy. */
+const START = 5000;
+
 export function newSession(engine: Engine): Session {
   let table: Terms | undefined;
   let writer: Writer = newWriter();
@@ -46,6 +49,7 @@ export function newSession(engine: Engine): Session {
     const isFull = told.questions > CONTEXT.questions || told.characters > CONTEXT.characters;
     if (table !== terms || isFull) renew();
     table = terms;
+    const isFresh = told.questions === 0;
     const labels = batch.map((_, index) => `question ${index}`);
     const parts = batch.map(
       ({ cone, all, least }, index) =>
@@ -54,10 +58,19 @@ export function newSession(engine: Engine): Session {
     const limit = Math.ceil(seconds * 1000);
     const text = [`(set-option :timeout ${limit})`, ...parts].join('\n');
     told = { questions: told.questions + batch.length, characters: told.characters + text.length };
-    const reply = await engine.evaluate(text, limit * batch.length + 1000);
+    const reply = await engine.evaluate(text, limit * batch.length + START);
     if (reply.kind === 'text') {
       const readings = readAnswers(reply.text, labels);
-      return labels.map((label) => readings.get(label) ?? 'fault');
+      const found = labels.map((label): Found => readings.get(label) ?? 'fault');
+      // Z3 that was stopped within a question, or that complains, is not believed of what it says afterwards.
+      const doubtful = isComplaint(reply.text)
+        ? 0
+        : found.findIndex((one) => typeof one === 'string' || one.verdict === 'unknown') + 1 || batch.length;
+      if (doubtful < batch.length || batch.some(({ cone }) => !cone.every(isLinear))) renew();
+      if (doubtful === 0 && isFresh) return found.map(() => 'fault');
+      const again = batch.slice(doubtful);
+      if (again.length === 0) return found;
+      return [...found.slice(0, doubtful), ...(await readBatch(terms, again, seconds))];
     }
     renew();
     if (batch.length === 1) return [reply.why];
@@ -75,6 +88,15 @@ export function newSession(engine: Engine): Session {
       return all;
     },
   };
+}
+
+/** Other than that what cannot be true has no values. */
+function isComplaint(text: string): boolean {
+  return /\(error "(?!line [0-9]+ column [0-9]+: model is not available)/.test(text);
+}
+
+function isLinear(term: Term): boolean {
+  return term.op !== 'product' || term.left.op === 'constant' || term.right.op === 'constant';
 }
 
 function batchesOf(posed: readonly Posed[]): readonly (readonly Posed[])[] {

@@ -6,7 +6,7 @@
  * Int, others Real, and a whole one is made Real where the two meet.
  */
 import { invariant } from '../base/invariant.ts';
-import { isInteger, negate, type Rational, ratio } from '../base/rational.ts';
+import { isInteger, negate, type Rational, ratio, ZERO } from '../base/rational.ts';
 import type { Numeric, Term, Truth } from './terms.ts';
 import type { TermValue } from './value-of.ts';
 
@@ -52,7 +52,7 @@ export function newWriter(): Writer {
       const lines = [
         `(push)(echo "${label}")`,
         ...[...ranges, ...all.map(truth)].map((one) => `(assert ${one})`),
-        ...least.map((one) => `(minimize ${one.sort === 'truth' ? `(ite ${truth(one)} 1 0)` : number(one)})`),
+        ...least.map((one) => `(minimize ${sizeOf(one)})`),
         '(check-sat)',
         variables.length === 0 ? '' : `(get-value (${variables.map(({ id }) => `v${id}`).join(' ')}))`,
         '(pop)',
@@ -166,8 +166,12 @@ function truth(term: Truth): string {
   return term.op === 'variable' ? `v${term.id}` : `n${term.id}`;
 }
 
-function number(term: Numeric): string {
-  return numberAs(term, term.whole);
+/** What is minimised: how far a number is from nought, so that there always is a least. */
+function sizeOf(term: Term): string {
+  if (term.sort === 'truth') return `(ite ${truth(term)} 1 0)`;
+  const name = numberAs(term, term.whole);
+  const isNeverNegative = term.low !== undefined && term.low.n >= 0n;
+  return isNeverNegative ? name : `(ite (< ${name} ${constant(ZERO, term.whole)}) (- ${name}) ${name})`;
 }
 
 function numberAs(term: Numeric, whole: boolean): string {

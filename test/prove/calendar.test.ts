@@ -14,8 +14,8 @@ import { fromInteger, ratio } from '../../src/base/rational.ts';
 import { newSolver, type Solver } from '../../src/prove/solver.ts';
 import {
   type DateCalculation,
-  newTerms,
   type Numeric,
+  newTerms,
   type Terms,
   type Truth,
 } from '../../src/prove/terms.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => solver.close());
 
-export function months(count: number): DateCalculation {
+function months(count: number): DateCalculation {
   return {
     key: `months ${count}`,
     kind: 'months',
