@@ -9,6 +9,7 @@ import { type Answer, notKnown, type Question } from './answers.ts';
 import { type Asked, type Asking, posedOf, settledBy } from './asked.ts';
 import { type Lineariser, newLineariser } from './linear.ts';
 import { refined } from './refine.ts';
+import { type AnswerStore, newRemembered, type Remembered } from './remembered.ts';
 import { type Found, newSession } from './session.ts';
 import { coneOf, type Terms } from './terms.ts';
 import type { Engine } from './z3.ts';
@@ -23,12 +24,15 @@ export interface Solver {
 export interface SolverOptions {
   /** For one question. */
   readonly seconds: number;
+  /** Where answers are kept from one run to the next. In memory they always are. */
+  readonly store?: AnswerStore;
 }
 
 /** What a question gets while it is one of many. */
 const FIRST_SECONDS = 0.5;
 
-export function newSolver(engine: Engine, { seconds }: SolverOptions): Solver {
+export function newSolver(engine: Engine, { seconds, store }: SolverOptions): Solver {
+  const remembered = newRemembered(engine.version, store);
   const session = newSession(engine);
   const linearisers = new WeakMap<Terms, Lineariser>();
   const lineariserOf = (terms: Terms): Lineariser => {
@@ -40,7 +44,7 @@ export function newSolver(engine: Engine, { seconds }: SolverOptions): Solver {
   return {
     ask(terms, questions) {
       const answers = queue.then(() =>
-        answered({ session, terms, seconds, lineariser: lineariserOf(terms) }, questions),
+        answered({ session, terms, seconds, lineariser: lineariserOf(terms) }, remembered, questions),
       );
       queue = answers.catch(() => undefined);
       return answers;
@@ -49,27 +53,35 @@ export function newSolver(engine: Engine, { seconds }: SolverOptions): Solver {
   };
 }
 
-async function answered(asking: Asking, questions: readonly Question[]): Promise<readonly Answer[]> {
-  const answers = new Map<Question, Answer>();
-  const open: Asked[] = [];
-  for (const question of questions) {
+async function answered(
+  asking: Asking,
+  remembered: Remembered,
+  questions: readonly Question[],
+): Promise<readonly Answer[]> {
+  const keys = questions.map((question) => remembered.keyOf(asking.terms, question));
+  const answers = new Map<string, Answer>();
+  const open = new Map<string, Asked>();
+  for (const [index, question] of questions.entries()) {
+    const key = keys[index] ?? '';
+    if (answers.has(key) || open.has(key)) continue;
     const { all, least = [] } = question;
-    if (all.some((one) => one.op === 'constant' && !one.value)) answers.set(question, { kind: 'impossible' });
-    else {
-      open.push({ question, cone: coneOf(all), linear: posedOf(asking, all, least) });
-    }
+    const isFalse = all.some((one) => one.op === 'constant' && !one.value);
+    const known = isFalse ? IMPOSSIBLE : remembered.recall(key, question);
+    if (known !== undefined) answers.set(key, known);
+    else open.set(key, { question, cone: coneOf(all), linear: posedOf(asking, all, least) });
   }
   const first = Math.min(FIRST_SECONDS, asking.seconds);
-  const found = await asking.session.read(
-    asking.terms,
-    open.map(({ linear }) => linear),
-    first,
-  );
-  for (const [index, asked] of open.entries()) {
-    answers.set(asked.question, await answerOf(asking, asked, found[index] ?? 'fault', first));
+  const posed = [...open.values()].map(({ linear }) => linear);
+  const found = await asking.session.read(asking.terms, posed, first);
+  for (const [index, [key, asked]] of [...open].entries()) {
+    const answer = await answerOf(asking, asked, found[index] ?? 'fault', first);
+    remembered.keep(key, asked.question, answer);
+    answers.set(key, answer);
   }
-  return questions.map((question) => answers.get(question) ?? notKnown({ kind: 'fault' }));
+  return keys.map((key) => answers.get(key) ?? notKnown({ kind: 'fault' }));
 }
+
+const IMPOSSIBLE: Answer = { kind: 'impossible' };
 
 /** By what was found of it as one of many; where that settles nothing, it is asked again by itself. */
 async function answerOf(asking: Asking, asked: Asked, found: Found, tried: number): Promise<Answer> {
