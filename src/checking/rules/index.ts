@@ -24,6 +24,7 @@ import { paragraphsHaveRules } from './paragraphs.ts';
 import { requiredClauses } from './required-clauses.ts';
 import { keptAmountsAreRounded } from './rounding.ts';
 import { scenariosAreSound } from './scenarios.ts';
+import { noCaseIsSplit } from './splits.ts';
 import { tablesCoverEveryContract } from './table-coverage.ts';
 import { tableDaysAreSound } from './table-days.ts';
 import { tableRowsFit } from './table-rows.ts';
@@ -81,4 +82,5 @@ export const RULES_OF_COMPLETENESS: readonly Rule[] = [
   exemptionsDisplace,
   inEach(tablesCoverEveryContract),
   paragraphsHaveRules,
+  noCaseIsSplit,
 ];

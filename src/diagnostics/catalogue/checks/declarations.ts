@@ -288,4 +288,18 @@ export const DECLARATIONS_MESSAGES = {
     ({ number }) => `paragraph ${number} says that it needs no rule, and something gives it effect`,
     () => 'take out the line `needs no rule`',
   ),
+
+  // ── Rules and limbs
+  'splits-a-case': warning<{
+    readonly one: 'rule' | 'limb';
+    /** The names of the rules; of limbs, undefined. */
+    readonly rules: readonly string[] | undefined;
+  }>(
+    ({ rules }) => {
+      const who = rules === undefined ? 'these two limbs' : rules.map((one) => `“${one}”`).join(' and ');
+      return `${who} come to the same but for one condition, which the one asks and the other denies`;
+    },
+    ({ one }) =>
+      `write one ${one} without that condition: whoever does not know it is left undecided, although either answer comes to the same`,
+  ),
 } as const;
