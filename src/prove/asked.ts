@@ -54,6 +54,7 @@ export function settledBy(
   seconds: number,
 ): Answer | undefined {
   if (found === 'memory' || found === 'fault') return notKnown({ kind: found });
+  if (found !== 'time' && found.outOfMemory) return notKnown({ kind: 'memory' });
   if (found === 'time' || found.verdict === 'unknown') return notKnown({ kind: 'time', seconds });
   if (found.verdict === 'unsat') return { kind: 'impossible' };
   const assignment = new Map(

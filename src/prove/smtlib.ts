@@ -53,7 +53,7 @@ export function newWriter(): Writer {
         `(push)(echo "${label}")`,
         ...[...ranges, ...all.map(truth)].map((one) => `(assert ${one})`),
         ...least.map((one) => `(minimize ${sizeOf(one)})`),
-        '(check-sat)',
+        '(check-sat)(get-info :reason-unknown)',
         variables.length === 0 ? '' : `(get-value (${variables.map(({ id }) => `v${id}`).join(' ')}))`,
         '(pop)',
       ];
@@ -66,8 +66,8 @@ export function newWriter(): Writer {
 export interface Reading {
   readonly verdict: 'sat' | 'unsat' | 'unknown';
   readonly values: ReadonlyMap<number, TermValue>;
-  /** Whether some value is none that can be written as a fraction. */
-  readonly inexact: boolean;
+  /** Whether it was memory that was at its end. */
+  readonly outOfMemory: boolean;
 }
 
 /** By label. A question that nothing is found of has no entry. */
@@ -82,20 +82,20 @@ export function readAnswers(text: string, labels: readonly string[]): ReadonlyMa
     const own = text.slice(start + label.length + 1, end === -1 ? text.length : end + 1);
     const verdict = /^(sat|unsat|unknown)$/m.exec(own)?.[1];
     if (verdict === 'sat' || verdict === 'unsat' || verdict === 'unknown') {
-      found.set(label, verdict === 'sat' ? { verdict, ...readValues(own) } : { verdict, ...NOTHING });
+      const values = verdict === 'sat' ? readValues(own) : new Map<number, TermValue>();
+      const outOfMemory = verdict === 'unknown' && /:reason-unknown "[^"]*memory/.test(own);
+      found.set(label, { verdict, values, outOfMemory });
     }
     from = end === -1 ? text.length : end;
   }
   return found;
 }
 
-const NOTHING: Omit<Reading, 'verdict'> = { values: new Map(), inexact: false };
-
 /** `(v7 true)`, `(v7 (- 3))`, `(v7 (/ 1.0 3.0))`, `(v7 (- (/ 1.0 3.0)))`, `(v7 (/ (- 1.0) 3.0))`. */
 const VALUE =
   /\(v([0-9]+)\s+(?:(true|false)|(\(-\s+)?(?:\(\/\s+)?(\(-\s+)?([0-9]+)(?:\.0)?\)?(?:\s+([0-9]+)(?:\.0)?\)?)?\)?)\s*\)/g;
 
-function readValues(text: string): Omit<Reading, 'verdict'> {
+function readValues(text: string): ReadonlyMap<number, TermValue> {
   const values = new Map<number, TermValue>();
   for (const [, id, truthful, minus, within, above, below] of text.matchAll(VALUE)) {
     if (truthful !== undefined) values.set(Number(id), truthful === 'true');
@@ -104,7 +104,7 @@ function readValues(text: string): Omit<Reading, 'verdict'> {
       values.set(Number(id), (minus === undefined) === (within === undefined) ? value : negate(value));
     }
   }
-  return { values, inexact: text.includes('root-obj') };
+  return values;
 }
 
 function definitionOf(term: Term): string | undefined {

@@ -23,7 +23,7 @@ export interface Engine {
 }
 
 /** Megabytes at which a question is given up, and at which Z3 as a whole is. */
-const MEMORY = { question: 600, all: 1000 };
+const MEMORY = { question: 400, all: 800 };
 /** Milliseconds that Z3 gets to stop by itself. */
 const GRACE = 400;
 

@@ -163,6 +163,22 @@ describe('calculations that are not linear', () => {
   });
 });
 
+test('a question that would take all memory or time ends, and Z3 goes on', async () => {
+  const own = await loadZ3();
+  if (own === undefined) throw new Error('z3-solver is not installed');
+  const many = Array.from({ length: 16 }, (_, index) => `(bvmul a${index} a${index + 1})`);
+  const declared = Array.from({ length: 17 }, (_, index) => `(declare-const a${index} (_ BitVec 2000))`);
+  const hungry = `${declared.join('')}(assert (= ${many.join(' ')}))(assert (bvugt a0 a1))(check-sat)(get-info :reason-unknown)`;
+  const reply = await own.evaluate(hungry, 8000);
+  expect(reply.kind === 'stopped' || reply.text.startsWith('unknown')).toBe(true);
+  own.renew();
+  expect(await own.evaluate('(declare-const y Int)(assert (= y 3))(check-sat)', 10_000)).toEqual({
+    kind: 'text',
+    text: 'sat\n',
+  });
+  own.close();
+});
+
 test('what is to be small is, first things first', async () => {
   const terms = newTerms();
   const range = { whole: true, low: fromInteger(0), high: fromInteger(10n ** 12n) };
