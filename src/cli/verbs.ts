@@ -26,6 +26,12 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/test.ts')).test,
   },
   {
+    name: 'verify',
+    takes: '<folder>',
+    summary: 'prove guarantees, and that no rules disagree, for every contract there can be',
+    load: async () => (await import('./verbs/verify.ts')).verify,
+  },
+  {
     name: 'assess',
     takes: '<folder> <records...>',
     summary: 'decide every contract in a register',

@@ -409,12 +409,15 @@ export function partsOf(term: Term): readonly Term[] {
   }
 }
 
-/** The terms and all below them, parts before wholes, each once. */
-export function coneOf(roots: readonly Term[]): readonly Term[] {
+/** The terms and all below them, parts before wholes, each once; without those that are done and what is below them. */
+export function coneOf(
+  roots: readonly Term[],
+  isDone: (term: Term) => boolean = () => false,
+): readonly Term[] {
   const seen = new Map<number, Term>();
   const toDo = [...roots];
   for (let next = toDo.pop(); next !== undefined; next = toDo.pop()) {
-    if (seen.has(next.id)) continue;
+    if (seen.has(next.id) || isDone(next)) continue;
     seen.set(next.id, next);
     toDo.push(...partsOf(next));
   }

@@ -2,6 +2,7 @@
 import { CHECKS_MESSAGES } from './checks.ts';
 import { EDITIONS_MESSAGES } from './editions.ts';
 import { NAMES_MESSAGES } from './names.ts';
+import { PROOF_MESSAGES } from './proof.ts';
 import { SYNTAX_MESSAGES } from './syntax.ts';
 import { WORKSPACE_MESSAGES } from './workspace.ts';
 
@@ -11,6 +12,7 @@ export const CATALOGUE = {
   ...EDITIONS_MESSAGES,
   ...NAMES_MESSAGES,
   ...CHECKS_MESSAGES,
+  ...PROOF_MESSAGES,
 } as const;
 
 /** A stable code: also the name of its page in docs/diagnostics/. */

@@ -35,7 +35,15 @@ export interface Contracts {
   readonly timeline: Timeline;
   /** The governing date. */
   readonly day: Numeric;
+  /** Where the governing date comes from: at most one of them is so. */
+  readonly ways: readonly GoverningWay[];
   readonly edition: (index: number) => EditionContracts;
+}
+
+/** A date fact that governs: when it does, and its day. */
+export interface GoverningWay {
+  readonly when: Truth;
+  readonly day: Numeric;
 }
 
 /** The variable of the governing date is the same in all editions. */
@@ -48,10 +56,12 @@ export function governingDay(terms: Terms): Numeric {
   });
 }
 
-/** The contracts of a timeline, whose facts are those of its input. */
-export function contractsOf(terms: Terms, timeline: Timeline): Contracts {
-  const programs = new Set(timeline.editions.map(({ program }) => program));
-  const space = spaceOf(terms, timeline.input.facts, [...programs]);
+/** The contracts of a timeline, whose facts are those of its input; `space`: where other guidance with the same input is asked about beside it. */
+export function contractsOf(
+  terms: Terms,
+  timeline: Timeline,
+  space: Space = spaceFor(terms, [timeline]),
+): Contracts {
   const day = governingDay(terms);
   const encodings = new Map<number, Encoded>();
   const encoding = (index: number): Encoded => {
@@ -62,7 +72,9 @@ export function contractsOf(terms: Terms, timeline: Timeline): Contracts {
     encodings.set(index, made);
     return made;
   };
-  let governed: Truth | undefined;
+  const base = entryAt(timeline.editions, latestEdition(timeline));
+  const ways = governingWays(space, base.program, base.inputFacts);
+  const governed = terms.or(...ways.map((way) => terms.and(way.when, terms.equal(day, way.day))));
   let reached: readonly Truth[] | undefined;
   const editions = new Map<number, EditionContracts>();
   return {
@@ -70,11 +82,10 @@ export function contractsOf(terms: Terms, timeline: Timeline): Contracts {
     space,
     timeline,
     day,
+    ways,
     edition(index) {
       const known = editions.get(index);
       if (known !== undefined) return known;
-      const base = entryAt(timeline.editions, latestEdition(timeline));
-      governed ??= governsOn(space, base.program, base.inputFacts, day);
       reached ??= branchesReached(terms, timeline, day, encoding);
       const encoded = encoding(index);
       const inPeriods = timeline.branches.map(({ periods }, branch) =>
@@ -95,6 +106,12 @@ export function contractsOf(terms: Terms, timeline: Timeline): Contracts {
   };
 }
 
+/** The space of several timelines with one input. */
+export function spaceFor(terms: Terms, timelines: readonly Timeline[]): Space {
+  const programs = new Set(timelines.flatMap(({ editions }) => editions.map(({ program }) => program)));
+  return spaceOf(terms, timelines[0]?.input.facts ?? [], [...programs]);
+}
+
 /** When a record is valid, and what the guidance speaks of. */
 export function answerable(
   encoded: Encoded,
@@ -108,30 +125,23 @@ export function answerable(
 }
 
 /**
- * That the day is the first of the `applies by` facts that is not *not applicable*. What these facts read is read with
- * the date still unknown.
+ * The `applies by` facts, of which the first that is not *not applicable* governs. What they read is read with the date
+ * still unknown.
  */
-export function governsOn(space: Space, program: Program, inSpace: readonly number[], day: Numeric): Truth {
+function governingWays(space: Space, program: Program, inSpace: readonly number[]): readonly GoverningWay[] {
   const { terms } = space;
   const { appliesBy } = program.guidance;
   const undated: Day = undefined;
   const last = program.order.findLastIndex(({ kind, index }) => kind === 'fact' && appliesBy.includes(index));
-  const encoding = encodeAsAsked(
-    space,
-    program,
-    inSpace,
-    undated,
-    'before the date',
-    program.order.slice(0, last + 1),
-  );
+  const beforehand = program.order.slice(0, last + 1);
+  const encoding = encodeAsAsked(space, program, inSpace, undated, 'before the date', beforehand);
   let before: Truth = terms.yes;
-  const ways: Truth[] = [];
-  for (const fact of appliesBy) {
+  return appliesBy.map((fact) => {
     const held = encoding.fact(fact);
-    ways.push(terms.and(before, held.known, terms.equal(day, sizeOf(held.value))));
+    const when = terms.and(before, held.known);
     before = terms.and(before, held.notApplicable);
-  }
-  return terms.or(...ways);
+    return { when, day: sizeOf(held.value) };
+  });
 }
 
 /** For each branch, that the splits lead to it and none leads away, all of them settled. */
@@ -171,7 +181,7 @@ function validity(encoded: Encoded, inScope: Verdict): Truth {
     ...program.rules.map((_, rule) => encoded.effective(rule).fault),
     ...program.duties.flatMap((duty) => dutyFaults(encoded, duty)),
   ];
-  return terms.and(...facts, ...faults.map(terms.not));
+  return terms.and(...space.domains.values(), ...facts, ...faults.map(terms.not));
 }
 
 /** Whether a duty is owed. */

@@ -316,6 +316,12 @@ function nodesFoundIn(program: Program): ReadonlySet<Condition | Operand> {
     go(duty.due);
     go(duty.satisfiedWhen);
   }
+  for (const assumption of program.assumptions) go(assumption.condition);
+  for (const guarantee of program.guarantees) {
+    if (guarantee.form === 'monotone') continue;
+    go(guarantee.whenever);
+    go(guarantee.then);
+  }
   go(program.guidance.scope);
   for (const split of program.guidance.splits) go(split);
   return seen;

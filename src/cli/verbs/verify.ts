@@ -1,0 +1,274 @@
+/**
+ * `proviso verify <folder>`: what is true of every contract there can be, in every edition.
+ *
+ * In:  a folder. Out: what is wrong, each with a contract that shows it, as a scenario; what became of the guarantees;
+ *      what was assumed; what could not be proved. Warnings do not fail, unless asked.
+ */
+import { join } from 'node:path';
+import { formatLong } from '../../base/date.ts';
+import type { Compiled } from '../../compile.ts';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { diagnosticsJson } from '../../diagnostics/render/json.ts';
+import { inOrder, renderDiagnostic } from '../../diagnostics/render/terminal.ts';
+import type { AssumptionEntry } from '../../program/program.ts';
+import type { Timeline } from '../../program/timeline.ts';
+import { MOST_ENTRIES } from '../../prove/encode/space.ts';
+import type { NotProved } from '../../prove/examined.ts';
+import { scenarioText } from '../../prove/scenario.ts';
+import { newSolver, type Solver } from '../../prove/solver.ts';
+import { type Found, type Verification, verify as verified } from '../../prove/verify.ts';
+import { loadZ3 } from '../../prove/z3.ts';
+import { guidanceJson } from '../../receipts/guidance.ts';
+import { readFolder } from '../inputs.ts';
+import { brokenLine, countDiagnostics, writeDiagnostics } from '../output/diagnostics.ts';
+import { alreadySafe, say } from '../output/shown.ts';
+import { counted, listed } from '../output/words.ts';
+import { writeWrapped } from '../output/wrapped.ts';
+import { formatOf, refuse } from '../refusal.ts';
+import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
+import { isGiven, textOf, type Verb } from '../verb.ts';
+
+/** What one question to the solver may take, in seconds, unless `--time-limit` says otherwise. */
+const SECONDS = 10;
+const MOST_SECONDS = 3600;
+
+export const verify: Verb = {
+  define: (command) =>
+    command
+      .argument('<folder>', 'the folder with the .policy files')
+      .option('--format <format>', 'pretty or json', 'pretty')
+      .option('--time-limit <seconds>', 'how long one question may take', String(SECONDS))
+      .option('--fail-on <what>', 'also exit with 1 on: warnings')
+      .option('--draft', 'with amendments that are not yet made'),
+  reports: true,
+  example: {
+    command: 'proviso verify policies/in-house',
+    says: 'what is proved of every contract, and contracts that break what is not',
+  },
+  run: async (run, { positional: [folder = ''], options }) => {
+    const format = formatOf(run, options, ['pretty', 'json']);
+    if (format === undefined) return EXIT.usage;
+    const seconds = Number(textOf(options, 'timeLimit') ?? SECONDS);
+    if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+      refuse(
+        run,
+        '--time-limit takes a number of seconds',
+        `write one from 1 to ${MOST_SECONDS}, such as: --time-limit 30`,
+      );
+      return EXIT.usage;
+    }
+    const failOn = textOf(options, 'failOn');
+    if (failOn !== undefined && failOn !== 'warnings') {
+      refuse(run, `--fail-on does not know “${failOn}”`, 'write: --fail-on warnings');
+      return EXIT.usage;
+    }
+    const read = readFolder(run, folder, { drafts: isGiven(options, 'draft') });
+    if (read === undefined) return EXIT.usage;
+    const { compiled } = read;
+    const { timeline } = compiled;
+    if (timeline === undefined) {
+      if (format === 'json') writeJson(run, report(folder, compiled, undefined));
+      else {
+        writeDiagnostics(run, compiled, folder);
+        run.note.line(brokenLine(run, compiled, folder));
+        run.note.line(say`  A guidance with errors is not verified.`);
+      }
+      return EXIT.problem;
+    }
+    const verification = await withSolver(run, seconds, (solver) => verified(timeline, solver));
+    if (verification === undefined) return EXIT.usage;
+    if (format === 'json') writeJson(run, report(folder, compiled, verification));
+    else write(run, folder, { ...compiled, timeline }, verification);
+    return exitCode(verification, failOn === 'warnings');
+  },
+};
+
+/** Lends a solver, and ends it. Undefined, once that is told, where there is none. */
+async function withSolver<T>(
+  run: Session,
+  seconds: number,
+  work: (solver: () => Promise<Solver>) => Promise<T>,
+): Promise<T | undefined> {
+  const engine = await loadZ3();
+  if (engine === undefined) {
+    return refuse(
+      run,
+      'the package z3-solver, which proves, is not installed',
+      'install it: npm install z3-solver',
+    );
+  }
+  const solver = newSolver(engine, { seconds });
+  try {
+    return await work(() => Promise.resolve(solver));
+  } finally {
+    solver.close();
+  }
+}
+
+function exitCode({ findings, notProved }: Verification, warningsFail: boolean): ExitCode {
+  const fails = findings.some(({ diagnostic: { severity } }) => severity === 'error' || warningsFail);
+  return fails || notProved.length > 0 ? EXIT.problem : EXIT.fine;
+}
+
+// ── For people ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function write(
+  run: Session,
+  folder: string,
+  compiled: Compiled & { readonly timeline: Timeline },
+  verification: Verification,
+): void {
+  const { out } = run;
+  const { timeline, sources } = compiled;
+  const { paint, columns } = out;
+  const show = (one: Diagnostic): void => {
+    const options = { palette: paint.diagnostics, columns, pathOf: (path: string) => join(folder, path) };
+    out.line(alreadySafe(renderDiagnostic(one, sources, options)));
+  };
+  const byDiagnostic = new Map(verification.findings.map((found) => [found.diagnostic, found]));
+  for (const one of inOrder([...byDiagnostic.keys()])) {
+    const found = byDiagnostic.get(one);
+    show(one);
+    if (found !== undefined) writeFound(run, timeline, found);
+    out.line(say``);
+  }
+  for (const one of notProvedOnce(verification.notProved)) {
+    show(one);
+    out.line(say``);
+  }
+  summary(run, compiled, verification);
+}
+
+function writeFound(run: Session, timeline: Timeline, { editions, witness }: Found): void {
+  const { out } = run;
+  if (editions.length < timeline.editions.length) {
+    writeWrapped(
+      out,
+      '  ',
+      `In ${listed(editions.slice(0, MOST_TEXTS).map((edition) => textName(timeline, edition)))}${editions.length > MOST_TEXTS ? ` and ${counted(editions.length - MOST_TEXTS, 'other text')}` : ''}.`,
+    );
+  }
+  if (witness === undefined) return;
+  out.line(say`  A contract that shows it, as a scenario:`);
+  out.line(say``);
+  for (const line of scenarioText(
+    witness.title,
+    timeline.input.facts,
+    witness.record,
+    witness.expectations,
+  ).split('\n')) {
+    out.line(say`    ${line}`);
+  }
+}
+
+const MOST_TEXTS = 3;
+
+/** `the text in force from 1 June 2028`, with the branch where it is not the trunk. */
+function textName({ branches, instruments }: Timeline, edition: number): string {
+  for (const { origin, periods } of branches) {
+    const period = periods.find((one) => one.edition === edition);
+    if (period === undefined) continue;
+    const from = `the text in force from ${formatLong(period.from)}`;
+    if (origin.kind === 'trunk') return from;
+    const by = `“${instruments[origin.instrument]?.title ?? ''}”`;
+    return origin.kind === 'saved by' ? `${from} as saved by ${by}` : `${from} outside the extent of ${by}`;
+  }
+  return 'a text that never governs';
+}
+
+/** What could not be proved in several editions is told once. */
+function notProvedOnce(all: readonly NotProved[]): readonly Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  for (const { what, why, span } of all) {
+    const key = `${what} ${why}`;
+    if (!found.has(key)) found.set(key, diagnostic('not-proved', span, { what, why }));
+  }
+  return [...found.values()];
+}
+
+function summary(
+  run: Session,
+  { timeline }: { readonly timeline: Timeline },
+  { findings, guarantees, notProved }: Verification,
+): void {
+  const { out } = run;
+  const { paint } = out;
+  for (const title of new Set(guarantees.map((one) => one.title))) {
+    const states = new Set(guarantees.filter((one) => one.title === title).map(({ state }) => state));
+    const state = (['broken', 'not proved', 'proved', 'about no contract'] as const).find((one) =>
+      states.has(one),
+    );
+    const mark =
+      state === 'proved' ? paint.good('✓') : state === 'broken' ? paint.bad('✗') : paint.doubtful('?');
+    out.line(say`${mark} ${title}: ${state ?? ''}`);
+  }
+  const problems = countDiagnostics([...findings.map((one) => one.diagnostic), ...notProvedOnce(notProved)]);
+  const mark =
+    problems === undefined
+      ? paint.good('✓')
+      : findings.some((one) => one.diagnostic.severity === 'error') || notProved.length > 0
+        ? paint.bad('✗')
+        : paint.doubtful('!');
+  const texts = counted(timeline.editions.length, 'edition');
+  out.line(
+    say`${mark} ${paint.strong(timeline.input.guidance.title)}, ${texts}: ${problems ?? 'proved of every contract that no two rules disagree, no case falls through, and every clause can matter'}`,
+  );
+  for (const { text, because } of assumptionsOf(timeline)) {
+    writeWrapped(out, '  ', `assumed: ${text}, because ${because}`);
+  }
+  for (const limit of limitsOf(timeline)) writeWrapped(out, '  ', limit, (line) => paint.faint(line));
+}
+
+/** The assumptions of all editions, each once. */
+function assumptionsOf({ editions }: Timeline): readonly AssumptionEntry[] {
+  const all = editions.flatMap(({ program }) => program.assumptions);
+  return [...new Map(all.map((one) => [one.text, one])).values()];
+}
+
+/** What the proofs leave out of account, where the guidance has it. */
+function limitsOf({ input }: Timeline): readonly string[] {
+  const hasLists = input.facts.some(({ type }) => type.kind === 'list');
+  return hasLists ? [`Lists in records were looked at with up to ${MOST_ENTRIES} entries.`] : [];
+}
+
+// ── For programs ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function report(folder: string, compiled: Compiled, verification: Verification | undefined): unknown {
+  const { timeline, program, sources } = compiled;
+  const texts = (editions: readonly number[]): readonly string[] =>
+    timeline === undefined ? [] : editions.map((edition) => textName(timeline, edition));
+  return {
+    schema: 'proviso.verify/1',
+    folder,
+    compiles: timeline !== undefined,
+    guidance: program === undefined ? null : guidanceJson(program),
+    proved: verification === undefined ? null : exitCode(verification, true) === EXIT.fine,
+    findings: (verification?.findings ?? []).map((found) => ({
+      ...diagnosticsJson([found.diagnostic], sources)[0],
+      texts: texts(found.editions),
+      scenario:
+        found.witness === undefined || timeline === undefined
+          ? null
+          : scenarioText(
+              found.witness.title,
+              timeline.input.facts,
+              found.witness.record,
+              found.witness.expectations,
+            ),
+    })),
+    guarantees: (verification?.guarantees ?? []).map(({ title, state, edition }) => ({
+      title,
+      state,
+      text: texts([edition])[0] ?? null,
+    })),
+    assumptions:
+      timeline === undefined ? [] : assumptionsOf(timeline).map(({ text, because }) => ({ text, because })),
+    limits: timeline === undefined ? [] : limitsOf(timeline),
+    notProved: (verification?.notProved ?? []).map(({ what, why, edition }) => ({
+      what,
+      why,
+      text: texts([edition])[0] ?? null,
+    })),
+    diagnostics: diagnosticsJson(compiled.diagnostics, sources),
+  };
+}

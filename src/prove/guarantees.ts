@@ -1,0 +1,216 @@
+/**
+ * Guarantees, proved of every complete, valid contract in scope and in force.
+ *
+ * In: an edition under examination. Out: for each guarantee whether it is proved, is broken, or is about no contract.
+ */
+import type { Span } from '../base/span.ts';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { entryAt } from '../evaluate/evaluation.ts';
+import type { SettledOn } from '../evaluate/timeline/settle.ts';
+import type { Condition, GuaranteeEntry } from '../program/program.ts';
+import { partsOfValue } from './encode/records.ts';
+import type { Examined, Finding } from './examined.ts';
+import { decisionExpectation } from './findings/decisions.ts';
+import { nameText } from './scenario.ts';
+import type { Term } from './terms.ts';
+import { coneOf } from './terms.ts';
+
+export interface GuaranteeResult {
+  readonly title: string;
+  readonly span: Span;
+  readonly edition: number;
+  readonly state: 'proved' | 'broken' | 'not proved' | 'about no contract';
+}
+
+export async function guaranteeFindings(
+  one: Examined,
+): Promise<{ readonly results: readonly GuaranteeResult[]; readonly findings: readonly Finding[] }> {
+  const { program, edition } = one;
+  const found = await Promise.all(
+    program.guarantees.map(async (guarantee) => {
+      const { state, findings } =
+        guarantee.form === 'monotone' ? await monotone(one, guarantee) : await conditional(one, guarantee);
+      return {
+        result: { title: guarantee.title, span: guarantee.span, edition: edition.index, state },
+        findings,
+      };
+    }),
+  );
+  return { results: found.map(({ result }) => result), findings: found.flatMap(({ findings }) => findings) };
+}
+
+interface Outcome {
+  readonly state: GuaranteeResult['state'];
+  readonly findings: readonly Finding[];
+}
+
+type Conditional = GuaranteeEntry & { readonly form: 'whenever' | 'never' | 'only if' };
+type Monotone = GuaranteeEntry & { readonly form: 'monotone' };
+
+async function conditional(one: Examined, guarantee: Conditional): Promise<Outcome> {
+  const { encoded, terms } = one;
+  const whenever =
+    guarantee.whenever === undefined ? terms.yes : encoded.condition(guarantee.whenever, []).yes;
+  const then = encoded.condition(guarantee.then, []).yes;
+  const answer = await one.ask(one.complete, whenever, terms.not(then));
+  if (answer.kind === 'not known') return notProved(one, guarantee, answer.why);
+  if (answer.kind === 'impossible') {
+    const some = guarantee.whenever === undefined ? undefined : await one.ask(one.complete, whenever);
+    return some?.kind === 'impossible'
+      ? { state: 'about no contract', findings: [finding(one, guarantee, 'guarantee-empty')] }
+      : { state: 'proved', findings: [] };
+  }
+  const isBroken = ({ told, isOne }: SettledOn, least: readonly ('no' | 'unknown' | 'fault')[]): boolean => {
+    const { evaluation, decides, scope } = told.settled;
+    if (!isOne || told.index !== one.edition.index || !decides || scope.truth !== 'yes') return false;
+    const met =
+      guarantee.whenever === undefined || evaluation.condition(guarantee.whenever, []).truth === 'yes';
+    const came = evaluation.condition(guarantee.then, []).truth;
+    return met && came !== 'yes' && least.includes(came);
+  };
+  // What is no of a contract stays no when more is known of it; anything else is shown of a complete one.
+  const record =
+    one.witness(answer, (settled) => isBroken(settled, ['no'])) ??
+    one.witness(answer, (settled) => isBroken(settled, ['unknown', 'fault']) && isComplete(settled));
+  if (record === undefined)
+    return notProved(one, guarantee, 'a contract that was found does not bear it out');
+  const expectations = expected(one, guarantee.then) ??
+    expected(one, guarantee.whenever, true) ?? ['determined'];
+  return {
+    state: 'broken',
+    findings: [
+      {
+        ...finding(one, guarantee, 'guarantee-broken'),
+        witness: { title: guarantee.title, record, expectations },
+      },
+    ],
+  };
+}
+
+/** Whether every fact that applies has a value. */
+function isComplete({ told }: SettledOn): boolean {
+  const { evaluation } = told.settled;
+  return told.edition.program.facts.every(({ builtIn }, fact) => {
+    const { state } = evaluation.fact(fact).held;
+    return builtIn !== undefined || state === 'known' || state === 'not applicable';
+  });
+}
+
+/**
+ * Of two complete contracts alike but for the fact, of which the second has more, the second has the outcome if the first
+ * has it.
+ */
+async function monotone(one: Examined, guarantee: Monotone): Promise<Outcome> {
+  const { encoded, terms, contracts } = one;
+  const { fact, direction, decision, outcome } = guarantee;
+  const recorded = contracts.space.recorded(entryAt(encoded.inSpace, fact));
+  const { value } = recorded;
+  if (value.kind !== 'size') return notProved(one, guarantee, 'the fact has no size');
+  const has = encoded.decision(decision).outcome.get(outcome.key) ?? terms.no;
+  const governing = new Set(
+    coneOf(contracts.ways.flatMap(({ when, day }) => [when, day])).map(({ id }) => id),
+  );
+  const more = new Map<number, Term>();
+  for (const variable of [
+    ...coneOf(partsOfValue(value)),
+    ...(governing.has(value.size.id) ? [contracts.day] : []),
+  ]) {
+    if (variable.op === 'variable' && variable.sort === 'number') {
+      more.set(variable.id, terms.numberVariable(`more ${variable.name}`, variable));
+    }
+  }
+  const other = <T extends Term>(term: T): T => terms.replaced(term, more);
+  const upwards = direction === 'higher' || direction === 'later';
+  const isMore = upwards
+    ? terms.less(value.size, other(value.size))
+    : terms.less(other(value.size), value.size);
+  const answer = await one.ask(
+    one.complete,
+    other(one.complete),
+    encoded.fact(fact).known,
+    recorded.known,
+    isMore,
+    has,
+    terms.not(other(has)),
+  );
+  if (answer.kind === 'not known') return notProved(one, guarantee, answer.why);
+  if (answer.kind === 'impossible') return { state: 'proved', findings: [] };
+  // The second contract, which has lost the outcome, is the one to show.
+  const second = new Map(answer.assignment);
+  for (const [id, variable] of more) {
+    const moved = answer.assignment.get(variable.id);
+    if (moved !== undefined) second.set(id, moved);
+  }
+  const record = one.witness({ kind: 'possible', assignment: second }, (settled) => {
+    const { told, isOne } = settled;
+    const result = told.settled.decisions.find((each) => each.decision === decision);
+    return (
+      isOne &&
+      told.index === one.edition.index &&
+      isComplete(settled) &&
+      result !== undefined &&
+      result.outcome !== outcome.key
+    );
+  });
+  if (record === undefined)
+    return notProved(one, guarantee, 'a contract that was found does not bear it out');
+  const name = entryAt(one.program.decisions, decision).name;
+  const witness = { title: guarantee.title, record, expectations: [decisionExpectation(name, outcome.name)] };
+  return { state: 'broken', findings: [{ ...finding(one, guarantee, 'guarantee-broken'), witness }] };
+}
+
+function notProved(one: Examined, { title, span }: GuaranteeEntry, why: string): Outcome {
+  one.notProved(`the guarantee “${title}”`, why, span);
+  return { state: 'not proved', findings: [] };
+}
+
+function finding(
+  one: Examined,
+  { title, span }: GuaranteeEntry,
+  code: 'guarantee-broken' | 'guarantee-empty',
+): Finding {
+  return {
+    diagnostic: diagnostic(code, span, { guarantee: title }),
+    edition: one.edition.index,
+    witness: undefined,
+  };
+}
+
+/**
+ * What a scenario expects where a condition should be met (or, `opposite`, should not): the first part of it that is about
+ * an outcome or an exemption. Undefined where it is about neither.
+ */
+function expected(
+  one: Examined,
+  condition: Condition | undefined,
+  opposite = false,
+): readonly string[] | undefined {
+  const { program } = one;
+  if (condition === undefined) return undefined;
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      for (const { condition: part } of condition.operands) {
+        const found = expected(one, part, opposite);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    case 'not':
+      return expected(one, condition.operand, !opposite);
+    case 'exempt': {
+      const name = nameText(entryAt(program.exemptions, condition.exemption).name);
+      return [opposite ? `exemption ${name}: does not apply` : `exempt under ${name}`];
+    }
+    case 'compare': {
+      const { left, right } = condition;
+      if (left.kind !== 'decision' || right.kind !== 'literal' || right.value.kind !== 'choice')
+        return undefined;
+      const { name, choices } = entryAt(program.decisions, left.decision);
+      const wanted = right.value.key;
+      const outcome = choices.find(({ key }) => (key === wanted) !== opposite);
+      return outcome === undefined ? undefined : [decisionExpectation(name, outcome.name)];
+    }
+    default:
+      return undefined;
+  }
+}

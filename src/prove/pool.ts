@@ -1,0 +1,275 @@
+/**
+ * Contracts tried out before a solver is asked: most questions are answered by one of them.
+ *
+ * In: the contracts of an edition. Out: some hundred of them, made of the values at which something changes, the same
+ * in every run; and which of them make terms true. What none of them shows proves nothing.
+ */
+import { fromInteger, type Rational, ratio, ZERO } from '../base/rational.ts';
+import { scenariosOn } from '../evaluate/timeline/scenarios.ts';
+import { type Columns, columnsOf, firstOfAll } from './columns.ts';
+import type { Contracts, EditionContracts } from './encode/contracts.ts';
+import { assignmentOf, partsOfValue } from './encode/records.ts';
+import { coneOf, type Numeric, type Term, type Truth } from './terms.ts';
+import { type Assignment, nearestToNought, type TermValue, valuesIn } from './value-of.ts';
+
+/** How many contracts are tried. */
+const SIZE = 512;
+
+export interface Pool {
+  /** A contract that makes all of them true, if one is in the pool. */
+  readonly find: (all: readonly Truth[]) => Assignment | undefined;
+  /** Of which contracts of the pool it is true: two terms that differ for some of them have different signatures. */
+  readonly signature: (term: Truth) => string;
+  /** Whether contracts of the pool of which `where` is true change one of the terms when only these variables do. */
+  readonly changes: (all: readonly Truth[], where: Truth, variables: readonly Term[]) => boolean;
+}
+
+/** The pool of an edition's contracts. `roots`: terms whose comparisons tell at which values something changes. */
+export function poolOf(contracts: Contracts, edition: EditionContracts, roots: readonly Truth[]): Pool {
+  const variables = variablesOf(contracts);
+  const critical = criticalValues(contracts, edition, roots);
+  const seeds = scenariosOn(contracts.timeline).flatMap(
+    ({ record }) => assignmentOf(contracts.space, record) ?? [],
+  );
+  const assignments = repaired(contracts, edition, drafts(variables, critical, seeds));
+  const columns: Columns = columnsOf(assignments.length, (variable, index) =>
+    assignments[index]?.get(variable.id),
+  );
+  return {
+    find(all) {
+      const found = firstOfAll(columns.count, all.map(columns.bits));
+      return found === undefined ? undefined : assignments[found];
+    },
+    signature: (term) => columns.bits(term).join(' '),
+    changes(all, where, changed) {
+      const own = new Set(changed.map(({ id }) => id));
+      // Each contract with the variables as the next one has them.
+      const mixed = assignments.map((assignment, index) => {
+        const from = assignments[(index + 7) % assignments.length];
+        const mixture = new Map(assignment);
+        for (const id of own) {
+          const value = from?.get(id);
+          if (value === undefined) mixture.delete(id);
+          else mixture.set(id, value);
+        }
+        return mixture;
+      });
+      const repairedOnes = repaired(contracts, edition, mixed);
+      const others = columnsOf(repairedOnes.length, (variable, index) =>
+        repairedOnes[index]?.get(variable.id),
+      );
+      const [here, there] = [columns.bits(where), others.bits(where)];
+      return all.some((term) => {
+        const [a, b] = [columns.bits(term), others.bits(term)];
+        return a.some(
+          (word, index) => ((word ^ (b[index] ?? 0)) & (here[index] ?? 0) & (there[index] ?? 0)) !== 0,
+        );
+      });
+    },
+  };
+}
+
+interface Variables {
+  /** Whether facts, and fields, are known. */
+  readonly known: readonly Term[];
+  readonly unavailable: readonly Term[];
+  readonly truths: readonly Term[];
+  readonly numbers: readonly Numeric[];
+}
+
+function variablesOf({ space }: Contracts): Variables {
+  const known: Term[] = [];
+  const unavailable: Term[] = [];
+  const truths: Term[] = [];
+  const numbers: Numeric[] = [];
+  const isVariable = (term: Term): boolean => term.op === 'variable';
+  for (const fact of space.facts.keys()) {
+    const recorded = space.recorded(fact);
+    known.push(recorded.known);
+    unavailable.push(
+      ...coneOf([recorded.unavailable]).filter((one) => isVariable(one) && one !== recorded.known),
+    );
+    for (const term of coneOf(partsOfValue(recorded.value)).filter(isVariable)) {
+      if (term.sort === 'number') numbers.push(term);
+      else if (term.op === 'variable' && term.name.endsWith(' is known')) known.push(term);
+      else truths.push(term);
+    }
+  }
+  return { known, unavailable, truths, numbers };
+}
+
+type Critical = ReadonlyMap<number, readonly Rational[]>;
+
+/** For each variable the numbers it is compared with, and those next to them; all numbers of a short range. */
+function criticalValues(contracts: Contracts, edition: EditionContracts, roots: readonly Truth[]): Critical {
+  const found = new Map<number, Rational[]>();
+  const cone = coneOf([...roots, edition.spokenOf]);
+  // What a term is compared with goes down to the variables it is made of.
+  const constants = new Map<number, Set<Rational>>();
+  const put = (term: Numeric, values: Iterable<Rational>): void => {
+    const known = constants.get(term.id) ?? new Set();
+    constants.set(term.id, known);
+    for (const value of values) if (known.size < MOST_CONSTANTS) known.add(value);
+  };
+  for (const term of cone) {
+    if (term.op !== 'equal' && term.op !== 'less' && term.op !== 'at most') continue;
+    put(term.left, constantsIn(term.right));
+    put(term.right, constantsIn(term.left));
+  }
+  for (const term of [...cone].reverse()) {
+    if (term.sort !== 'number') continue;
+    const values = constants.get(term.id);
+    if (values === undefined) continue;
+    if (term.op === 'variable') {
+      const beside = term.whole ? ONE_BESIDE : CENT_BESIDE;
+      const near = [...values].flatMap((value) => beside.map((step) => plus(value, step)));
+      found.set(
+        term.id,
+        near.filter((value) => isIn(value, term)),
+      );
+    } else if (term.op === 'choose') {
+      put(term.then, values);
+      put(term.otherwise, values);
+    } else if (term.op === 'sum') {
+      const [added = ZERO] = term.of.flatMap((one) => (one.op === 'constant' ? [one.value] : []));
+      for (const one of term.of)
+        put(
+          one,
+          [...values].map((value) => plus(value, { n: -added.n, d: added.d })),
+        );
+    } else if (term.op === 'product' || term.op === 'quotient') {
+      put(term.left, values);
+      put(term.right, [...values, fromInteger(1)]);
+    } else if (term.op === 'floor') put(term.of, values);
+    else if (term.op === 'date') for (const one of term.of) put(one, values);
+  }
+  for (const fact of contracts.space.facts.keys()) {
+    for (const term of coneOf(partsOfValue(contracts.space.recorded(fact).value))) {
+      if (term.sort !== 'number' || term.op !== 'variable') continue;
+      const range = wholeRange(term);
+      if (range !== undefined) found.set(term.id, [...range]);
+    }
+  }
+  // The governing date is a date fact's: the days on which the edition begins and ends concern these.
+  const days = contracts.timeline.branches.flatMap(({ periods }) =>
+    periods.flatMap((one) => (one.edition === edition.index ? [one.from, one.until] : [])),
+  );
+  for (const { day } of contracts.ways) {
+    for (const term of coneOf([day])) {
+      if (term.sort !== 'number' || term.op !== 'variable') continue;
+      const near = days.flatMap((one) => [one, one + 1, one - 1, one + 40]).map((one) => fromInteger(one));
+      const others = found.get(term.id) ?? [];
+      found.set(
+        term.id,
+        [...near, ...near, ...near, ...others].filter((value) => isIn(value, term)),
+      );
+    }
+  }
+  return found;
+}
+
+const MOST_CONSTANTS = 40;
+const ONE_BESIDE = [ZERO, fromInteger(1), fromInteger(-1)];
+const CENT_BESIDE = [ZERO, ratio(1n, 100n), ratio(-1n, 100n)];
+
+function plus(a: Rational, b: Rational): Rational {
+  return ratio(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+
+function constantsIn(term: Numeric): readonly Rational[] {
+  const found: Rational[] = [];
+  const toDo = [term];
+  for (let next = toDo.pop(); next !== undefined && found.length < MOST_CONSTANTS; next = toDo.pop()) {
+    if (next.op === 'constant') found.push(next.value);
+    else if (next.op === 'choose') toDo.push(next.then, next.otherwise);
+  }
+  return found;
+}
+
+function isIn({ n, d }: Rational, { low, high }: Numeric): boolean {
+  const below = low !== undefined && n * low.d < low.n * d;
+  const above = high !== undefined && n * high.d > high.n * d;
+  return !below && !above;
+}
+
+/** All numbers of a variable that has few, such as a choice. */
+function wholeRange({ low, high, whole }: Numeric): readonly Rational[] | undefined {
+  if (!whole || low === undefined || high === undefined) return undefined;
+  const count = Number(high.n - low.n) + 1;
+  if (count > MOST_CONSTANTS) return undefined;
+  return Array.from({ length: count }, (_, index) => fromInteger(low.n + BigInt(index)));
+}
+
+/** Contracts made at random, of critical values; and the guidance's own scenarios with a few things changed. */
+function drafts(
+  variables: Variables,
+  critical: Critical,
+  seeds: readonly Assignment[],
+): readonly Map<number, TermValue>[] {
+  const next = random();
+  const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(next() * all.length)];
+  const numberFor = (term: Numeric): Rational => pick(critical.get(term.id) ?? []) ?? nearestToNought(term);
+  const all = [...variables.known, ...variables.truths, ...variables.numbers];
+  return Array.from({ length: SIZE }, (_, index) => {
+    const seed = index % 2 === 0 ? undefined : seeds[((index - 1) / 2) % Math.max(seeds.length, 1)];
+    const draft = new Map<number, TermValue>(seed);
+    if (seed !== undefined) {
+      // The first time round a scenario is left as it stands.
+      for (
+        let changes = Math.min(MOST_CHANGES, Math.floor(index / 2 / seeds.length));
+        changes > 0;
+        changes -= 1
+      ) {
+        const term = pick(all);
+        if (term?.sort === 'number') draft.set(term.id, numberFor(term));
+        else if (term !== undefined) draft.set(term.id, next() < 0.5);
+      }
+      return draft;
+    }
+    const open = OPEN[(index / 2) % OPEN.length] ?? 0;
+    for (const term of variables.known) draft.set(term.id, next() >= open);
+    for (const term of variables.unavailable) draft.set(term.id, next() < 0.5);
+    for (const term of variables.truths) draft.set(term.id, next() < 0.5);
+    for (const term of variables.numbers) draft.set(term.id, numberFor(term));
+    return draft;
+  });
+}
+
+const MOST_CHANGES = 4;
+
+/** How much of a contract is not known. */
+const OPEN = [0, 0, 0, 0.1, 0, 0, 0.4, 0];
+
+/** With the governing date set, and nothing recorded of facts that do not apply. */
+function repaired(
+  { day, ways, space }: Contracts,
+  { encoded }: EditionContracts,
+  drafts: readonly Map<number, TermValue>[],
+): readonly Assignment[] {
+  const dates = coneOf(ways.flatMap((way) => [way.when, way.day]));
+  const conditional = encoded.program.facts.flatMap(({ appliesWhen }, fact) =>
+    appliesWhen === undefined
+      ? []
+      : [{ known: space.recorded(encoded.inSpace[fact] ?? 0).known, applies: encoded.applies(fact) }],
+  );
+  const applying = coneOf(conditional.map(({ applies }) => applies.no));
+  for (const draft of drafts) {
+    const governing = valuesIn(dates, draft);
+    const [way] = ways.filter(({ when }) => governing.truth(when));
+    if (way !== undefined) draft.set(day.id, governing.number(way.day));
+    const values = valuesIn(applying, draft);
+    for (const { known, applies } of conditional) if (values.truth(applies.no)) draft.set(known.id, false);
+  }
+  return drafts;
+}
+
+/** Numbers from 0 to 1, the same in every run (mulberry32). */
+function random(): () => number {
+  let state = 0x9e3779b9;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
