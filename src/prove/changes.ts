@@ -7,17 +7,20 @@
  *
  * Contracts are complete: every fact that applies has a value, before and after.
  */
-import type { Condition, Program } from '../program/program.ts';
-import type { ContractRecord } from '../program/record.ts';
-import { nodesOf, isCondition } from '../program/reads.ts';
-import type { Timeline } from '../program/timeline.ts';
+
 import { entryAt } from '../evaluate/evaluation.ts';
+import { latestEdition } from '../evaluate/timeline/settle.ts';
+import type { Condition, Program } from '../program/program.ts';
+import { isCondition, nodesOf } from '../program/reads.ts';
+import type { ContractRecord } from '../program/record.ts';
+import type { Timeline } from '../program/timeline.ts';
 import { type Asking, askingOf } from './asking.ts';
 import { answerable, type Contracts, contractsOf, decisionsOf, spaceFor } from './encode/contracts.ts';
 import type { Encoded } from './encode/program.ts';
 import { recordOf, termsOf } from './encode/records.ts';
-import { completeness } from './examined.ts';
 import { nodesIn } from './encode/space.ts';
+import { completeness } from './examined.ts';
+import { type Pool, poolOf } from './pool.ts';
 import type { Solver } from './solver.ts';
 import { newTerms, type Terms, type Truth } from './terms.ts';
 import { type Assignment, valuesOf } from './value-of.ts';
@@ -28,12 +31,16 @@ export interface Side {
   readonly timeline: Timeline;
   /** Index of an edition; undefined: whichever governs. */
   readonly edition: number | undefined;
+  /** Of an edition: only contracts that it governs. */
+  readonly governed?: boolean;
 }
 
 /** What a decision comes to: an outcome by its name, or nothing, for a reason. */
 export interface State {
   readonly kind: 'outcome' | 'conflict' | 'gap' | 'out of scope' | 'not in force' | 'no such decision';
   readonly outcome: string | undefined;
+  /** Key of the outcome. */
+  readonly key?: string;
 }
 
 /** A part of the condition of a move: a condition that stands in the guidance, met or not met. */
@@ -44,16 +51,20 @@ export interface Literal {
   readonly side: 'before' | 'after' | 'both';
 }
 
+/** All of its parts, of each part any. */
+export type Way = readonly (readonly Literal[])[];
+
 /** A kind of move. */
 export interface Move {
-  /** Name of the decision. */
+  /** Name of the decision, and its key. */
   readonly decision: string;
+  readonly key: string;
   readonly from: State;
   readonly to: State;
   /** A contract that moves so, its facts those of the input. */
   readonly record: ContractRecord;
-  /** Contracts move so where all parts of one of these are as they say. */
-  readonly when: readonly (readonly Literal[])[];
+  /** Contracts move so in one of these ways; in a way, where of each of its parts one literal is as it says. */
+  readonly when: readonly Way[];
   /** Whether it is proved that no other contract moves so. */
   readonly exact: boolean;
 }
@@ -69,21 +80,36 @@ export interface Changes {
   readonly moves: readonly Move[];
   readonly outcomes: readonly OutcomeChange[];
   /** Kinds of move of which it is not known whether there are any, and why. */
-  readonly notProved: readonly { readonly decision: string; readonly from: State; readonly to: State; readonly why: string }[];
+  readonly notProved: readonly {
+    readonly decision: string;
+    readonly from: State;
+    readonly to: State;
+    readonly why: string;
+  }[];
 }
 
-/** Compares two sides. */
+/** Compares two sides; `conditions`: whether it is looked for under which conditions contracts move. */
 export async function changesBetween(
   before: Side,
   after: Side,
   solver: () => Promise<Solver>,
+  told: { readonly conditions: boolean } = { conditions: true },
 ): Promise<Changes> {
   const terms = newTerms();
   const asking = askingOf(terms, solver);
   const space = spaceFor(terms, [before.timeline, after.timeline]);
-  const sides = [before, after].map((side) => encodedSide(terms, contractsOf(terms, side.timeline, space), side));
-  const [first, second] = [entryAt(sides, 0), entryAt(sides, 1)];
+  const sides = [before, after].map((side) => ({
+    side,
+    contracts: contractsOf(terms, side.timeline, space),
+  }));
+  const encoded = sides.map(({ side, contracts }) => encodedSide(terms, contracts, side));
+  const [first, second] = [entryAt(encoded, 0), entryAt(encoded, 1)];
   const both = terms.and(first.contracts, second.contracts);
+  const pool = pooled(
+    sides.map(({ side: { timeline, edition }, contracts }) =>
+      poolOf(contracts, contracts.edition(edition ?? latestEdition(timeline)), [both]),
+    ),
+  );
   const moves: Move[] = [];
   const notProved: Changes['notProved'][number][] = [];
   const outcomes: OutcomeChange[] = [];
@@ -91,17 +117,32 @@ export async function changesBetween(
   for (const key of keys) {
     const name = second.decisions.get(key)?.name ?? first.decisions.get(key)?.name ?? key;
     const [earlier, later] = [statesOf(terms, first, key), statesOf(terms, second, key)];
-    const pairs = earlier.flatMap((from) => later.filter((to) => !isSame(from.state, to.state)).map((to) => ({ from, to })));
-    const answers = await Promise.all(pairs.map(({ from, to }) => asking.ask([both, from.term, to.term], undefined)));
+    const pairs = earlier.flatMap((from) =>
+      later.filter((to) => !isSame(from.state, to.state)).map((to) => ({ from, to })),
+    );
+    const answers = await Promise.all(
+      pairs.map(({ from, to }) => asking.ask([both, from.term, to.term], pool)),
+    );
     for (const [index, { from, to }] of pairs.entries()) {
       const answer = entryAt(answers, index);
-      if (answer.kind === 'not known') notProved.push({ decision: name, from: from.state, to: to.state, why: answer.why });
+      if (answer.kind === 'not known')
+        notProved.push({ decision: name, from: from.state, to: to.state, why: answer.why });
       if (answer.kind !== 'possible') continue;
       const move = terms.and(from.term, to.term);
-      const { when, exact } = await conditionOf({ terms, asking, first, second, both }, move, answer.assignment);
+      const { when, exact } = told.conditions
+        ? await conditionOf({ terms, asking, pool, first, second, both }, move, answer.assignment)
+        : NOT_LOOKED_FOR;
       const values = valuesOf(termsOf(space), answer.assignment);
       const record = recordOf(space, values, 'the contract');
-      moves.push({ decision: name, from: from.state, to: to.state, record: writable(record), when, exact });
+      moves.push({
+        decision: name,
+        key,
+        from: from.state,
+        to: to.state,
+        record: writable(record),
+        when,
+        exact,
+      });
     }
     const own = moves.filter((move) => move.decision === name);
     const named = new Set([...earlier, ...later].flatMap(({ state }) => state.outcome ?? []));
@@ -115,8 +156,10 @@ export async function changesBetween(
   return { moves, outcomes, notProved };
 }
 
+const NOT_LOOKED_FOR: Pick<Move, 'when' | 'exact'> = { when: [], exact: false };
+
 function isSame(a: State, b: State): boolean {
-  return a.kind === b.kind && a.outcome?.toLowerCase() === b.outcome?.toLowerCase();
+  return a.kind === b.kind && a.key === b.key;
 }
 
 interface EncodedSide {
@@ -135,23 +178,27 @@ interface StateTerm {
   readonly term: Truth;
 }
 
-function encodedSide(terms: Terms, contracts: Contracts, { timeline, edition }: Side): EncodedSide {
+function encodedSide(terms: Terms, contracts: Contracts, { timeline, edition, governed }: Side): EncodedSide {
   const chosen = edition === undefined ? [...timeline.editions.keys()] : [edition];
   const parts = chosen.map((index) => {
     const one = contracts.edition(index);
     // A text by itself is compared on every day from which the guidance is in force.
     const governs =
-      edition === undefined
+      edition === undefined || governed === true
         ? one.governs
         : terms.and(
-            terms.or(...contracts.ways.map(({ when, day }) => terms.and(when, terms.equal(contracts.day, day)))),
+            terms.or(
+              ...contracts.ways.map(({ when, day }) => terms.and(when, terms.equal(contracts.day, day))),
+            ),
             terms.atMost(terms.number(one.encoded.program.guidance.commenced), contracts.day),
           );
     const { valid, inScope } = answerable(one.encoded, governs);
     const complete = terms.and(valid, ...completeness(one.encoded));
     return { encoded: one.encoded, governs, inScope, complete };
   });
-  const dated = terms.or(...contracts.ways.map(({ when, day }) => terms.and(when, terms.equal(contracts.day, day))));
+  const dated = terms.or(
+    ...contracts.ways.map(({ when, day }) => terms.and(when, terms.equal(contracts.day, day))),
+  );
   const inForce = terms.or(...parts.map(({ governs }) => governs));
   const decisions = new Map<string, { name: string; states: StateTerm[] }>();
   for (const { encoded, governs, inScope } of parts) {
@@ -169,7 +216,7 @@ function encodedSide(terms: Terms, contracts: Contracts, { timeline, edition }: 
         else known.states[place] = { state, term: terms.or(earlier.term, whole) };
       };
       for (const { key, name } of entry.choices) {
-        add({ kind: 'outcome', outcome: name }, of.outcome.get(key) ?? terms.no);
+        add({ kind: 'outcome', outcome: name, key }, of.outcome.get(key) ?? terms.no);
       }
       add({ kind: 'conflict', outcome: undefined }, of.conflict);
       add({ kind: 'gap', outcome: undefined }, of.gap);
@@ -219,15 +266,25 @@ function leavesOf(program: Program): ReadonlySet<Condition> {
     for (const inner of nodesOf(node.where)) if (isCondition(inner)) inWhere.add(inner);
   }
   for (const node of all) {
-    if (!isCondition(node) || inWhere.has(node)) continue;
-    if (!['all', 'any', 'not', 'constant', 'defined', 'exempt'].includes(node.kind)) leaves.add(node);
+    if (!isCondition(node) || inWhere.has(node) || MADE_OF_OTHERS.has(node.kind)) continue;
+    if (![...nodesOf(node)].some(({ kind }) => kind === 'decision')) leaves.add(node);
   }
   return leaves;
 }
 
+const MADE_OF_OTHERS: ReadonlySet<Condition['kind']> = new Set([
+  'all',
+  'any',
+  'not',
+  'constant',
+  'defined',
+  'exempt',
+]);
+
 interface Search {
   readonly terms: Terms;
   readonly asking: Asking;
+  readonly pool: Pool;
   readonly first: EncodedSide;
   readonly second: EncodedSide;
   readonly both: Truth;
@@ -243,7 +300,7 @@ const MOST_QUESTIONS = 400;
  * needed for the move; then a contract that moves and is in none of the ways found.
  */
 async function conditionOf(
-  { terms, asking, first, second, both }: Search,
+  { terms, asking, pool, first, second, both }: Search,
   move: Truth,
   start: Assignment,
 ): Promise<Pick<Move, 'when' | 'exact'>> {
@@ -253,17 +310,20 @@ async function conditionOf(
   const covered: Truth[] = [];
   let assignment: Assignment | undefined = start;
   while (assignment !== undefined && when.length < MOST_WAYS) {
-    const values = valuesOf(literals.flatMap(({ yes, no }) => [yes, no]), assignment);
+    const values = valuesOf(
+      literals.flatMap(({ yes, no }) => [yes, no]),
+      assignment,
+    );
     let kept = literals.flatMap(({ condition, side, yes, no }) => {
       const met = values.truth(yes);
       return met || values.truth(no) ? [{ literal: { condition, met, side }, term: met ? yes : no }] : [];
     });
     const suffices = async (some: typeof kept): Promise<boolean> => {
       left -= 1;
-      const answer = await asking.ask([both, ...some.map(({ term }) => term), terms.not(move)], undefined);
+      const answer = await asking.ask([both, ...some.map(({ term }) => term), terms.not(move)], pool);
       return answer.kind === 'impossible';
     };
-    if (left <= 0 || !(await suffices(kept))) return { when, exact: false };
+    if (left <= 0 || !(await suffices(kept))) return { when: joined(when), exact: false };
     // In halves first: most of a guidance has nothing to do with one move.
     for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
       for (let at = 0; at < kept.length && left > 0; ) {
@@ -274,11 +334,66 @@ async function conditionOf(
     }
     when.push(kept.map(({ literal }) => literal));
     covered.push(terms.and(...kept.map(({ term }) => term)));
-    const more = await asking.ask([both, move, ...covered.map(terms.not)], undefined);
-    if (more.kind === 'impossible') return { when, exact: true };
+    const more = await asking.ask([both, move, ...covered.map(terms.not)], pool);
+    if (more.kind === 'impossible') return { when: joined(when), exact: true };
     assignment = more.kind === 'possible' ? more.assignment : undefined;
   }
-  return { when, exact: false };
+  return { when: joined(when), exact: false };
+}
+
+/** Ways that differ in one part are one way, with either in that part. */
+function joined(ways: readonly (readonly Literal[])[]): readonly Way[] {
+  let left: Way[] = ways.map((way) => way.map((literal) => [literal]));
+  for (let at = 0; at < left.length; ) {
+    const way = left[at] ?? [];
+    const other = left.findIndex((one, index) => index > at && differingPart(way, one) !== undefined);
+    const part = differingPart(way, left[other] ?? []);
+    if (other === -1 || part === undefined) {
+      at += 1;
+      continue;
+    }
+    const merged = way.map((literals, index) =>
+      index === part.here ? [...literals, ...part.theirs] : literals,
+    );
+    left = left.flatMap((one, index) => (index === at ? [merged] : index === other ? [] : [one]));
+    at = 0;
+  }
+  return left;
+}
+
+/** The one part in which two ways differ. */
+function differingPart(
+  way: Way,
+  other: Way,
+): { readonly here: number; readonly theirs: readonly Literal[] } | undefined {
+  if (way.length !== other.length) return undefined;
+  const key = (literals: readonly Literal[]): string =>
+    literals
+      .map(({ condition: { span, id }, met, side }) => `${side} ${met} ${id} ${span.start} ${span.file}`)
+      .sort()
+      .join(', ');
+  const theirs = new Map(other.map((literals) => [key(literals), literals]));
+  const here = way.flatMap((literals, index) => (theirs.delete(key(literals)) ? [] : [index]));
+  const [first] = here;
+  const [rest] = theirs.values();
+  return here.length === 1 && first !== undefined && rest !== undefined
+    ? { here: first, theirs: rest }
+    : undefined;
+}
+
+/** A contract of any of the pools. */
+function pooled(pools: readonly Pool[]): Pool {
+  return {
+    find(all) {
+      for (const pool of pools) {
+        const found = pool.find(all);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+    signature: (term) => pools.map((pool) => pool.signature(term)).join(' '),
+    changes: (...given) => pools.some((pool) => pool.changes(...given)),
+  };
 }
 
 /** The conditions of both sides, those that mean the same in either once; what stays alike is dropped first. */

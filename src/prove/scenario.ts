@@ -72,6 +72,15 @@ export function nameText(name: string): string {
   return PLAIN.test(name) && !RESERVED.test(name) ? name : `\`${name}\``;
 }
 
+/** `outcome is bring in house`; of what is no outcome, the status: `out of scope`. */
+export function scenarioState(
+  decision: string,
+  { kind, outcome }: { readonly kind: string; readonly outcome: string | undefined },
+): string {
+  if (kind === 'outcome') return `${nameText(decision)} is ${nameText(outcome ?? '')}`;
+  return kind === 'no such decision' ? 'undetermined' : kind;
+}
+
 function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -8,6 +8,7 @@ import type { Span } from '../base/span.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { latestEdition } from '../evaluate/timeline/settle.ts';
 import type { Timeline } from '../program/timeline.ts';
+import { announcedFindings } from './announced.ts';
 import { type Asking, askingOf } from './asking.ts';
 import { contractsOf } from './encode/contracts.ts';
 import { type Examined, examined, type Finding, type NotProved } from './examined.ts';
@@ -66,6 +67,7 @@ export async function verify(
     done += 1;
     progress(done, timeline.editions.length);
   }
+  findings.push(...(await announcedFindings(timeline, solver, (each) => notProved.push(each))));
   return { findings: onceEach(findings), guarantees, notProved, asked: asking.asked() };
 }
 

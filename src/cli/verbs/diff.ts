@@ -10,16 +10,19 @@ import { type Difference, differencesOf } from '../../editions/differences.ts';
 import { markdownText } from '../../evaluate/text/clean.ts';
 import { dayOf } from '../days.ts';
 import { editionOn, type ReadEditions, readEditions } from '../editions.ts';
+import { type ProvedChanges, provedChanges } from '../moves/proved.ts';
 import { compareRecords, type Side } from '../moves/records.ts';
 import { differenceJson, differenceLines } from '../output/differences.ts';
 import { type Compared, comparedJson } from '../output/moves.ts';
 import { movesMarkdown, writeMoves } from '../output/moves-table.ts';
+import { provedJson, provedMarkdown, writeProved } from '../output/proved-changes.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted, listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type Session, writeJson } from '../session.ts';
-import type { Verb } from '../verb.ts';
+import { SECONDS } from '../solver.ts';
+import { isGiven, type Verb } from '../verb.ts';
 
 export const diff: Verb = {
   define: (command) =>
@@ -34,11 +37,13 @@ export const diff: Verb = {
       )
       .option('--source <name>', 'by which source of the guidance the file is read, where it does not tell')
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
+      .option('--prove', 'also what it changes for every contract there can be, and under which condition')
+      .option('--time-limit <seconds>', 'with --prove: how long one question may take', String(SECONDS))
       .option('--format <format>', 'text, json or markdown', 'text')
       .option('--draft', 'use amendments that are not yet made as well')
       .addHelpText(
         'after',
-        '\nThe exit code is 0 whether or not something differs, and 1 when a folder does not compile or a record has problems.',
+        '\nThe exit code is 0 whether or not something differs, and 1 when a folder does not compile, a record has problems, or something could not be proved.',
       ),
   reports: true,
   example: {
@@ -69,10 +74,15 @@ export const diff: Verb = {
     const asTheyAre = other !== undefined && from === undefined && to === undefined;
     const compared = await compareRecords(run, before, after, asTheyAre, options);
     if (compared !== undefined && 'exitCode' in compared) return compared.exitCode;
+    const proved = isGiven(options, 'prove')
+      ? await provedChanges(run, before, after, asTheyAre, options)
+      : undefined;
+    if (proved !== undefined && 'exitCode' in proved) return proved.exitCode;
     const differences = differencesOf(before.edition.text, after.edition.text);
     const files = changedFiles(before.read.lists, after.read.lists);
-    WRITERS[format](run, before, after, { differences, files, records: compared?.records });
-    return compared?.hasProblems === true ? EXIT.problem : EXIT.fine;
+    WRITERS[format](run, before, after, { differences, files, records: compared?.records, proved });
+    const isOpen = proved !== undefined && proved.changes.notProved.length > 0;
+    return compared?.hasProblems === true || isOpen ? EXIT.problem : EXIT.fine;
   },
 };
 
@@ -104,6 +114,7 @@ interface Found {
   /** Files of lists that are in both folders with other rows. */
   readonly files: readonly string[];
   readonly records: Compared | undefined;
+  readonly proved: ProvedChanges | undefined;
 }
 
 function changedFiles(before: ListFiles, after: ListFiles): readonly string[] {
@@ -114,7 +125,7 @@ function changedFiles(before: ListFiles, after: ListFiles): readonly string[] {
   );
 }
 
-function headline({ differences, files }: Omit<Found, 'records'>): string {
+function headline({ differences, files }: Pick<Found, 'differences' | 'files'>): string {
   const counts = [
     ...(differences.length === 0 ? [] : [counted(differences.length, 'declaration')]),
     ...(files.length === 0 ? [] : [counted(files.length, 'file of rows', 'files of rows')]),
@@ -123,7 +134,7 @@ function headline({ differences, files }: Omit<Found, 'records'>): string {
   return `${listed(counts)} ${differences.length + files.length === 1 ? 'differs' : 'differ'}:`;
 }
 
-function linesOf({ differences, files }: Omit<Found, 'records'>): readonly string[] {
+function linesOf({ differences, files }: Pick<Found, 'differences' | 'files'>): readonly string[] {
   return [
     ...differences.flatMap(differenceLines),
     ...files.map((path) => `file “${path}”: its rows are not the same`),
@@ -141,6 +152,7 @@ const WRITERS = {
     out.line(say`${headline(found)}`);
     for (const line of linesOf(found)) writeWrapped(out, '  ', line);
     if (found.records !== undefined) writeMoves(out, found.records);
+    if (found.proved !== undefined) writeProved(out, found.proved);
   },
   markdown: ({ out }, before, after, found) => {
     const lines = linesOf(found).map((line) => `- ${markdownText(line)}`);
@@ -149,6 +161,7 @@ const WRITERS = {
       markdownText(headline(found)),
       ...(lines.length === 0 ? [] : [lines.join('\n')]),
       ...(found.records === undefined ? [] : movesMarkdown(found.records)),
+      ...(found.proved === undefined ? [] : provedMarkdown(found.proved)),
     ];
     out.write(alreadySafe(`${parts.join('\n\n')}\n`));
   },
@@ -165,6 +178,7 @@ const WRITERS = {
       differences: found.differences.map(differenceJson),
       files: found.files,
       records: found.records === undefined ? null : comparedJson(found.records),
+      proved: found.proved === undefined ? null : provedJson(found.proved),
     });
   },
 } satisfies Record<string, Writer>;

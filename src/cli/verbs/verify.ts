@@ -15,9 +15,7 @@ import type { Timeline } from '../../program/timeline.ts';
 import { MOST_ENTRIES } from '../../prove/encode/space.ts';
 import type { NotProved } from '../../prove/examined.ts';
 import { scenarioText } from '../../prove/scenario.ts';
-import { newSolver, type Solver } from '../../prove/solver.ts';
 import { type Found, type Verification, verify as verified } from '../../prove/verify.ts';
-import { loadZ3 } from '../../prove/z3.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
 import { readFolder } from '../inputs.ts';
 import { brokenLine, countDiagnostics, writeDiagnostics } from '../output/diagnostics.ts';
@@ -26,11 +24,8 @@ import { counted, listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
+import { SECONDS, withSolver } from '../solver.ts';
 import { isGiven, textOf, type Verb } from '../verb.ts';
-
-/** What one question to the solver may take, in seconds, unless `--time-limit` says otherwise. */
-const SECONDS = 10;
-const MOST_SECONDS = 3600;
 
 export const verify: Verb = {
   define: (command) =>
@@ -48,15 +43,6 @@ export const verify: Verb = {
   run: async (run, { positional: [folder = ''], options }) => {
     const format = formatOf(run, options, ['pretty', 'json']);
     if (format === undefined) return EXIT.usage;
-    const seconds = Number(textOf(options, 'timeLimit') ?? SECONDS);
-    if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
-      refuse(
-        run,
-        '--time-limit takes a number of seconds',
-        `write one from 1 to ${MOST_SECONDS}, such as: --time-limit 30`,
-      );
-      return EXIT.usage;
-    }
     const failOn = textOf(options, 'failOn');
     if (failOn !== undefined && failOn !== 'warnings') {
       refuse(run, `--fail-on does not know “${failOn}”`, 'write: --fail-on warnings');
@@ -75,35 +61,13 @@ export const verify: Verb = {
       }
       return EXIT.problem;
     }
-    const verification = await withSolver(run, seconds, (solver) => verified(timeline, solver));
+    const verification = await withSolver(run, options, (solver) => verified(timeline, solver));
     if (verification === undefined) return EXIT.usage;
     if (format === 'json') writeJson(run, report(folder, compiled, verification));
     else write(run, folder, { ...compiled, timeline }, verification);
     return exitCode(verification, failOn === 'warnings');
   },
 };
-
-/** Lends a solver, and ends it. Undefined, once that is told, where there is none. */
-async function withSolver<T>(
-  run: Session,
-  seconds: number,
-  work: (solver: () => Promise<Solver>) => Promise<T>,
-): Promise<T | undefined> {
-  const engine = await loadZ3();
-  if (engine === undefined) {
-    return refuse(
-      run,
-      'the package z3-solver, which proves, is not installed',
-      'install it: npm install z3-solver',
-    );
-  }
-  const solver = newSolver(engine, { seconds });
-  try {
-    return await work(() => Promise.resolve(solver));
-  } finally {
-    solver.close();
-  }
-}
 
 function exitCode({ findings, notProved }: Verification, warningsFail: boolean): ExitCode {
   const fails = findings.some(({ diagnostic: { severity } }) => severity === 'error' || warningsFail);

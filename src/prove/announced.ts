@@ -1,0 +1,142 @@
+/**
+ * What amendments announce, held against what they change.
+ *
+ * In: a guidance through time. Out: for each text of the trunk whose new instruments all say what they change: kinds of
+ * move that none of them announces, and announced ones that there are not. Contracts that a saving or an extent keeps
+ * from the new text are not moved.
+ */
+import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { entryAt } from '../evaluate/evaluation.ts';
+import type { AnnouncedChangeEntry, InstrumentEntry, Timeline } from '../program/timeline.ts';
+import { changesBetween, type Move, type State } from './changes.ts';
+import type { Finding, NotProved } from './examined.ts';
+import { scenarioState } from './scenario.ts';
+import type { Solver } from './solver.ts';
+
+export async function announcedFindings(
+  timeline: Timeline,
+  solver: () => Promise<Solver>,
+  notProved: (one: NotProved) => void,
+): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const { before, after, instruments } of steps(timeline)) {
+    const telling = instruments.filter(({ changes }) => changes !== undefined);
+    const [first] = telling;
+    if (first === undefined) continue;
+    const silent = instruments.find(({ changes }) => changes === undefined);
+    if (silent !== undefined) {
+      const what = `“${first.title}” changes what it announces`;
+      const why = `“${silent.title}” makes the same text and announces nothing`;
+      notProved({ edition: after, what, why, span: first.span });
+      continue;
+    }
+    const { moves, notProved: open } = await changesBetween(
+      { timeline, edition: before },
+      { timeline, edition: after, governed: true },
+      solver,
+      { conditions: false },
+    );
+    for (const { decision, why } of open) {
+      notProved({
+        edition: after,
+        what: `“${first.title}” moves no contract in “${decision}” but as it announces`,
+        why,
+        span: first.span,
+      });
+    }
+    found.push(...unannounced(after, telling, moves), ...missing(after, telling, moves, open.length > 0));
+  }
+  return found;
+}
+
+interface Step {
+  readonly before: number;
+  readonly after: number;
+  /** What the later text has that the earlier one did not. */
+  readonly instruments: readonly InstrumentEntry[];
+}
+
+/** Each text of the trunk with the one before it. */
+function steps({ branches, editions, instruments }: Timeline): readonly Step[] {
+  const texts = (branches[0]?.periods ?? []).flatMap(({ edition }) => edition ?? []);
+  return texts.flatMap((after, place) => {
+    const before = texts[place - 1];
+    if (before === undefined || before === after) return [];
+    const earlier = new Set(entryAt(editions, before).instruments);
+    const added = entryAt(editions, after).instruments.filter((one) => !earlier.has(one));
+    return [{ before, after, instruments: added.map((one) => entryAt(instruments, one)) }];
+  });
+}
+
+function unannounced(
+  edition: number,
+  telling: readonly InstrumentEntry[],
+  moves: readonly Move[],
+): readonly Finding[] {
+  const all = telling.flatMap(({ changes }) => changes ?? []);
+  return moves.flatMap((move): readonly Finding[] => {
+    if (all.some((change) => announces(change, move))) return [];
+    const [first] = telling;
+    const values = {
+      amendment: telling.map(({ title }) => title).join('” and “'),
+      decision: move.decision,
+      from: stateText(move.from),
+      to: stateText(move.to),
+    };
+    return [
+      {
+        diagnostic: diagnostic('change-not-announced', all[0]?.span ?? first?.span, values),
+        edition,
+        witness: {
+          title: `${move.decision}: from ${plain(move.from)} to ${plain(move.to)}`,
+          record: move.record,
+          expectations: [scenarioState(move.decision, move.from)],
+        },
+      },
+    ];
+  });
+}
+
+function missing(
+  edition: number,
+  telling: readonly InstrumentEntry[],
+  moves: readonly Move[],
+  isOpen: boolean,
+): readonly Finding[] {
+  if (isOpen) return [];
+  return telling.flatMap(({ title, changes }) =>
+    (changes ?? [])
+      .filter((change) => !moves.some((move) => announces(change, move)))
+      .map((change) => ({
+        diagnostic: diagnostic('announced-change-missing', change.span, {
+          amendment: title,
+          decision: change.decision,
+        }),
+        edition,
+        witness: undefined,
+      })),
+  );
+}
+
+function announces({ decision, from, to }: AnnouncedChangeEntry, move: Move): boolean {
+  const isIt = (key: string | undefined, state: State): boolean =>
+    key === undefined || (state.kind === 'outcome' && state.key === key);
+  return decision === move.key && isIt(from, move.from) && isIt(to, move.to);
+}
+
+/** `“bring in house”`, or `a conflict`. */
+export function stateText({ kind, outcome }: State): string {
+  return kind === 'outcome' ? `“${outcome ?? ''}”` : REASONS[kind];
+}
+
+function plain({ kind, outcome }: State): string {
+  return kind === 'outcome' ? (outcome ?? '') : REASONS[kind];
+}
+
+const REASONS = {
+  conflict: 'a conflict',
+  gap: 'a gap',
+  'out of scope': 'out of scope',
+  'not in force': 'not in force',
+  'no such decision': 'nothing, there being no such decision',
+} satisfies Record<Exclude<State['kind'], 'outcome'>, string>;
