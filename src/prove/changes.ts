@@ -47,7 +47,7 @@ export interface State {
 export interface Literal {
   readonly condition: Condition;
   readonly met: boolean;
-  /** In which text; `both`: it means the same in either. */
+  /** In which text; `both`: it means the same in either, and is as the earlier has it. */
   readonly side: 'before' | 'after' | 'both';
 }
 

@@ -52,7 +52,7 @@ export async function provedChanges(
     changes,
     facts: one.later.input.facts,
     textOf: ({ condition, met, side }) => {
-      const text = written(condition.span, side === 'before' ? before : after);
+      const text = written(condition.span, side === 'after' ? after : before);
       return met ? text : opposite(condition, text);
     },
   };
