@@ -1,9 +1,9 @@
 /**
  * What amendments announce, held against what they change.
  *
- * In: a guidance through time. Out: for each text of the trunk whose new instruments all say what they change: kinds of
- * move that none of them announces, and announced ones that there are not. Contracts that a saving or an extent keeps
- * from the new text are not moved.
+ * In: a guidance through time. Out: for each text of the trunk whose new instruments say what they change: kinds of
+ * move that none of them announces. Contracts that a saving or an extent keeps from the new text are not moved; what only
+ * appoints or corrects a day answers for nothing.
  */
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { entryAt } from '../evaluate/evaluation.ts';
@@ -44,7 +44,7 @@ export async function announcedFindings(
         span: first.span,
       });
     }
-    found.push(...unannounced(after, telling, moves), ...missing(after, telling, moves, open.length > 0));
+    found.push(...unannounced(after, telling, moves));
   }
   return found;
 }
@@ -63,7 +63,9 @@ function steps({ branches, editions, instruments }: Timeline): readonly Step[] {
     const before = texts[place - 1];
     if (before === undefined || before === after) return [];
     const earlier = new Set(entryAt(editions, before).instruments);
-    const added = entryAt(editions, after).instruments.filter((one) => !earlier.has(one));
+    const { instruments: all, history } = entryAt(editions, after);
+    const changing = new Set([...history.values()].flat());
+    const added = all.filter((one) => !earlier.has(one) && changing.has(one));
     return [{ before, after, instruments: added.map((one) => entryAt(instruments, one)) }];
   });
 }
@@ -95,27 +97,6 @@ function unannounced(
       },
     ];
   });
-}
-
-function missing(
-  edition: number,
-  telling: readonly InstrumentEntry[],
-  moves: readonly Move[],
-  isOpen: boolean,
-): readonly Finding[] {
-  if (isOpen) return [];
-  return telling.flatMap(({ title, changes }) =>
-    (changes ?? [])
-      .filter((change) => !moves.some((move) => announces(change, move)))
-      .map((change) => ({
-        diagnostic: diagnostic('announced-change-missing', change.span, {
-          amendment: title,
-          decision: change.decision,
-        }),
-        edition,
-        witness: undefined,
-      })),
-  );
 }
 
 function announces({ decision, from, to }: AnnouncedChangeEntry, move: Move): boolean {

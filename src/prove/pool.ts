@@ -20,8 +20,8 @@ export interface Pool {
   readonly find: (all: readonly Truth[]) => Assignment | undefined;
   /** Of which contracts of the pool it is true: two terms that differ for some of them have different signatures. */
   readonly signature: (term: Truth) => string;
-  /** Whether contracts of the pool of which `where` is true change one of the terms when only these variables do. */
-  readonly changes: (all: readonly Truth[], where: Truth, variables: readonly Term[]) => boolean;
+  /** Whether a contract of the pool of which `here` is true changes one of the terms when only these variables change, and `there` is true then. */
+  readonly changes: (all: readonly Truth[], here: Truth, there: Truth, variables: readonly Term[]) => boolean;
 }
 
 /** The pool of an edition's contracts. `roots`: terms whose comparisons tell at which values something changes. */
@@ -41,7 +41,7 @@ export function poolOf(contracts: Contracts, edition: EditionContracts, roots: r
       return found === undefined ? undefined : assignments[found];
     },
     signature: (term) => columns.bits(term).join(' '),
-    changes(all, where, changed) {
+    changes(all, whereHere, whereThere, changed) {
       const own = new Set(changed.map(({ id }) => id));
       // Each contract with the variables as the next one has them.
       const mixed = assignments.map((assignment, index) => {
@@ -58,7 +58,7 @@ export function poolOf(contracts: Contracts, edition: EditionContracts, roots: r
       const others = columnsOf(repairedOnes.length, (variable, index) =>
         repairedOnes[index]?.get(variable.id),
       );
-      const [here, there] = [columns.bits(where), others.bits(where)];
+      const [here, there] = [columns.bits(whereHere), others.bits(whereThere)];
       return all.some((term) => {
         const [a, b] = [columns.bits(term), others.bits(term)];
         return a.some(

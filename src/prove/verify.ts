@@ -6,13 +6,13 @@
  */
 import type { Span } from '../base/span.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
-import { latestEdition } from '../evaluate/timeline/settle.ts';
+import type { Program } from '../program/program.ts';
 import type { Timeline } from '../program/timeline.ts';
 import { announcedFindings } from './announced.ts';
 import { type Asking, askingOf } from './asking.ts';
 import { contractsOf } from './encode/contracts.ts';
 import { type Examined, examined, type Finding, type NotProved } from './examined.ts';
-import { type Clause, clauseFindings, clausesOf } from './findings/clauses.ts';
+import { clauseFindings, clausesOf } from './findings/clauses.ts';
 import { decisionFindings } from './findings/decisions.ts';
 import { displacingFindings } from './findings/displacing.ts';
 import { factFindings } from './findings/facts.ts';
@@ -38,7 +38,8 @@ export interface Verification {
 export type Progress = (done: number, of: number) => void;
 
 /**
- * Conflicts, gaps and guarantees are looked for in every edition; clauses that cannot matter where they stand last.
+ * Conflicts, gaps and guarantees are looked for in every edition that governs some contract; clauses that cannot matter in
+ * the texts that are current.
  */
 export async function verify(
   timeline: Timeline,
@@ -51,37 +52,120 @@ export async function verify(
   const notProved: NotProved[] = [];
   const findings: Finding[] = [];
   const guarantees: GuaranteeResult[] = [];
-  const looksAt = lastStanding(timeline);
-  let done = 0;
-  for (const index of inOrder(timeline)) {
+  const texts: Examined[] = [];
+  for (const index of timeline.editions.keys()) {
     const one = examined(contracts, index, asking, (each) => notProved.push(each));
     const clash = await assumptionsClash(one);
-    if (clash === undefined) {
-      const [found, guaranteed] = await Promise.all([
-        editionFindings(one, looksAt(index)),
-        guaranteeFindings(one),
-      ]);
-      findings.push(...found, ...guaranteed.findings);
+    if (clash !== undefined) findings.push(clash);
+    else if ((await one.possible()).kind !== 'impossible') {
+      const [decided, guaranteed] = await Promise.all([decisionFindings(one), guaranteeFindings(one)]);
+      findings.push(...decided, ...guaranteed.findings);
       guarantees.push(...guaranteed.results);
-    } else findings.push(clash);
-    done += 1;
-    progress(done, timeline.editions.length);
+      texts.push(one);
+    }
+    progress(index + 1, timeline.editions.length);
   }
+  findings.push(...(await idleFindings(timeline, texts)));
   findings.push(...(await announcedFindings(timeline, solver, (each) => notProved.push(each))));
   return { findings: onceEach(findings), guarantees, notProved, asked: asking.asked() };
 }
 
-async function editionFindings(one: Examined, looksAt: (span: Span) => boolean): Promise<readonly Finding[]> {
-  const isLast = one.edition.index === latestEdition(one.contracts.timeline);
-  const clauses: readonly Clause[] = clausesOf(one.program).filter(({ span }) => looksAt(span));
+/**
+ * What cannot matter. A declaration is looked at in the current texts that have it, or, if none has, in all that have; it
+ * is told if it cannot matter in any of them.
+ */
+async function idleFindings(timeline: Timeline, texts: readonly Examined[]): Promise<readonly Finding[]> {
+  const current = currentEditions(timeline);
+  const isCurrent = ({ edition }: Examined): boolean => current.has(edition.index);
+  const homes = new Map<string, Examined[]>();
+  for (const one of [...texts.filter(isCurrent), ...texts.filter((each) => !isCurrent(each))]) {
+    for (const span of spansOf(one.program)) {
+      const key = placeOf(span);
+      const home = homes.get(key);
+      if (home === undefined) homes.set(key, [one]);
+      else if (isCurrent(one) || !home.some(isCurrent)) home.push(one);
+    }
+  }
+  const first = await Promise.all(
+    texts.map((one) => idleIn(one, (span) => homes.get(placeOf(span))?.[0] === one)),
+  );
+  // What is found in the first of its texts is looked for in the others.
+  const found = first.flat();
+  const open = new Set(found.flatMap(({ declaration }) => (homes.get(placeOf(declaration)) ?? []).slice(1)));
+  const later = await Promise.all(
+    [...open].map(async (one) => {
+      const asked = new Set(
+        found.flatMap(({ declaration }) => {
+          const place = placeOf(declaration);
+          return homes.get(place)?.includes(one) === true ? [place] : [];
+        }),
+      );
+      const own = await idleIn(one, (span) => asked.has(placeOf(span)));
+      return [one, new Set(own.map(({ finding }) => findingKey(finding)))] as const;
+    }),
+  );
+  const byText = new Map(later);
+  return found.flatMap(({ finding, declaration }) => {
+    const others = (homes.get(placeOf(declaration)) ?? []).slice(1);
+    return others.every((one) => byText.get(one)?.has(findingKey(finding)) === true) ? [finding] : [];
+  });
+}
+
+/** A finding about a declaration with its place. */
+interface Idle {
+  readonly finding: Finding;
+  readonly declaration: Span;
+}
+
+async function idleIn(one: Examined, looksAt: (span: Span) => boolean): Promise<readonly Idle[]> {
+  const { program } = one;
   const found = await Promise.all([
-    decisionFindings(one),
-    clauseFindings(one, clauses),
+    clauseFindings(
+      one,
+      clausesOf(program).filter(({ span }) => looksAt(span)),
+    ),
     displacingFindings(one, looksAt),
     tableFindings(one, looksAt),
-    isLast ? factFindings(one) : [],
+    factFindings(one, looksAt),
   ]);
-  return found.flat();
+  const declared = spansOf(program).filter(looksAt);
+  return found.flat().flatMap((finding) => {
+    const { span } = finding.diagnostic;
+    const declaration = declared.find(
+      (each) =>
+        span !== undefined && each.file === span.file && each.start <= span.start && span.end <= each.end,
+    );
+    // A part that an amendment put in stands elsewhere: its declaration is told beside it.
+    const beside = declared.find((each) =>
+      finding.diagnostic.related.some((other) => placeOf(other.span) === placeOf(each)),
+    );
+    const its = declaration ?? beside;
+    return its === undefined ? [] : [{ finding, declaration: its }];
+  });
+}
+
+/** The places of what is looked at. */
+function spansOf(program: Program): readonly Span[] {
+  return [
+    ...clausesOf(program).map(({ span }) => span),
+    ...[...program.tables, ...program.exemptions, ...program.rules, ...program.facts].map(({ span }) => span),
+  ];
+}
+
+function placeOf({ file, start, end }: Span): string {
+  return `${start} ${end} ${file}`;
+}
+
+function findingKey({ diagnostic: { code, message, span } }: Finding): string {
+  return JSON.stringify([code, message, span?.file, span?.start]);
+}
+
+/** The last text of the trunk, and of those outside the extent of an amendment. What a saving keeps is of the past. */
+function currentEditions({ branches }: Timeline): ReadonlySet<number> {
+  const current = branches.filter(({ origin }) => origin.kind !== 'saved by');
+  return new Set(
+    current.flatMap(({ periods }) => periods.findLast(({ edition }) => edition !== undefined)?.edition ?? []),
+  );
 }
 
 /** Where the assumptions leave no contract, everything would be proved. */
@@ -100,38 +184,11 @@ async function assumptionsClash(one: Examined): Promise<Finding | undefined> {
   };
 }
 
-/** The trunk's last edition first: what stands in it is looked at there. */
-function inOrder(timeline: Timeline): readonly number[] {
-  const last = latestEdition(timeline);
-  return [last, ...timeline.editions.keys()].filter((index, place, all) => all.indexOf(index) === place);
-}
-
-/** Whether an edition is the one in which a declaration is looked at: the first, in this order, that has it. */
-function lastStanding(timeline: Timeline): (edition: number) => (span: Span) => boolean {
-  const order = inOrder(timeline);
-  const [last = 0, ...others] = order;
-  const home = new Map<string, number>();
-  const key = ({ file, start, end }: Span): string => `${start} ${end} ${file}`;
-  for (const index of [last, ...others.toReversed()]) {
-    const program = timeline.editions[index]?.program;
-    if (program === undefined) continue;
-    const spans = [
-      ...clausesOf(program).map(({ span }) => span),
-      ...program.tables.map(({ span }) => span),
-      ...program.exemptions.map(({ span }) => span),
-      ...program.rules.map(({ span }) => span),
-    ];
-    for (const span of spans) if (!home.has(key(span))) home.set(key(span), index);
-  }
-  return (edition) => (span) => home.get(key(span)) === edition;
-}
-
 /** The same finding in several editions is one. */
 function onceEach(findings: readonly Finding[]): readonly Found[] {
   const found = new Map<string, { readonly finding: Finding; readonly editions: Set<number> }>();
   for (const finding of findings.toSorted((a, b) => a.edition - b.edition)) {
-    const { code, message, span } = finding.diagnostic;
-    const key = JSON.stringify([code, message, span?.file, span?.start]);
+    const key = findingKey(finding);
     const earlier = found.get(key) ?? { finding, editions: new Set<number>() };
     earlier.editions.add(finding.edition);
     found.set(key, earlier);

@@ -111,11 +111,6 @@ export const PROOF_MESSAGES = {
       `“${amendment}” moves some contracts from ${from} to ${to} in “${decision}”, which it does not announce`,
     () => 'announce it with a line “changes …”, or mend the amendment',
   ),
-  'announced-change-missing': warning<{ readonly amendment: string; readonly decision: string }>(
-    ({ amendment, decision }) =>
-      `“${amendment}” announces this change of “${decision}”, but moves no contract so`,
-    () => 'leave the line out, or look for what was to bring the change about',
-  ),
   'not-proved': error<{ readonly what: string; readonly why: string }>(
     ({ what, why }) => `not proved: ${what} (${why})`,
     () => 'give it more time with --time-limit, or state what may be taken for granted: assume …',

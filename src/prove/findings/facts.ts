@@ -1,9 +1,10 @@
 /**
  * Facts that can never matter.
  *
- * In: an edition under examination. Out: the facts of which no two values lead to different decisions, duties, or
+ * In: an edition under examination, and which facts to look at. Out: those of which no two values lead to different decisions, duties, or
  * answers to whether the guidance speaks of the contract.
  */
+import type { Span } from '../../base/span.ts';
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { entryAt } from '../../evaluate/evaluation.ts';
 import { decisionsOf, owed } from '../encode/contracts.ts';
@@ -11,13 +12,16 @@ import { partsOfValue } from '../encode/records.ts';
 import type { Examined, Finding } from '../examined.ts';
 import { coneOf, type Numeric, type Term, type Truth } from '../terms.ts';
 
-export async function factFindings(one: Examined): Promise<readonly Finding[]> {
+export async function factFindings(
+  one: Examined,
+  looksAt: (span: Span) => boolean,
+): Promise<readonly Finding[]> {
   const { program, encoded, contracts } = one;
   const results = resultsOf(one);
   const reached = new Set(coneOf([...results.truths, ...results.numbers, one.spokenOf]).map(({ id }) => id));
   const found = await Promise.all(
     program.facts.map(async (fact, index): Promise<readonly Finding[]> => {
-      if (fact.builtIn !== undefined) return [];
+      if (fact.builtIn !== undefined || !looksAt(fact.span)) return [];
       const recorded = contracts.space.recorded(entryAt(encoded.inSpace, index));
       const variables = coneOf([
         recorded.known,
@@ -78,7 +82,8 @@ async function matters(
   fact: string,
 ): Promise<boolean> {
   const { terms } = one;
-  if (one.pool.changes(results.truths, one.spokenOf, variables)) return true;
+  const { spokenOf, edition } = one;
+  if (one.pool.changes(results.truths, spokenOf, edition.valid, variables)) return true;
   // What governs may be the fact itself.
   const dates = new Set(
     coneOf(one.contracts.ways.flatMap(({ when, day }) => [when, day])).map(({ id }) => id),
@@ -101,7 +106,8 @@ async function matters(
     ...results.truths.map((term) => terms.not(terms.same(term, other(term)))),
     ...results.numbers.map((term) => terms.not(terms.equal(term, other(term)))),
   );
-  const answer = await one.ask(one.spokenOf, other(one.spokenOf), differs);
+  // Of the other contract it is enough that it is valid: that another text governs it is a difference too.
+  const answer = await one.ask(spokenOf, other(edition.valid), differs);
   if (answer.kind === 'not known') one.notProved(`“${fact}” can matter`, answer.why, undefined);
   return answer.kind !== 'impossible';
 }
