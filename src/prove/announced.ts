@@ -30,11 +30,16 @@ export async function announcedFindings(
       notProved({ edition: after, what, why, span: first.span });
       continue;
     }
+    const announced = telling.flatMap(({ changes }) => changes ?? []);
     const { moves, notProved: open } = await changesBetween(
       { timeline, edition: before },
       { timeline, edition: after, governed: true },
       solver,
-      { conditions: false },
+      {
+        conditions: false,
+        without: (decision, from, to) =>
+          announced.some((change) => announces(change, { key: decision, from, to })),
+      },
     );
     for (const { decision, why } of open) {
       notProved({
@@ -76,8 +81,7 @@ function unannounced(
   moves: readonly Move[],
 ): readonly Finding[] {
   const all = telling.flatMap(({ changes }) => changes ?? []);
-  return moves.flatMap((move): readonly Finding[] => {
-    if (all.some((change) => announces(change, move))) return [];
+  return moves.map((move): Finding => {
     const [first] = telling;
     const values = {
       amendment: telling.map(({ title }) => title).join('” and “'),
@@ -85,21 +89,22 @@ function unannounced(
       from: stateText(move.from),
       to: stateText(move.to),
     };
-    return [
-      {
-        diagnostic: diagnostic('change-not-announced', all[0]?.span ?? first?.span, values),
-        edition,
-        witness: {
-          title: `${move.decision}: from ${plain(move.from)} to ${plain(move.to)}`,
-          record: move.record,
-          expectations: [scenarioState(move.decision, move.from)],
-        },
+    return {
+      diagnostic: diagnostic('change-not-announced', all[0]?.span ?? first?.span, values),
+      edition,
+      witness: {
+        title: `${move.decision}: from ${plain(move.from)} to ${plain(move.to)}`,
+        record: move.record,
+        expectations: [scenarioState(move.decision, move.from)],
       },
-    ];
+    };
   });
 }
 
-function announces({ decision, from, to }: AnnouncedChangeEntry, move: Move): boolean {
+function announces(
+  { decision, from, to }: AnnouncedChangeEntry,
+  move: Pick<Move, 'key' | 'from' | 'to'>,
+): boolean {
   const isIt = (key: string | undefined, state: State): boolean =>
     key === undefined || (state.kind === 'outcome' && state.key === key);
   return decision === move.key && isIt(from, move.from) && isIt(to, move.to);

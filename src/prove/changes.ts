@@ -88,12 +88,20 @@ export interface Changes {
   }[];
 }
 
-/** Compares two sides; `conditions`: whether it is looked for under which conditions contracts move. */
+/** What is wanted of a comparison. */
+export interface Told {
+  /** Whether it is looked for under which conditions contracts move; unless it is said, it is. */
+  readonly conditions?: boolean;
+  /** Kinds of move that are of no interest. */
+  readonly without?: (decision: string, from: State, to: State) => boolean;
+}
+
+/** Compares two sides. */
 export async function changesBetween(
   before: Side,
   after: Side,
   solver: () => Promise<Solver>,
-  told: { readonly conditions: boolean } = { conditions: true },
+  told: Told = {},
 ): Promise<Changes> {
   const terms = newTerms();
   const asking = askingOf(terms, solver);
@@ -117,9 +125,16 @@ export async function changesBetween(
   for (const key of keys) {
     const name = second.decisions.get(key)?.name ?? first.decisions.get(key)?.name ?? key;
     const [earlier, later] = [statesOf(terms, first, key), statesOf(terms, second, key)];
-    const pairs = earlier.flatMap((from) =>
+    const all = earlier.flatMap((from) =>
       later.filter((to) => !isSame(from.state, to.state)).map((to) => ({ from, to })),
     );
+    const wanted = all.filter(({ from, to }) => told.without?.(key, from.state, to.state) !== true);
+    // Mostly there is none: one question tells so.
+    const any = await asking.ask(
+      [both, terms.or(...wanted.map(({ from, to }) => terms.and(from.term, to.term)))],
+      pool,
+    );
+    const pairs = any.kind === 'impossible' ? [] : wanted;
     const answers = await Promise.all(
       pairs.map(({ from, to }) => asking.ask([both, from.term, to.term], pool)),
     );
@@ -129,9 +144,10 @@ export async function changesBetween(
         notProved.push({ decision: name, from: from.state, to: to.state, why: answer.why });
       if (answer.kind !== 'possible') continue;
       const move = terms.and(from.term, to.term);
-      const { when, exact } = told.conditions
-        ? await conditionOf({ terms, asking, pool, first, second, both }, move, answer.assignment)
-        : NOT_LOOKED_FOR;
+      const { when, exact } =
+        told.conditions !== false
+          ? await conditionOf({ terms, asking, pool, first, second, both }, move, answer.assignment)
+          : NOT_LOOKED_FOR;
       const values = valuesOf(termsOf(space), answer.assignment);
       const record = recordOf(space, values, 'the contract');
       moves.push({

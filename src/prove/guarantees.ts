@@ -8,12 +8,11 @@ import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { entryAt } from '../evaluate/evaluation.ts';
 import type { SettledOn } from '../evaluate/timeline/settle.ts';
 import type { Condition, GuaranteeEntry } from '../program/program.ts';
-import { partsOfValue } from './encode/records.ts';
+import type { Answer } from './asking.ts';
 import type { Examined, Finding } from './examined.ts';
 import { decisionExpectation } from './findings/decisions.ts';
 import { nameText } from './scenario.ts';
-import type { Term } from './terms.ts';
-import { coneOf } from './terms.ts';
+import { coneOf, type Term, type Truth } from './terms.ts';
 
 export interface GuaranteeResult {
   readonly title: string;
@@ -22,14 +21,18 @@ export interface GuaranteeResult {
   readonly state: 'proved' | 'broken' | 'not proved' | 'about no contract';
 }
 
+/** `sound`: it is known that `guaranteeFaults` cannot be. */
 export async function guaranteeFindings(
   one: Examined,
+  sound: boolean,
 ): Promise<{ readonly results: readonly GuaranteeResult[]; readonly findings: readonly Finding[] }> {
   const { program, edition } = one;
   const found = await Promise.all(
     program.guarantees.map(async (guarantee) => {
       const { state, findings } =
-        guarantee.form === 'monotone' ? await monotone(one, guarantee) : await conditional(one, guarantee);
+        guarantee.form === 'monotone'
+          ? await monotone(one, guarantee)
+          : await conditional(one, guarantee, sound);
       return {
         result: { title: guarantee.title, span: guarantee.span, edition: edition.index, state },
         findings,
@@ -37,6 +40,21 @@ export async function guaranteeFindings(
     }),
   );
   return { results: found.map(({ result }) => result), findings: found.flatMap(({ findings }) => findings) };
+}
+
+/** That a guarantee is broken that speaks of one contract at a time: what no contract comes to where all is well. */
+export function guaranteeFaults(one: Examined): Truth {
+  const { terms, complete, program } = one;
+  const broken = program.guarantees.flatMap((guarantee) =>
+    guarantee.form === 'monotone' ? [] : [terms.and(...conditionalTerms(one, guarantee))],
+  );
+  return terms.and(complete, terms.or(...broken));
+}
+
+async function aboutNoContract(one: Examined, guarantee: GuaranteeEntry): Promise<boolean> {
+  if (guarantee.form === 'monotone' || guarantee.whenever === undefined) return false;
+  const some = await one.ask(one.complete, one.encoded.condition(guarantee.whenever, []).yes);
+  return some.kind === 'impossible';
 }
 
 interface Outcome {
@@ -47,16 +65,21 @@ interface Outcome {
 type Conditional = GuaranteeEntry & { readonly form: 'whenever' | 'never' | 'only if' };
 type Monotone = GuaranteeEntry & { readonly form: 'monotone' };
 
-async function conditional(one: Examined, guarantee: Conditional): Promise<Outcome> {
-  const { encoded, terms } = one;
-  const whenever =
-    guarantee.whenever === undefined ? terms.yes : encoded.condition(guarantee.whenever, []).yes;
-  const then = encoded.condition(guarantee.then, []).yes;
-  const answer = await one.ask(one.complete, whenever, terms.not(then));
+/** That the guarantee speaks of a contract, and that what it guarantees is not so. */
+function conditionalTerms({ encoded, terms }: Examined, { whenever, then }: Conditional): readonly Truth[] {
+  return [
+    whenever === undefined ? terms.yes : encoded.condition(whenever, []).yes,
+    terms.not(encoded.condition(then, []).yes),
+  ];
+}
+
+async function conditional(one: Examined, guarantee: Conditional, sound: boolean): Promise<Outcome> {
+  const answer: Answer = sound
+    ? { kind: 'impossible' }
+    : await one.ask(one.complete, ...conditionalTerms(one, guarantee));
   if (answer.kind === 'not known') return notProved(one, guarantee, answer.why);
   if (answer.kind === 'impossible') {
-    const some = guarantee.whenever === undefined ? undefined : await one.ask(one.complete, whenever);
-    return some?.kind === 'impossible'
+    return (await aboutNoContract(one, guarantee))
       ? { state: 'about no contract', findings: [finding(one, guarantee, 'guarantee-empty')] }
       : { state: 'proved', findings: [] };
   }
@@ -98,41 +121,47 @@ function isComplete({ told }: SettledOn): boolean {
 
 /**
  * Of two complete contracts alike but for the fact, of which the second has more, the second has the outcome if the first
- * has it.
+ * has it. `broken`: that it has not; `more`: the variables of the second, by those of the first. Each contract is read with
+ * the figures of its own governing date, in the same edition.
  */
-async function monotone(one: Examined, guarantee: Monotone): Promise<Outcome> {
-  const { encoded, terms, contracts } = one;
-  const { fact, direction, decision, outcome } = guarantee;
+function monotoneTerms(
+  { encoded, terms, contracts, complete }: Examined,
+  { fact, direction, decision, outcome }: Monotone,
+): { readonly broken: Truth; readonly more: ReadonlyMap<number, Term> } | undefined {
   const recorded = contracts.space.recorded(entryAt(encoded.inSpace, fact));
   const { value } = recorded;
-  if (value.kind !== 'size') return notProved(one, guarantee, 'the fact has no size');
+  if (value.kind !== 'size') return undefined;
+  const { size } = value;
   const has = encoded.decision(decision).outcome.get(outcome.key) ?? terms.no;
   const governing = new Set(
     coneOf(contracts.ways.flatMap(({ when, day }) => [when, day])).map(({ id }) => id),
   );
   const more = new Map<number, Term>();
-  for (const variable of [
-    ...coneOf(partsOfValue(value)),
-    ...(governing.has(value.size.id) ? [contracts.day] : []),
-  ]) {
-    if (variable.op === 'variable' && variable.sort === 'number') {
+  for (const variable of [size, ...(governing.has(size.id) ? [contracts.day] : [])]) {
+    if (variable.op === 'variable')
       more.set(variable.id, terms.numberVariable(`more ${variable.name}`, variable));
-    }
   }
   const other = <T extends Term>(term: T): T => terms.replaced(term, more);
   const upwards = direction === 'higher' || direction === 'later';
-  const isMore = upwards
-    ? terms.less(value.size, other(value.size))
-    : terms.less(other(value.size), value.size);
-  const answer = await one.ask(
-    one.complete,
-    other(one.complete),
+  const isMore = upwards ? terms.less(size, other(size)) : terms.less(other(size), size);
+  const broken = terms.and(
+    complete,
+    other(complete),
     encoded.fact(fact).known,
     recorded.known,
     isMore,
     has,
     terms.not(other(has)),
   );
+  return { broken, more };
+}
+
+async function monotone(one: Examined, guarantee: Monotone): Promise<Outcome> {
+  const { decision, outcome } = guarantee;
+  const asked = monotoneTerms(one, guarantee);
+  if (asked === undefined) return notProved(one, guarantee, 'the fact has no size');
+  const { broken, more } = asked;
+  const answer = await one.ask(broken);
   if (answer.kind === 'not known') return notProved(one, guarantee, answer.why);
   if (answer.kind === 'impossible') return { state: 'proved', findings: [] };
   // The second contract, which has lost the outcome, is the one to show.

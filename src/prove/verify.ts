@@ -13,11 +13,11 @@ import { type Asking, askingOf } from './asking.ts';
 import { contractsOf } from './encode/contracts.ts';
 import { type Examined, examined, type Finding, type NotProved } from './examined.ts';
 import { clauseFindings, clausesOf } from './findings/clauses.ts';
-import { decisionFindings } from './findings/decisions.ts';
+import { decisionFaults, decisionFindings } from './findings/decisions.ts';
 import { displacingFindings } from './findings/displacing.ts';
 import { factFindings } from './findings/facts.ts';
 import { tableFindings } from './findings/tables.ts';
-import { type GuaranteeResult, guaranteeFindings } from './guarantees.ts';
+import { type GuaranteeResult, guaranteeFaults, guaranteeFindings } from './guarantees.ts';
 import type { Solver } from './solver.ts';
 import { newTerms } from './terms.ts';
 
@@ -52,22 +52,43 @@ export async function verify(
   const notProved: NotProved[] = [];
   const findings: Finding[] = [];
   const guarantees: GuaranteeResult[] = [];
-  const texts: Examined[] = [];
-  for (const index of timeline.editions.keys()) {
-    const one = examined(contracts, index, asking, (each) => notProved.push(each));
-    const clash = await assumptionsClash(one);
-    if (clash !== undefined) findings.push(clash);
-    else if ((await one.possible()).kind !== 'impossible') {
-      const [decided, guaranteed] = await Promise.all([decisionFindings(one), guaranteeFindings(one)]);
-      findings.push(...decided, ...guaranteed.findings);
-      guarantees.push(...guaranteed.results);
-      texts.push(one);
-    }
-    progress(index + 1, timeline.editions.length);
+  let done = 0;
+  const looked = await Promise.all(
+    [...timeline.editions.keys()].map(async (index) => {
+      const one = examined(contracts, index, asking, (each) => notProved.push(each));
+      const text = await lookedAt(one);
+      done += 1;
+      progress(done, timeline.editions.length);
+      return { one, ...text };
+    }),
+  );
+  for (const text of looked) {
+    findings.push(...text.findings);
+    guarantees.push(...text.guarantees);
   }
+  const texts = looked.flatMap(({ one, governs }) => (governs ? [one] : []));
   findings.push(...(await idleFindings(timeline, texts)));
   findings.push(...(await announcedFindings(timeline, solver, (each) => notProved.push(each))));
   return { findings: onceEach(findings), guarantees, notProved, asked: asking.asked() };
+}
+
+/** Whether an edition governs any contract, and what is wrong with its decisions and its guarantees. */
+async function lookedAt(one: Examined): Promise<{
+  readonly governs: boolean;
+  readonly findings: readonly Finding[];
+  readonly guarantees: readonly GuaranteeResult[];
+}> {
+  const clash = await assumptionsClash(one);
+  if (clash !== undefined) return { governs: false, findings: [clash], guarantees: [] };
+  if ((await one.possible()).kind === 'impossible') return { governs: false, findings: [], guarantees: [] };
+  // Mostly all is well: one question tells so. Only otherwise it is looked for what is not.
+  const faults = await one.ask(one.terms.or(decisionFaults(one), guaranteeFaults(one)));
+  const sound = faults.kind === 'impossible';
+  const [decided, guaranteed] = await Promise.all([
+    sound ? [] : decisionFindings(one),
+    guaranteeFindings(one, sound),
+  ]);
+  return { governs: true, findings: [...decided, ...guaranteed.findings], guarantees: guaranteed.results };
 }
 
 /**

@@ -16,6 +16,15 @@ import { valuesOf } from '../value-of.ts';
 /** Of one decision, more sets of rules that disagree than this are not told one by one. */
 const MOST_CONFLICTS = 10;
 
+/** What decisions never come to where all is well: of contracts that the edition speaks of. */
+export function decisionFaults({ encoded, terms, spokenOf }: Examined): Truth {
+  const faults = decisionsOf(encoded).flatMap((decision) => {
+    const { conflict, gap } = encoded.decision(decision);
+    return [conflict, gap];
+  });
+  return terms.and(spokenOf, terms.or(...faults));
+}
+
 export async function decisionFindings(one: Examined): Promise<readonly Finding[]> {
   const found = await Promise.all(
     decisionsOf(one.encoded).map(async (decision) => [
