@@ -1,7 +1,7 @@
 /**
  * Guarantees, proved of every complete, valid contract in scope and in force.
  *
- * In: an edition under examination. Out: for each guarantee whether it is proved, is broken, or is about no contract.
+ * In: an edition under examination. Out: for each guarantee whether it is proved or broken; and guarantees that are about no contract.
  */
 import type { Span } from '../base/span.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
@@ -18,7 +18,7 @@ export interface GuaranteeResult {
   readonly title: string;
   readonly span: Span;
   readonly edition: number;
-  readonly state: 'proved' | 'broken' | 'not proved' | 'about no contract';
+  readonly state: 'proved' | 'broken' | 'not proved';
 }
 
 /** `sound`: it is known that `guaranteeFaults` cannot be. */
@@ -51,10 +51,36 @@ export function guaranteeFaults(one: Examined): Truth {
   return terms.and(complete, terms.or(...broken));
 }
 
-async function aboutNoContract(one: Examined, guarantee: GuaranteeEntry): Promise<boolean> {
-  if (guarantee.form === 'monotone' || guarantee.whenever === undefined) return false;
-  const some = await one.ask(one.complete, one.encoded.condition(guarantee.whenever, []).yes);
-  return some.kind === 'impossible';
+/**
+ * Guarantees that are about no contract in any of the texts that have them: told of the first, so that nobody takes what
+ * is proved of nothing for a proof.
+ */
+export async function emptyGuarantees(texts: readonly Examined[]): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  const titles = new Set(texts.flatMap(({ program }) => program.guarantees.map(({ title }) => title)));
+  for (const title of titles) {
+    const all = texts.flatMap((one) => {
+      const guarantee = one.program.guarantees.find((each) => each.title === title);
+      const whenever =
+        guarantee === undefined || guarantee.form === 'monotone' ? undefined : guarantee.whenever;
+      if (guarantee === undefined || whenever === undefined) return [];
+      return [{ one, guarantee, asked: [one.complete, one.encoded.condition(whenever, []).yes] }];
+    });
+    const [first] = all;
+    if (first === undefined || all.some(({ one, asked }) => one.pool.find(asked) !== undefined)) continue;
+    if (await areImpossible(all)) found.push(finding(first.one, first.guarantee, 'guarantee-empty'));
+  }
+  return found;
+}
+
+/** One after the other: the first that is possible mostly settles it. */
+async function areImpossible(
+  all: readonly { readonly one: Examined; readonly asked: readonly Truth[] }[],
+): Promise<boolean> {
+  for (const { one, asked } of all) {
+    if ((await one.ask(...asked)).kind !== 'impossible') return false;
+  }
+  return true;
 }
 
 interface Outcome {
@@ -79,9 +105,7 @@ async function conditional(one: Examined, guarantee: Conditional, sound: boolean
     : await one.ask(one.complete, ...conditionalTerms(one, guarantee));
   if (answer.kind === 'not known') return notProved(one, guarantee, answer.why);
   if (answer.kind === 'impossible') {
-    return (await aboutNoContract(one, guarantee))
-      ? { state: 'about no contract', findings: [finding(one, guarantee, 'guarantee-empty')] }
-      : { state: 'proved', findings: [] };
+    return { state: 'proved', findings: [] };
   }
   const isBroken = ({ told, isOne }: SettledOn, least: readonly ('no' | 'unknown' | 'fault')[]): boolean => {
     const { evaluation, decides, scope } = told.settled;

@@ -4,7 +4,8 @@
  * In: the contracts of an edition. Out: some hundred of them, made of the values at which something changes, the same
  * in every run; and which of them make terms true. What none of them shows proves nothing.
  */
-import { fromInteger, type Rational, ratio, ZERO } from '../base/rational.ts';
+import { FIRST_DAY, LAST_DAY } from '../base/date.ts';
+import { fromInteger, negate, type Rational, ratio, ZERO } from '../base/rational.ts';
 import { scenariosOn } from '../evaluate/timeline/scenarios.ts';
 import { type Columns, columnsOf, firstOfAll } from './columns.ts';
 import type { Contracts, EditionContracts } from './encode/contracts.ts';
@@ -31,7 +32,8 @@ export function poolOf(contracts: Contracts, edition: EditionContracts, roots: r
   const seeds = scenariosOn(contracts.timeline).flatMap(
     ({ record }) => assignmentOf(contracts.space, record) ?? [],
   );
-  const assignments = repaired(contracts, edition, drafts(variables, critical, seeds));
+  const days = daysOf(contracts, edition);
+  const assignments = repaired(contracts, edition, drafts(variables, critical, seeds, days));
   const columns: Columns = columnsOf(assignments.length, (variable, index) =>
     assignments[index]?.get(variable.id),
   );
@@ -146,7 +148,7 @@ function criticalValues(contracts: Contracts, edition: EditionContracts, roots: 
   for (const fact of contracts.space.facts.keys()) {
     for (const term of coneOf(partsOfValue(contracts.space.recorded(fact).value))) {
       if (term.sort !== 'number' || term.op !== 'variable') continue;
-      const range = wholeRange(term);
+      const range = domainOf(contracts.space.domains.get(term.id)) ?? wholeRange(term);
       if (range !== undefined) found.set(term.id, [...range]);
     }
   }
@@ -192,6 +194,14 @@ function isIn({ n, d }: Rational, { low, high }: Numeric): boolean {
   return !below && !above;
 }
 
+/** The numbers of a choice whose numbers are not side by side. */
+function domainOf(domain: Truth | undefined): readonly Rational[] | undefined {
+  if (domain === undefined) return undefined;
+  return coneOf([domain]).flatMap((term) =>
+    term.op === 'constant' && term.sort === 'number' ? [term.value] : [],
+  );
+}
+
 /** All numbers of a variable that has few, such as a choice. */
 function wholeRange({ low, high, whole }: Numeric): readonly Rational[] | undefined {
   if (!whole || low === undefined || high === undefined) return undefined;
@@ -205,6 +215,7 @@ function drafts(
   variables: Variables,
   critical: Critical,
   seeds: readonly Assignment[],
+  days: Days,
 ): readonly Map<number, TermValue>[] {
   const next = random();
   const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(next() * all.length)];
@@ -214,7 +225,9 @@ function drafts(
     const seed = index % 2 === 0 ? undefined : seeds[((index - 1) / 2) % Math.max(seeds.length, 1)];
     const draft = new Map<number, TermValue>(seed);
     if (seed !== undefined) {
-      // The first time round a scenario is left as it stands.
+      // Most scenarios are of other days than the edition's: what dates them is moved to one of its own.
+      if (next() < MOVED) moveDates(draft, days, variables, pick(days.days));
+      // The first time round nothing else is changed.
       for (
         let changes = Math.min(MOST_CHANGES, Math.floor(index / 2 / seeds.length));
         changes > 0;
@@ -230,12 +243,65 @@ function drafts(
     for (const term of variables.known) draft.set(term.id, next() >= open);
     for (const term of variables.unavailable) draft.set(term.id, next() < 0.5);
     for (const term of variables.truths) draft.set(term.id, next() < 0.5);
-    for (const term of variables.numbers) draft.set(term.id, numberFor(term));
+    const day = pick(days.days);
+    for (const term of variables.numbers) {
+      // Dates of one contract mostly lie near each other.
+      const isNear = isDate(term) && day !== undefined && next() < NEAR;
+      const near = isNear ? plus(day, fromInteger(pick(BESIDE) ?? 0)) : undefined;
+      draft.set(term.id, near !== undefined && isIn(near, term) ? near : numberFor(term));
+    }
     return draft;
   });
 }
 
 const MOST_CHANGES = 4;
+/** How many dates lie near the day that governs, and how many days from it. */
+const NEAR = 0.6;
+const BESIDE = [0, 0, 0, 1, -1, 30, 364, 365, 366, 800, 2000, -30, -365, -366, -800];
+/** How many scenarios are moved to the days of the edition. */
+const MOVED = 0.8;
+
+/** With a date that governs on that day, and all other dates as far from it as they were. */
+function moveDates(
+  draft: Map<number, TermValue>,
+  { facts }: Days,
+  { numbers }: Variables,
+  day: Rational | undefined,
+): void {
+  const dated = facts.map(({ id }) => draft.get(id)).find((value) => value !== undefined);
+  if (day === undefined || dated === undefined || typeof dated === 'boolean') return;
+  const by = plus(day, negate(dated));
+  for (const term of numbers) {
+    const value = draft.get(term.id);
+    if (!isDate(term) || value === undefined || typeof value === 'boolean') continue;
+    const moved = plus(value, by);
+    if (isIn(moved, term)) draft.set(term.id, moved);
+  }
+}
+
+function isDate({ low, high }: Numeric): boolean {
+  return (
+    low !== undefined && high !== undefined && Number(low.n) === FIRST_DAY && Number(high.n) === LAST_DAY
+  );
+}
+
+/** Days on which an edition governs, and the date facts that say so. */
+interface Days {
+  readonly days: readonly Rational[];
+  readonly facts: readonly Numeric[];
+}
+
+function daysOf({ timeline, ways }: Contracts, { index }: EditionContracts): Days {
+  const days = timeline.branches.flatMap(({ periods }) =>
+    periods.flatMap(({ edition, from, until }) =>
+      edition === index ? [from, from + 1, Math.min(from + 40, until), Math.min(from + 400, until)] : [],
+    ),
+  );
+  const facts = coneOf(ways.map(({ day }) => day)).flatMap((term) =>
+    term.sort === 'number' && term.op === 'variable' ? [term] : [],
+  );
+  return { days: days.map((day) => fromInteger(day)), facts };
+}
 
 /** How much of a contract is not known. */
 const OPEN = [0, 0, 0, 0.1, 0, 0, 0.4, 0];

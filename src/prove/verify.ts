@@ -17,7 +17,7 @@ import { decisionFaults, decisionFindings } from './findings/decisions.ts';
 import { displacingFindings } from './findings/displacing.ts';
 import { factFindings } from './findings/facts.ts';
 import { tableFindings } from './findings/tables.ts';
-import { type GuaranteeResult, guaranteeFaults, guaranteeFindings } from './guarantees.ts';
+import { emptyGuarantees, type GuaranteeResult, guaranteeFaults, guaranteeFindings } from './guarantees.ts';
 import type { Solver } from './solver.ts';
 import { newTerms } from './terms.ts';
 
@@ -67,7 +67,7 @@ export async function verify(
     guarantees.push(...text.guarantees);
   }
   const texts = looked.flatMap(({ one, governs }) => (governs ? [one] : []));
-  findings.push(...(await idleFindings(timeline, texts)));
+  findings.push(...(await emptyGuarantees(texts)), ...(await idleFindings(timeline, texts)));
   findings.push(...(await announcedFindings(timeline, solver, (each) => notProved.push(each))));
   return { findings: onceEach(findings), guarantees, notProved, asked: asking.asked() };
 }

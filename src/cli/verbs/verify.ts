@@ -159,9 +159,7 @@ function summary(
   const { paint } = out;
   for (const title of new Set(guarantees.map((one) => one.title))) {
     const states = new Set(guarantees.filter((one) => one.title === title).map(({ state }) => state));
-    const state = (['broken', 'not proved', 'proved', 'about no contract'] as const).find((one) =>
-      states.has(one),
-    );
+    const state = (['broken', 'not proved', 'proved'] as const).find((one) => states.has(one));
     const mark =
       state === 'proved' ? paint.good('✓') : state === 'broken' ? paint.bad('✗') : paint.doubtful('?');
     out.line(say`${mark} ${title}: ${state ?? ''}`);
