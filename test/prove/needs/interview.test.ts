@@ -25,7 +25,7 @@ const ASKED: Readonly<Record<string, readonly (string | number | boolean)[]>> = 
   'contract value': [100, 9_000_000_000],
 };
 
-function valueOf(plain: string | number | boolean): Value {
+function valueFrom(plain: string | number | boolean): Value {
   if (typeof plain === 'boolean') return { kind: 'yes or no', yes: plain };
   if (typeof plain === 'number') return { kind: 'money', minor: fromInteger(plain), currency: 'GBP' };
   return { kind: 'choice', key: plain.toLowerCase(), name: plain };
@@ -77,7 +77,7 @@ test('asking what is needed first is no longer than any fixed order', () => {
   }
   const measured = (next: Next): { readonly average: number; readonly longest: number } => {
     const lengths = answers.map((chosen) => {
-      const all = chosen.map((index, at) => recordedAs(valueOf(ASKED[names[at] ?? '']?.[index] ?? false)));
+      const all = chosen.map((index, at) => recordedAs(valueFrom(ASKED[names[at] ?? '']?.[index] ?? false)));
       return lengthOf(all, chosen, next);
     });
     return {
