@@ -165,12 +165,16 @@ async function idleIn(one: Examined, looksAt: (span: Span) => boolean): Promise<
   });
 }
 
-/** The places of what is looked at. */
+/** The places of what is looked at, each once: most declarations have a condition too. */
 function spansOf(program: Program): readonly Span[] {
-  return [
-    ...clausesOf(program).map(({ span }) => span),
-    ...[...program.tables, ...program.exemptions, ...program.rules, ...program.facts].map(({ span }) => span),
-  ];
+  const spans = [
+    ...clausesOf(program),
+    ...program.tables,
+    ...program.exemptions,
+    ...program.rules,
+    ...program.facts,
+  ].map(({ span }) => span);
+  return [...new Map(spans.map((span) => [placeOf(span), span])).values()];
 }
 
 function placeOf({ file, start, end }: Span): string {

@@ -21,14 +21,14 @@ export async function displacingFindings(
     const { span, decision } = entryAt(program.rules, rule);
     return looksAt(span) && entryAt(program.decisions, decision).used === undefined;
   });
-  const exemptions = [...program.exemptions.keys()].filter((index) => {
-    const { span, used } = entryAt(program.exemptions, index);
-    return looksAt(span) && used === undefined;
-  });
+  const own = [...program.exemptions.keys()].filter(
+    (index) => entryAt(program.exemptions, index).used === undefined,
+  );
+  const isLookedAt = (index: number): boolean => looksAt(entryAt(program.exemptions, index).span);
   const found = await Promise.all([
     ...rules.map((rule) => ofRule(one, rule)),
-    ...exemptions.map((exemption) => ofExemption(one, exemption)),
-    coinciding(one, exemptions),
+    ...own.filter(isLookedAt).map((exemption) => ofExemption(one, exemption)),
+    coinciding(one, own, isLookedAt),
   ]);
   return found.flat();
 }
@@ -164,8 +164,15 @@ function targetOf(
   return entryAt<{ readonly name: string; readonly span: Span }>(of[kind], index);
 }
 
-/** Exemptions with a target in common that always apply together: those that no contract of the pool tells apart are asked about. */
-async function coinciding(one: Examined, exemptions: readonly number[]): Promise<readonly Finding[]> {
+/**
+ * Exemptions with a target in common that always apply together, of which the later is looked at: those that no contract of
+ * the pool tells apart are asked about.
+ */
+async function coinciding(
+  one: Examined,
+  exemptions: readonly number[],
+  isLookedAt: (exemption: number) => boolean,
+): Promise<readonly Finding[]> {
   const { encoded, program, terms } = one;
   const applied = (index: number): Truth => encoded.applied(index).yes;
   const alike = new Map<string, number[]>();
@@ -174,7 +181,12 @@ async function coinciding(one: Examined, exemptions: readonly number[]): Promise
     alike.set(key, [...(alike.get(key) ?? []), index]);
   }
   const pairs = [...alike.values()].flatMap((group) =>
-    group.flatMap((first, place) => group.slice(place + 1).map((second) => [first, second] as const)),
+    group.flatMap((first, place) =>
+      group
+        .slice(place + 1)
+        .filter(isLookedAt)
+        .map((second) => [first, second] as const),
+    ),
   );
   const found = await Promise.all(
     pairs.slice(0, MOST_PAIRS).map(async ([first, second]): Promise<readonly Finding[]> => {
