@@ -70,7 +70,10 @@ function steps({ branches, editions, instruments }: Timeline): readonly Step[] {
     const earlier = new Set(entryAt(editions, before).instruments);
     const { instruments: all, history } = entryAt(editions, after);
     const changing = new Set([...history.values()].flat());
-    const added = all.filter((one) => !earlier.has(one) && changing.has(one));
+    // What only repeals leaves nothing behind: an instrument that says what it changes answers for it all the same.
+    const added = all.filter(
+      (one) => !earlier.has(one) && (changing.has(one) || entryAt(instruments, one).changes !== undefined),
+    );
     return [{ before, after, instruments: added.map((one) => entryAt(instruments, one)) }];
   });
 }

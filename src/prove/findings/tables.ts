@@ -86,7 +86,12 @@ async function ofTable(one: Examined, index: number): Promise<readonly Finding[]
       ),
     ),
   );
-  return [...clashes.flat(), ...idle.flat()];
+  const found = clashes.flat();
+  // Of rows that clash it is not to be said that they give the same.
+  const rest = idle
+    .flat()
+    .filter(({ diagnostic: { code } }) => found.length === 0 || code !== 'row-redundant');
+  return [...found, ...rest];
 }
 
 /** A row that applies to nothing; or, of rows that give the same, only together with another. */
