@@ -1,12 +1,14 @@
 /**
  * A solver for a verb that proves.
  *
- * In:  the option `--time-limit`. Out: a solver lent for some work, and ended after it; or, once it is told, nothing:
+ * In:  a folder, and the option `--time-limit`. Out: a solver lent for some work, and ended after it; or, once it is told, nothing:
  *      for a limit that is none, or without the package that proves.
  */
+import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
 import { newSolver, type Solver } from '../prove/solver.ts';
 import { loadZ3 } from '../prove/z3.ts';
+import { answersFolder, answersIn } from '../workspace/node-answers.ts';
 import { refuse } from './refusal.ts';
 import type { Session } from './session.ts';
 import { textOf } from './verb.ts';
@@ -15,8 +17,10 @@ import { textOf } from './verb.ts';
 export const SECONDS = 10;
 const MOST_SECONDS = 3600;
 
+/** `folder`: of the guidance, where what was answered before is kept beside its packages. */
 export async function withSolver<T>(
   run: Session,
+  folder: string,
   options: OptionValues,
   work: (solver: () => Promise<Solver>) => Promise<T>,
 ): Promise<T | undefined> {
@@ -30,7 +34,8 @@ export async function withSolver<T>(
     const help = 'install it: npm install z3-solver';
     return refuse(run, 'the package z3-solver, which proves, is not installed', help);
   }
-  const solver = newSolver(engine, { seconds });
+  const kept = resolve(run.host.folder, folder);
+  const solver = newSolver(engine, { seconds, store: answersIn(answersFolder(kept)) });
   try {
     return await work(() => Promise.resolve(solver));
   } finally {

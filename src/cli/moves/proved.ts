@@ -38,7 +38,7 @@ export async function provedChanges(
     );
     return { exitCode: EXIT.problem };
   }
-  const changes = await withSolver(run, options, (solver) =>
+  const changes = await withSolver(run, after.folder, options, (solver) =>
     changesBetween(
       { timeline: one.earlier, edition: asTheyAre ? undefined : before.index },
       { timeline: one.later, edition: asTheyAre ? undefined : after.index },

@@ -61,7 +61,7 @@ export const verify: Verb = {
       }
       return EXIT.problem;
     }
-    const verification = await withSolver(run, options, (solver) => verified(timeline, solver));
+    const verification = await withSolver(run, folder, options, (solver) => verified(timeline, solver));
     if (verification === undefined) return EXIT.usage;
     if (format === 'json') writeJson(run, report(folder, compiled, verification));
     else write(run, folder, { ...compiled, timeline }, verification);
