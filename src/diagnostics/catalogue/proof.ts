@@ -2,7 +2,7 @@
 import { error, warning } from './entry.ts';
 
 /** A clause: `the rule “people at risk”`, `limb (a)(i) of the exemption “below the threshold”`. */
-interface Clause {
+export interface Clause {
   readonly clause: string;
 }
 
