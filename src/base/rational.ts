@@ -89,6 +89,12 @@ export function equal(a: Rational, b: Rational): boolean {
   return a.n === b.n && a.d === b.d;
 }
 
+/** The largest whole number that is not larger. */
+export function floored({ n, d }: Rational): Rational {
+  const cut = n / d;
+  return { n: n < 0n && cut * d !== n ? cut - 1n : cut, d: 1n };
+}
+
 /** Whether the number is whole. */
 export function isInteger(a: Rational): boolean {
   return a.d === 1n;

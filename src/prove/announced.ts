@@ -8,9 +8,10 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { entryAt } from '../evaluate/evaluation.ts';
 import type { AnnouncedChangeEntry, InstrumentEntry, Timeline } from '../program/timeline.ts';
-import { changesBetween, type Move, type State } from './changes.ts';
+import { changesBetween, type Move } from './changes.ts';
 import type { Finding, NotProved } from './examined.ts';
 import { scenarioState } from './scenario.ts';
+import type { State } from './sides.ts';
 import type { Solver } from './solver.ts';
 
 export async function announcedFindings(

@@ -8,8 +8,8 @@
  * year alone.
  */
 import { FIRST_DAY, LAST_DAY } from '../base/date.ts';
-import { fromInteger, ratio } from '../base/rational.ts';
-import { type DateCalculation, floored, type Numeric, type Terms, type Truth } from './terms.ts';
+import { floored, fromInteger, ratio } from '../base/rational.ts';
+import type { DateCalculation, Numeric, Terms, Truth } from './terms.ts';
 
 /** What a calculation comes to: the number, and whether the calendar has it. */
 export interface Calculated {

@@ -5,8 +5,17 @@
  * value for each. Whole numbers that a double holds exactly are kept as doubles, all others as rationals.
  */
 import { invariant, unreachable } from '../base/invariant.ts';
-import { add, compare, divide, fromInteger, multiply, type Rational, ZERO } from '../base/rational.ts';
-import { coneOf, floored, type Numeric, type Term, type Truth } from './terms.ts';
+import {
+  add,
+  compare,
+  divide,
+  floored,
+  fromInteger,
+  multiply,
+  type Rational,
+  ZERO,
+} from '../base/rational.ts';
+import { coneOf, type Numeric, type Term, type Truth } from './terms.ts';
 import { nearestToNought, type TermValue } from './value-of.ts';
 
 /** One bit for each assignment, 32 to a word. */

@@ -6,9 +6,9 @@
  * moves every day by as much or brings them to one day.
  */
 import { addMonths, FIRST_DAY, fromParts, LAST_DAY } from '../base/date.ts';
-import { equal, fromInteger, isInteger, type Rational, subtract, ZERO } from '../base/rational.ts';
+import { equal, floored, fromInteger, isInteger, type Rational, subtract, ZERO } from '../base/rational.ts';
 import type { Abstracted } from './abstracted.ts';
-import { type DateCalculation, floored, type Numeric, type Terms, type Truth } from './terms.ts';
+import type { DateCalculation, Numeric, Terms, Truth } from './terms.ts';
 import type { Values } from './value-of.ts';
 
 type Dated = Abstracted & { readonly kind: 'date' };

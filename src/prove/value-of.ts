@@ -5,8 +5,8 @@
  * one, so that depth is no limit.
  */
 import { invariant } from '../base/invariant.ts';
-import { add, compare, divide, equal, multiply, type Rational, ZERO } from '../base/rational.ts';
-import { coneOf, floored, type Numeric, type Term, type Truth } from './terms.ts';
+import { add, compare, divide, equal, floored, multiply, type Rational, ZERO } from '../base/rational.ts';
+import { coneOf, type Numeric, type Term, type Truth } from './terms.ts';
 
 /** What a variable or a term is. */
 export type TermValue = boolean | Rational;

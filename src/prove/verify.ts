@@ -18,8 +18,8 @@ import { displacingFindings } from './findings/displacing.ts';
 import { factFindings } from './findings/facts.ts';
 import { tableFindings } from './findings/tables.ts';
 import { emptyGuarantees, type GuaranteeResult, guaranteeFaults, guaranteeFindings } from './guarantees.ts';
+import { newTerms } from './new-terms.ts';
 import type { Solver } from './solver.ts';
-import { newTerms } from './terms.ts';
 
 /** A finding and the editions in which it is one, ascending. The witness is of the first of them. */
 export interface Found extends Omit<Finding, 'edition'> {

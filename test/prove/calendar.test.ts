@@ -11,14 +11,9 @@ import {
   wholeYearsBetween,
 } from '../../src/base/date.ts';
 import { fromInteger, ratio } from '../../src/base/rational.ts';
+import { newTerms } from '../../src/prove/new-terms.ts';
 import { newSolver, type Solver } from '../../src/prove/solver.ts';
-import {
-  type DateCalculation,
-  type Numeric,
-  newTerms,
-  type Terms,
-  type Truth,
-} from '../../src/prove/terms.ts';
+import type { DateCalculation, Numeric, Terms, Truth } from '../../src/prove/terms.ts';
 import { loadZ3 } from '../../src/prove/z3.ts';
 
 let solver: Solver;

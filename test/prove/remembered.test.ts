@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fromInteger } from '../../src/base/rational.ts';
 import type { Question } from '../../src/prove/answers.ts';
+import { newTerms } from '../../src/prove/new-terms.ts';
 import { newRemembered } from '../../src/prove/remembered.ts';
 import { newSolver } from '../../src/prove/solver.ts';
-import { newTerms, type Terms } from '../../src/prove/terms.ts';
+import type { Terms } from '../../src/prove/terms.ts';
 import { loadZ3 } from '../../src/prove/z3.ts';
 import { answersFolder, answersIn } from '../../src/workspace/node-answers.ts';
 

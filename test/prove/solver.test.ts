@@ -8,12 +8,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromInteger, ratio } from '../../src/base/rational.ts';
 import { holds } from '../../src/prove/answers.ts';
+import { newTerms } from '../../src/prove/new-terms.ts';
 import { newSolver, type Solver } from '../../src/prove/solver.ts';
 import {
   coneOf,
   type DateCalculation,
   type Numeric,
-  newTerms,
   type Term,
   type Terms,
   type Truth,
@@ -209,7 +209,7 @@ test('a process that has asked ends by itself, whether it closes the solver or n
   const folder = mkdtempSync(join(tmpdir(), 'proviso-solver-'));
   for (const close of ['solver.close();', '']) {
     const script = `
-      import { newTerms } from '${ROOT}/src/prove/terms.ts';
+      import { newTerms } from '${ROOT}/src/prove/new-terms.ts';
       import { newSolver } from '${ROOT}/src/prove/solver.ts';
       import { loadZ3 } from '${ROOT}/src/prove/z3.ts';
       const terms = newTerms();

@@ -6,7 +6,8 @@
 import type { OptionValues } from 'commander';
 import type { Span } from '../../base/span.ts';
 import type { Condition } from '../../program/program.ts';
-import { type Changes, changesBetween, type Literal } from '../../prove/changes.ts';
+import { type Changes, changesBetween } from '../../prove/changes.ts';
+import type { Literal } from '../../prove/move-conditions.ts';
 import { refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session } from '../session.ts';
 import { withSolver } from '../solver.ts';

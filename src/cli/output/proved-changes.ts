@@ -6,7 +6,8 @@
 import { markdownText } from '../../evaluate/text/clean.ts';
 import { nodesOf } from '../../program/reads.ts';
 import { stateText } from '../../prove/announced.ts';
-import type { Literal, Move, OutcomeChange, Way } from '../../prove/changes.ts';
+import type { Move, OutcomeChange } from '../../prove/changes.ts';
+import type { Literal, Way } from '../../prove/move-conditions.ts';
 import { scenarioState, scenarioText } from '../../prove/scenario.ts';
 import type { ProvedChanges } from '../moves/proved.ts';
 import type { Channel } from '../session.ts';

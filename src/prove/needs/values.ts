@@ -13,6 +13,7 @@ import {
   add,
   compare,
   divide,
+  floored,
   fromInteger,
   isInteger,
   negate,
@@ -21,7 +22,7 @@ import {
   subtract,
   ZERO,
 } from '../../base/rational.ts';
-import { coneOf, floored, type Numeric, partsOf, type Term, type Truth } from '../terms.ts';
+import { coneOf, type Numeric, partsOf, type Term, type Truth } from '../terms.ts';
 import { type TermValue, valuesIn } from '../value-of.ts';
 
 /** A variable, and what it can be. */
