@@ -4,22 +4,17 @@
  * In: a program, and the days on which it governs. Out: each figure that is in force on one of them (dated values of
  * thresholds, what rows of tables give, what conditions name) with the comparisons that may look at it.
  */
-import { formatLong } from '../base/date.ts';
+import { formatLong, LAST_DAY } from '../base/date.ts';
 import type { Span } from '../base/span.ts';
 import { valueText } from '../evaluate/text/values.ts';
 import type { CompareOperator, Condition, Operand, Program } from '../program/program.ts';
 import { isCondition, partsOfCondition, partsOfOperand } from '../program/reads.ts';
 import type { Value } from '../program/value.ts';
-import type { Aspect, Comparison } from './item.ts';
+import { ASPECTS, type Comparison, type Days } from './item.ts';
 import type { Seen } from './items.ts';
 
-const SIDES: readonly Aspect[] = ['below', 'at', 'above'];
-
 /** The figures of a program. */
-export function* figuresIn(
-  program: Program,
-  days: readonly { readonly from: number; readonly until: number }[],
-): Generator<Seen> {
+export function* figuresIn(program: Program, days: readonly Days[]): Generator<Seen> {
   const compared = comparisonsIn(program);
   const reads = readers(program);
   const reading = (source: string): readonly Comparison[] =>
@@ -28,58 +23,60 @@ export function* figuresIn(
     const comparisons = reading(`threshold ${index}`);
     if (comparisons.length === 0) continue;
     for (const [at, { from, value, span }] of values.entries()) {
-      const next = values[at + 1]?.from ?? Number.POSITIVE_INFINITY;
-      if (by === undefined && !days.some((one) => one.from < next && one.until >= from)) continue;
+      const until = (values[at + 1]?.from ?? LAST_DAY + 1) - 1;
+      if (by === undefined && !days.some((one) => one.from <= until && one.until >= from)) continue;
       const what = `${valueText(value)} from ${formatLong(from)}`;
-      yield figure(`${kind} ${name}`, what, span, value, comparisons);
+      const counts = by === undefined ? { from, until } : undefined;
+      yield figure({ declaration: `${kind} ${name}`, what, span }, value, comparisons, { days: counts });
     }
   }
   for (const [index, { name, rows }] of program.tables.entries()) {
     const comparisons = reading(`table ${index}`);
     if (comparisons.length === 0) continue;
-    for (const { name: row, gives } of rows) {
+    for (const { name: row, gives, condition } of rows) {
       if (gives.kind !== 'literal' || !isOrdered(gives.value)) continue;
-      yield figure(
-        `table ${name}`,
-        `${valueText(gives.value)}, row ${row}`,
-        gives.span,
-        gives.value,
-        comparisons,
-      );
+      const what = `${valueText(gives.value)}, row ${row}`;
+      const told = { declaration: `table ${name}`, what, span: gives.span };
+      yield figure(told, gives.value, comparisons, { row: condition });
     }
   }
   for (const { comparison, declaration } of compared) {
     const { figure: operand } = comparison;
     if (operand.kind !== 'literal' || !isOrdered(operand.value)) continue;
-    yield figure(declaration, valueText(operand.value), operand.span, operand.value, [comparison]);
+    const told = { declaration, what: valueText(operand.value), span: operand.span };
+    yield figure(told, operand.value, [comparison], {});
   }
 }
 
 function figure(
-  declaration: string,
-  what: string,
-  span: Span,
+  told: { readonly declaration: string; readonly what: string; readonly span: Span },
   value: Value,
   comparisons: readonly Comparison[],
+  { row, days }: { readonly row?: Condition | undefined; readonly days?: Days | undefined },
 ): Seen {
-  const probe = { kind: 'figure', value, comparisons } as const;
-  return { kind: 'figure', declaration, what, span, aspects: SIDES, probe };
+  const wanted = new Set<string>(['at', ...comparisons.map(({ beyond }) => beyond)]);
+  const aspects = ASPECTS.filter((one) => wanted.has(one));
+  return { kind: 'figure', ...told, aspects, probe: { kind: 'figure', value, comparisons, row, days } };
 }
 
 function isOrdered({ kind }: Value): boolean {
   return kind === 'money' || kind === 'number' || kind === 'percentage' || kind === 'date';
 }
 
-const ORDERED: ReadonlySet<CompareOperator> = new Set([
-  'is at least',
-  'is more than',
-  'is at most',
-  'is less than',
-  'is before',
-  'is on or before',
-  'is after',
-  'is on or after',
-]);
+/** On which side of what stands on the right another answer begins than on it; undefined: not compared by size. */
+const BEYOND = {
+  is: undefined,
+  'is at least': 'below',
+  'is less than': 'below',
+  'is more than': 'above',
+  'is at most': 'above',
+  'is on or after': 'below',
+  'is before': 'below',
+  'is after': 'above',
+  'is on or before': 'above',
+} as const satisfies Record<CompareOperator, 'below' | 'above' | undefined>;
+
+const OPPOSITE = { below: 'above', above: 'below' } as const;
 
 interface Compared {
   readonly declaration: string;
@@ -92,23 +89,25 @@ function comparisonsIn(program: Program): readonly Compared[] {
   for (const { name, tops } of topsOf(program)) {
     for (const node of outside(tops)) {
       if (!isCondition(node)) continue;
-      const pairs =
-        node.kind === 'between'
-          ? [
-              [node.left, node.low],
-              [node.left, node.high],
-            ]
-          : node.kind === 'compare' && ORDERED.has(node.operator)
-            ? [[node.left, node.right]]
-            : [];
-      for (const [one, other] of pairs) {
-        if (one === undefined || other === undefined) continue;
-        found.push({ declaration: name, comparison: { other: one, figure: other } });
-        found.push({ declaration: name, comparison: { other, figure: one } });
-      }
+      for (const comparison of comparisonsOf(node)) found.push({ declaration: name, comparison });
     }
   }
   return found;
+}
+
+function comparisonsOf(node: Condition): readonly Comparison[] {
+  if (node.kind === 'between') {
+    return [
+      { other: node.left, figure: node.low, beyond: 'below' },
+      { other: node.left, figure: node.high, beyond: 'above' },
+    ];
+  }
+  const beyond = node.kind === 'compare' ? BEYOND[node.operator] : undefined;
+  if (node.kind !== 'compare' || beyond === undefined) return [];
+  return [
+    { other: node.left, figure: node.right, beyond },
+    { other: node.right, figure: node.left, beyond: OPPOSITE[beyond] },
+  ];
 }
 
 interface Tops {

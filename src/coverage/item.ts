@@ -27,7 +27,7 @@ export type ItemKind = (typeof ITEM_KINDS)[number];
 /**
  * `yes`, `no`: what it came to. `deciding`: it alone makes the whole come to what it does: of `all of` as the one limb that
  * is not so, of `any of` as the one that is. `below`, `at`, `above`: what is compared with a figure. `taken`: a row that
- * fits; an edition that governs.
+ * fits; an edition that governs. Of a figure, the figure itself and the side of it where another answer begins.
  */
 export const ASPECTS = ['yes', 'no', 'deciding', 'below', 'at', 'above', 'taken'] as const;
 export type Aspect = (typeof ASPECTS)[number];
@@ -38,10 +38,17 @@ export interface Step {
   readonly child: number;
 }
 
-/** Two operands that are compared in order; `figure` is the one that may come to the figure. */
+/** Two operands that are compared in order; `figure` is the one that may come to the figure, `beyond` which side is not its own. */
 export interface Comparison {
   readonly other: Operand;
   readonly figure: Operand;
+  readonly beyond: 'below' | 'above';
+}
+
+/** Days on which a text or a figure counts, both included. */
+export interface Days {
+  readonly from: number;
+  readonly until: number;
 }
 
 /** How an item is seen in one edition. Indexes are those of its program. */
@@ -51,7 +58,15 @@ export type Probe =
   /** The innermost group first. */
   | { readonly kind: 'limb'; readonly condition: Condition; readonly steps: readonly Step[] }
   | { readonly kind: 'presumption'; readonly fact: number; readonly of: 'presumption' | 'deeming' }
-  | { readonly kind: 'figure'; readonly value: Value; readonly comparisons: readonly Comparison[] }
+  | {
+      readonly kind: 'figure';
+      readonly value: Value;
+      readonly comparisons: readonly Comparison[];
+      /** The row that gives it; undefined where none does. */
+      readonly row: Condition | undefined;
+      /** When it counts, by the governing date; undefined: always. */
+      readonly days: Days | undefined;
+    }
   | { readonly kind: 'row'; readonly condition: Condition }
   | { readonly kind: 'otherwise'; readonly rows: readonly Condition[] };
 

@@ -10,7 +10,7 @@ import { inWords } from '../evaluate/text/in-words.ts';
 import type { Condition, Program } from '../program/program.ts';
 import type { Edition, Timeline } from '../program/timeline.ts';
 import { figuresIn } from './figures.ts';
-import type { Aspect, Item, ItemKind, Located, Probe, Step } from './item.ts';
+import type { Aspect, Days, Item, ItemKind, Located, Probe, Step } from './item.ts';
 
 /** An item as one edition has it. */
 export interface Seen {
@@ -21,12 +21,6 @@ export interface Seen {
   readonly aspects: readonly Aspect[];
   readonly probe: Probe;
   readonly index?: number;
-}
-
-/** Days on which an edition governs. */
-interface Days {
-  readonly from: number;
-  readonly until: number;
 }
 
 /** Every item; `isOwn` says of a file whether it is the guidance's own, and not that of one that it uses. */

@@ -10,7 +10,7 @@ import { order } from '../evaluate/operators.ts';
 import type { Settled } from '../evaluate/settle.ts';
 import type { SettledOn, SettledWay } from '../evaluate/timeline/settle.ts';
 import type { Condition } from '../program/program.ts';
-import type { Aspect, Comparison, Item, Located, Step } from './item.ts';
+import type { Aspect, Comparison, Item, Located, Probe, Step } from './item.ts';
 
 export interface Observed {
   readonly aspects: readonly Aspect[];
@@ -60,12 +60,21 @@ function seen({ evaluation }: Settled, { probe, index }: Located): Observed {
         ? shown('taken')
         : NOTHING;
     case 'figure':
-      return shown(...probe.comparisons.flatMap((one) => sides(evaluation, one, probe.value)));
+      return counts(evaluation, probe)
+        ? shown(...probe.comparisons.flatMap((one) => sides(evaluation, one, probe.value)))
+        : NOTHING;
     case 'limb':
       return limbSeen(evaluation, probe.condition, probe.steps);
     default:
       return unreachable(probe);
   }
+}
+
+/** Whether it is the figure of the row that fits, on a day on which it counts. */
+function counts({ condition, days }: Evaluation, probe: Probe & { readonly kind: 'figure' }): boolean {
+  if (probe.row !== undefined && condition(probe.row, []).truth !== 'yes') return false;
+  const { days: own } = probe;
+  return own === undefined || (days !== undefined && own.from <= days.from && days.until <= own.until);
 }
 
 function sides(

@@ -4,12 +4,13 @@
  * In:  a folder, and perhaps a part of the titles wanted; and whether to try what they notice.
  * Out: what failed, with what came instead, where it is expected and what was decided; a summary. Nothing to run is a
  *      failure: a guidance without scenarios has shown nothing. With `--mutate`, also which changes to the guidance
- *      every scenario passes.
+ *      every scenario passes; with `--coverage`, what of the guidance they show.
  */
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { position, type SourceText } from '../../base/source.ts';
 import type { Span } from '../../base/span.ts';
+import { type Coverage, coverageOf } from '../../coverage/coverage.ts';
 import { diagnosticsJson, placeJson } from '../../diagnostics/render/json.ts';
 import type { CheckedExpectation } from '../../evaluate/scenarios.ts';
 import { type ScenarioOnResult, scenariosOn } from '../../evaluate/timeline/scenarios.ts';
@@ -23,12 +24,16 @@ import { runScenarios } from '../../prove/needs/refined.ts';
 import { newSolver } from '../../prove/solver.ts';
 import { loadZ3 } from '../../prove/z3.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
+import { coverageAsked, coverageOptions, holdsLeast, writeCoverageFiles } from '../coverage/asked.ts';
+import { coverageJson } from '../coverage/json.ts';
+import { writeCoverage } from '../coverage/terminal.ts';
 import { knownOn, type ReadyGuidance, readFolder } from '../inputs.ts';
 import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
 import { mutantsJson, writeMutants } from '../output/mutants.ts';
 import { progressOf } from '../output/progress.ts';
 import { writeReasons } from '../output/reasons.ts';
 import { say } from '../output/shown.ts';
+import { refusingFiles } from '../output/to-file.ts';
 import { counted, shellWord } from '../output/words.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type Session, writeJson } from '../session.ts';
@@ -36,7 +41,7 @@ import { isGiven, textOf, type Verb } from '../verb.ts';
 
 export const test: Verb = {
   define: (command) =>
-    command
+    coverageOptions(command)
       .argument('<folder>', 'the folder with the .policy files')
       .option('--only <part of title>', 'run only the scenarios whose title holds these words')
       .option(
@@ -56,6 +61,8 @@ export const test: Verb = {
     const format = formatOf(run, options, ['pretty', 'json']);
     if (format === undefined) return EXIT.usage;
     const only = textOf(options, 'only');
+    const asked = coverageAsked(run, options);
+    if (asked === 'wrong') return EXIT.usage;
     const known = knownOn(run, options);
     if (known !== undefined && 'exitCode' in known) return known.exitCode;
     const read = readFolder(run, folder, { ...known, drafts: true });
@@ -69,6 +76,8 @@ export const test: Verb = {
         ? await mutantsTried(run, timeline, results, compiled.own)
         : undefined;
     const missed = tried?.survivors.filter(({ equivalent }) => equivalent !== 'proved') ?? [];
+    const coverage =
+      asked === undefined || timeline === undefined ? undefined : coverageIn(timeline, compiled.own);
     if (format === 'json') {
       writeJson(run, {
         schema: 'proviso.test/1',
@@ -79,6 +88,7 @@ export const test: Verb = {
         failed: results.filter((one) => !one.passed).length,
         scenarios: results.map((one) => scenarioJson(one, sources)),
         mutants: tried === undefined ? null : mutantsJson(tried, sources),
+        coverage: coverage === undefined ? null : coverageJson(coverage, sources),
         diagnostics: diagnosticsJson(compiled.diagnostics, sources),
       });
     } else if (program === undefined) {
@@ -95,10 +105,24 @@ export const test: Verb = {
       if (tried !== undefined) writeMutants(run, tried, (span) => placeText(span, sources, folder));
       else if (isGiven(options, 'mutate'))
         run.out.line(say`  nothing was changed: scenarios that fail notice everything`);
+      if (coverage !== undefined && asked?.told === true)
+        writeCoverage(run, coverage, (span) => placeText(span, sources, folder));
     }
-    return passed && missed.length === 0 ? EXIT.fine : EXIT.problem;
+    const exitCode = passed && missed.length === 0 ? EXIT.fine : EXIT.problem;
+    if (asked === undefined || coverage === undefined) return exitCode;
+    const { title } = program.guidance;
+    return refusingFiles(run, () => {
+      writeCoverageFiles(run, asked, coverage, sources, { folder, title });
+      const isEnough = holdsLeast(run, coverage, asked);
+      return Promise.resolve(isEnough ? exitCode : EXIT.problem);
+    });
   },
 };
+
+function coverageIn(timeline: Timeline, own: readonly SourceText[]): Coverage {
+  const paths = new Set(own.map(({ path }) => path));
+  return coverageOf(timeline, (file) => paths.has(file));
+}
 
 /** Makes every mutant and tries it on the scenarios. */
 async function mutantsTried(
