@@ -10,8 +10,7 @@ import { valueText } from '../evaluate/text/values.ts';
 import type { CompareOperator, Condition, Operand, Program } from '../program/program.ts';
 import { isCondition, partsOfCondition, partsOfOperand } from '../program/reads.ts';
 import type { Value } from '../program/value.ts';
-import { ASPECTS, type Comparison, type Days } from './item.ts';
-import type { Seen } from './items.ts';
+import { ASPECTS, type Comparison, type Days, type Seen } from './item.ts';
 
 /** The figures of a program. */
 export function* figuresIn(program: Program, days: readonly Days[]): Generator<Seen> {

@@ -87,3 +87,14 @@ export interface Located {
   readonly probe: Probe;
   readonly index: number;
 }
+
+/** An item as one edition has it. */
+export interface Seen {
+  readonly kind: ItemKind;
+  readonly declaration: string;
+  readonly what: string;
+  readonly span: Span;
+  readonly aspects: readonly Aspect[];
+  readonly probe: Probe;
+  readonly index?: number;
+}

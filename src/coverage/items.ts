@@ -10,18 +10,7 @@ import { inWords } from '../evaluate/text/in-words.ts';
 import type { Condition, Program } from '../program/program.ts';
 import type { Edition, Timeline } from '../program/timeline.ts';
 import { figuresIn } from './figures.ts';
-import type { Aspect, Days, Item, ItemKind, Located, Probe, Step } from './item.ts';
-
-/** An item as one edition has it. */
-export interface Seen {
-  readonly kind: ItemKind;
-  readonly declaration: string;
-  readonly what: string;
-  readonly span: Span;
-  readonly aspects: readonly Aspect[];
-  readonly probe: Probe;
-  readonly index?: number;
-}
+import type { Aspect, Days, Item, Located, Seen, Step } from './item.ts';
 
 /** Every item; `isOwn` says of a file whether it is the guidance's own, and not that of one that it uses. */
 export function itemsOf(timeline: Timeline, isOwn: (file: string) => boolean): readonly Item[] {

@@ -20,9 +20,10 @@ export interface Observed {
 
 const NOTHING: Observed = { aspects: [], masked: undefined };
 
-/** The one text by which a contract is decided; undefined where more than one may govern, or it is not valid. */
-export function decidedBy({ isOne, told }: SettledOn): SettledWay | undefined {
-  return isOne && told.governance !== undefined && told.settled.status !== 'invalid' ? told : undefined;
+/** The one text by which a contract is decided on a known day; undefined where none is, or it is not valid. */
+export function decidedBy({ isOne, governing, told }: SettledOn): SettledWay | undefined {
+  const isDecided = isOne && governing.kind === 'date' && told.governance !== undefined;
+  return isDecided && told.settled.status !== 'invalid' ? told : undefined;
 }
 
 /** What the contract shows of an item; undefined where the text that decides it does not have the item. */
