@@ -24,7 +24,7 @@ export const KIND_WORDS = {
 } as const satisfies Record<ItemKind | 'paragraph', string>;
 
 /** `never yes`: what no scenario shows. */
-export function missingText({ item }: CoveredItem, aspect: Aspect): string {
+export function missingText({ item }: Pick<CoveredItem, 'item'>, aspect: Aspect): string {
   return MISSING[item.kind]?.[aspect] ?? OTHERWISE[aspect];
 }
 

@@ -96,3 +96,33 @@ test('the page holds the text, tells by signs and words, and nothing of the guid
   // As many lines as the file, each with its number.
   expect(page.match(/class="number"/g)).toHaveLength(hostile.split('\n').length);
 });
+
+describe('--generate', () => {
+  test('prints scenarios and nothing else, which then pass', async () => {
+    const { exitCode, out, err } = await proviso(['test', 'mine', '--generate'], { folder });
+    expect(exitCode).toBe(0);
+    expect(err).toMatch(/^✓ \d+ scenarios written$/m);
+    expect(out).toMatch(/^scenario "/);
+    const own = folderWith({ 'tenders.policy': TENDERS, 'more.policy': out });
+    const again = await proviso(['test', own, '--generate']);
+    expect(again).toMatchObject({ exitCode: 0, out: '' });
+    expect(again.err).toContain('0 scenarios written');
+    expect((await proviso(['check', own])).exitCode).toBe(0);
+  });
+
+  test('starts from no scenario at all', async () => {
+    const bare = folderWith({ 'tenders.policy': TENDERS.slice(0, TENDERS.indexOf('scenario "A')) });
+    const { exitCode, out } = await proviso(['test', bare, '--generate']);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('tender is required');
+  });
+
+  test('writes nothing while a scenario fails', async () => {
+    const failing = folderWith({
+      'a.policy': TENDERS.replace('tender is required\n    under', 'tender is optional\n    under'),
+    });
+    const { exitCode, err } = await proviso(['test', failing, '--generate']);
+    expect(exitCode).toBe(1);
+    expect(err).toContain('nothing was written');
+  });
+});

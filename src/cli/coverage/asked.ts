@@ -15,12 +15,15 @@ import { writeWholeFiles } from '../output/whole-file.ts';
 import { listed } from '../output/words.ts';
 import { refuse } from '../refusal.ts';
 import type { Session } from '../session.ts';
+import { SECONDS } from '../solver.ts';
 import { isGiven, textOf } from '../verb.ts';
 import { htmlOf } from './html.ts';
 import { lcovOf } from './lcov.ts';
 import { type Least, leastOf, measured, shortOf } from './least.ts';
 
 export interface CoverageAsked {
+  /** Whether scenarios are to be written. */
+  readonly generate: boolean;
   /** Whether coverage is told; else only files are written and what must be shown is held. */
   readonly told: boolean;
   readonly html: string | undefined;
@@ -31,6 +34,8 @@ export interface CoverageAsked {
 /** The options of `test` that concern coverage. */
 export function coverageOptions(command: Command): Command {
   return command
+    .option('--generate', 'write scenarios for what none shows, and nothing else')
+    .option('--time-limit <seconds>', 'with --generate: how long one question may take', String(SECONDS))
     .option(
       '--coverage',
       'also tell what of the guidance the scenarios show, and why they do not show the rest',
@@ -49,9 +54,10 @@ export function coverageAsked(run: Session, options: OptionValues): CoverageAske
   const html = textOf(options, 'coverageHtml');
   const lcov = textOf(options, 'coverageLcov');
   const under = textOf(options, 'failUnder');
-  if (!told && html === undefined && lcov === undefined && under === undefined) return undefined;
+  const generate = isGiven(options, 'generate');
+  if (!generate && !told && html === undefined && lcov === undefined && under === undefined) return undefined;
   const least = under === undefined ? new Map() : leastOf(under);
-  if (least !== undefined) return { told, html, lcov, least };
+  if (least !== undefined) return { generate, told, html, lcov, least };
   const help = `write 90, or by kind limb=100,figure=90; kinds are ${listed(measured())}`;
   refuse(run, '--fail-under takes a percentage', help);
   return 'wrong';

@@ -4,7 +4,8 @@
  * In:  a folder, and perhaps a part of the titles wanted; and whether to try what they notice.
  * Out: what failed, with what came instead, where it is expected and what was decided; a summary. Nothing to run is a
  *      failure: a guidance without scenarios has shown nothing. With `--mutate`, also which changes to the guidance
- *      every scenario passes; with `--coverage`, what of the guidance they show.
+ *      every scenario passes; with `--coverage`, what of the guidance they show; with `--generate`, scenarios that
+ *      show the rest, alone.
  */
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -25,6 +26,7 @@ import { newSolver } from '../../prove/solver.ts';
 import { loadZ3 } from '../../prove/z3.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
 import { coverageAsked, coverageOptions, holdsLeast, writeCoverageFiles } from '../coverage/asked.ts';
+import { generated, generatedJson, writeGenerated } from '../coverage/generated.ts';
 import { coverageJson } from '../coverage/json.ts';
 import { writeCoverage } from '../coverage/terminal.ts';
 import { knownOn, type ReadyGuidance, readFolder } from '../inputs.ts';
@@ -75,9 +77,21 @@ export const test: Verb = {
       isGiven(options, 'mutate') && passed && timeline !== undefined
         ? await mutantsTried(run, timeline, results, compiled.own)
         : undefined;
-    const missed = tried?.survivors.filter(({ equivalent }) => equivalent !== 'proved') ?? [];
     const coverage =
       asked === undefined || timeline === undefined ? undefined : coverageIn(timeline, compiled.own);
+    const isWritten = asked?.generate === true && (passed || results.length === 0);
+    const { guidance } = read;
+    const generation =
+      isWritten && timeline !== undefined && coverage !== undefined
+        ? await generated(run, folder, options, {
+            timeline,
+            coverage,
+            guidance,
+            known: { ...known, drafts: true },
+          })
+        : undefined;
+    if (isWritten && timeline !== undefined && generation === undefined) return EXIT.usage;
+    const missed = tried?.survivors.filter(({ equivalent }) => equivalent !== 'proved') ?? [];
     if (format === 'json') {
       writeJson(run, {
         schema: 'proviso.test/1',
@@ -89,6 +103,7 @@ export const test: Verb = {
         scenarios: results.map((one) => scenarioJson(one, sources)),
         mutants: tried === undefined ? null : mutantsJson(tried, sources),
         coverage: coverage === undefined ? null : coverageJson(coverage, sources),
+        generated: generation === undefined ? null : generatedJson(generation, sources),
         diagnostics: diagnosticsJson(compiled.diagnostics, sources),
       });
     } else if (program === undefined) {
@@ -96,6 +111,10 @@ export const test: Verb = {
       run.note.line(brokenLine(run, compiled, folder));
     }
     if (timeline === undefined || program === undefined) return EXIT.problem;
+    if (generation !== undefined) {
+      if (format === 'pretty') writeGenerated(run, generation, (span) => placeText(span, sources, folder));
+      return generation.notFound.length === 0 ? EXIT.fine : EXIT.problem;
+    }
     if (results.length === 0) {
       noScenarios(run, timeline, folder, only);
       return EXIT.problem;
@@ -105,6 +124,7 @@ export const test: Verb = {
       if (tried !== undefined) writeMutants(run, tried, (span) => placeText(span, sources, folder));
       else if (isGiven(options, 'mutate'))
         run.out.line(say`  nothing was changed: scenarios that fail notice everything`);
+      if (asked?.generate === true) run.note.line(say`nothing was written: scenarios that fail come first`);
       if (coverage !== undefined && asked?.told === true)
         writeCoverage(run, coverage, (span) => placeText(span, sources, folder));
     }

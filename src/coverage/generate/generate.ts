@@ -33,6 +33,8 @@ export interface Generated {
   readonly record: ContractRecord;
   /** Policy text. */
   readonly text: string;
+  /** What it was written for. */
+  readonly shows: { readonly item: Item; readonly aspect: Aspect };
 }
 
 /** What no scenario could be written for. */
@@ -78,7 +80,7 @@ export async function generate(
   const settled: SettledOn[] = [];
   for (const [done, { item, aspect }] of wanted.entries()) {
     progress(done, wanted.length);
-    if (settled.some((one) => shows(one, item, aspect))) continue;
+    if (settled.some((one) => shows(one, item, aspect, true))) continue;
     const found = await contractShowing(looking, item, aspect);
     if (typeof found === 'string') {
       (found === 'none' ? impossible : notFound).push({ item, aspect, why: found });
@@ -94,6 +96,7 @@ export async function generate(
       title: name,
       record: found,
       text: scenarioText(name, timeline.input.facts, found, lines),
+      shows: { item, aspect },
     });
     settled.push(settleOn(timeline, found));
   }
@@ -109,12 +112,12 @@ interface Looking {
   readonly texts: Map<number, Examined>;
 }
 
-/** Whether a contract shows it; of a side of a figure, with the value next to it. */
-function shows(on: SettledOn, item: Item, aspect: Aspect): boolean {
+/** Whether a contract shows it; `plainly`: of a side of a figure, with the value next to it. */
+function shows(on: SettledOn, item: Item, aspect: Aspect, plainly: boolean): boolean {
   const way = decidedBy(on);
   if (way === undefined || observed(way, item)?.aspects.includes(aspect) !== true) return false;
   const probe = item.probes.get(way.index)?.probe;
-  if (probe?.kind !== 'figure') return true;
+  if (probe?.kind !== 'figure' || !plainly) return true;
   const beside = besideOf(probe.value, aspect);
   if (beside === undefined) return true;
   const { evaluation } = way.settled;
@@ -134,24 +137,24 @@ async function contractShowing(
   const { ordinary } = looking;
   let why = 'none';
   // The most ordinary contract that there is; that there is none is shown by the last attempt.
-  for (const attempt of ATTEMPTS) {
+  for (const { plainly, isDetermined, isOrdinary } of ATTEMPTS) {
+    if (isOrdinary && ordinary.term === looking.contracts.terms.yes) continue;
     for (const [index, located] of item.probes) {
       const one = textOf(looking, index);
       const { governs, valid } = one.edition;
-      const all = [
-        shownBy(one.edition, located, aspect),
-        ...(attempt === 'any' ? [governs, valid] : [one.complete]),
-        ...(attempt === 'ordinary' ? [ordinary.term] : []),
-      ];
-      const answer = await one.ask(...all);
+      const answer = await one.ask(
+        shownBy(one.edition, located, aspect, plainly),
+        ...(isDetermined ? [one.complete] : [governs, valid]),
+        ...(isOrdinary ? [ordinary.term] : []),
+      );
       if (answer.kind === 'not known') why = answer.why;
       if (answer.kind !== 'possible') continue;
       const found = one.witness(
         answer,
         (on) =>
-          shows(on, item, aspect) &&
-          (attempt === 'any' || on.status === 'determined') &&
-          (attempt !== 'ordinary' || ordinary.holds(on)),
+          shows(on, item, aspect, plainly) &&
+          (!isDetermined || on.status === 'determined') &&
+          (!isOrdinary || ordinary.holds(on)),
       );
       if (found !== undefined) return found;
       why = 'the contract that was found does not show it';
@@ -160,8 +163,13 @@ async function contractShowing(
   return why;
 }
 
-/** Determined, with its dates in order; determined; valid. */
-const ATTEMPTS = ['ordinary', 'determined', 'any'] as const;
+/** What is asked of a contract, the most first; the last asks for no more than must be. */
+const ATTEMPTS = [
+  { plainly: true, isDetermined: true, isOrdinary: true },
+  { plainly: true, isDetermined: true, isOrdinary: false },
+  { plainly: false, isDetermined: true, isOrdinary: false },
+  { plainly: false, isDetermined: false, isOrdinary: false },
+] as const;
 
 function textOf({ contracts, asking, texts }: Looking, index: number): Examined {
   const known = texts.get(index);

@@ -17,11 +17,15 @@ import type { Numeric, Truth } from '../../prove/terms.ts';
 import type { Aspect, Located, Probe } from '../item.ts';
 import { NEUTRAL } from '../observe.ts';
 
-/** What must be so of a contract that the edition governs and that is valid. */
+/**
+ * What must be so of a contract that the edition governs and that is valid. `plainly`: more than must be, as one would
+ * choose it: next to a figure, and with nothing recorded of what is presumed.
+ */
 export function shownBy(
   { encoded, inScope }: EditionContracts,
   { probe, index }: Located,
   aspect: Aspect,
+  plainly: boolean,
 ): Truth {
   const { terms, program } = encoded;
   const came = (one: Verdict): Truth => (aspect === 'no' ? one.no : one.yes);
@@ -42,7 +46,9 @@ export function shownBy(
         probe.of === 'presumption' ? program.presumptions : program.deemings,
         index,
       );
-      return condition === undefined ? decided : terms.and(decided, encoded.condition(condition, []).yes);
+      const met = condition === undefined ? terms.yes : encoded.condition(condition, []).yes;
+      const isOpen = probe.of === 'presumption' && plainly;
+      return terms.and(decided, met, isOpen ? terms.not(encoded.recorded(probe.fact).known) : terms.yes);
     }
     case 'row':
       return terms.and(decided, encoded.condition(probe.condition, []).yes);
@@ -51,7 +57,7 @@ export function shownBy(
     case 'limb':
       return terms.and(decided, limbShown(encoded, probe, aspect));
     case 'figure':
-      return terms.and(decided, figureShown(encoded, probe, aspect));
+      return terms.and(decided, figureShown(encoded, probe, aspect, plainly));
     default:
       return unreachable(probe);
   }
@@ -70,11 +76,16 @@ function limbShown(encoded: Encoded, probe: Probe & { readonly kind: 'limb' }, a
   return terms.and(limb[NEUTRAL[nearest.group.kind] === 'yes' ? 'no' : 'yes'], ...others);
 }
 
-function figureShown(encoded: Encoded, probe: Probe & { readonly kind: 'figure' }, aspect: Aspect): Truth {
+function figureShown(
+  encoded: Encoded,
+  probe: Probe & { readonly kind: 'figure' },
+  aspect: Aspect,
+  plainly: boolean,
+): Truth {
   const { terms, day } = encoded;
   const { row, days, value } = probe;
   const figure = terms.number(sizeOf(value));
-  const beside = besideOf(value, aspect);
+  const beside = plainly ? besideOf(value, aspect) : undefined;
   const compared = probe.comparisons.map((one) => {
     const [other, against] = [sizeIn(encoded, one.other), sizeIn(encoded, one.figure)];
     if (other === undefined || against === undefined) return terms.no;
@@ -96,8 +107,9 @@ function sideOf({ terms }: Encoded, size: Numeric, figure: Numeric, aspect: Aspe
   return aspect === 'below' ? terms.less(size, figure) : terms.less(figure, size);
 }
 
-/** The value next to a figure on the side of the aspect; none where it has no neighbours, or none is asked for. */
+/** The penny or the day next to a figure, on the side of the aspect; of other figures none, whatever lies there will do. */
 export function besideOf(value: Value, aspect: Aspect): Value | undefined {
+  if (value.kind !== 'money' && value.kind !== 'date') return undefined;
   const [lower, upper] = neighbours(value);
   return aspect === 'below' ? lower : aspect === 'above' ? upper : undefined;
 }
