@@ -28,7 +28,7 @@ export function scenarioText(
 }
 
 /** `is £500,000`, `is unavailable`. */
-function givenText(held: Held): string {
+export function givenText(held: Held): string {
   if (held.state !== 'known') return `is ${held.state}`;
   const { value } = held;
   if (value.kind === 'choices' && value.members.length === 0) return 'is empty';

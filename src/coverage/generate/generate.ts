@@ -91,7 +91,7 @@ export async function generate(
       notFound.push({ item, aspect, why: 'what it comes to cannot be said in a scenario' });
       continue;
     }
-    const name = title(item, aspect);
+    const name = title.of(item, aspect);
     scenarios.push({
       title: name,
       record: found,

@@ -6,17 +6,25 @@
  */
 import type { Aspect, Item, ItemKind } from '../item.ts';
 
+export interface Titling {
+  /** Of the scenario that shows an aspect. */
+  readonly of: (item: Item, aspect: Aspect) => string;
+  /** Of any other: these words, without quotation marks. */
+  readonly called: (words: string) => string;
+}
+
 /** Titles given one after another; `taken`: those there are. */
-export function titling(taken: Iterable<string>): (item: Item, aspect: Aspect) => string {
+export function titling(taken: Iterable<string>): Titling {
   const titles = new Set(taken);
-  return (item, aspect) => {
-    const whole = capital(titleOf(item, aspect).replace(/["\\“”]/g, ''));
+  const called = (words: string): string => {
+    const whole = capital(words.replace(/["\\“”]/g, ''));
     const short = whole.length > MOST_LETTERS ? `${whole.slice(0, MOST_LETTERS)}…` : whole;
     let title = short;
     for (let number = 2; titles.has(title); number++) title = `${short} (${number})`;
     titles.add(title);
     return title;
   };
+  return { called, of: (item, aspect) => called(titleOf(item, aspect)) };
 }
 
 const MOST_LETTERS = 140;
