@@ -25,6 +25,10 @@ export function writeMutants(
     out.line(say`${paint.bad('✗')} ${paint.strong(survivor.mutant.declaration)}`);
     out.line(say`  ${paint.faint(placeText(survivor.mutant.span))}`);
     for (const line of changeLines(survivor)) out.line(line);
+    if (survivor.scenario === undefined) continue;
+    out.line(say`  A scenario that would notice it:`);
+    out.line(say``);
+    for (const line of survivor.scenario.split('\n')) out.line(say`    ${line}`);
   }
   if (missed.length > 0) out.line(say``);
   const total = counted(tried, 'change');
@@ -51,6 +55,8 @@ interface SurvivorJson {
   /** `null`: left out. */
   readonly reads: string | null;
   readonly equivalent: 'proved' | 'not shown';
+  /** Policy text; `null`: none was found. */
+  readonly scenario: string | null;
   readonly place: PlaceJson | null;
 }
 
@@ -62,12 +68,13 @@ export function mutantsJson(
   return {
     tried,
     killed: tried - survivors.length,
-    survivors: survivors.map(({ mutant, equivalent }) => ({
+    survivors: survivors.map(({ mutant, equivalent, scenario }) => ({
       kind: mutant.kind,
       declaration: mutant.declaration,
       was: mutant.was,
       reads: mutant.reads ?? null,
       equivalent,
+      scenario: scenario ?? null,
       place: placeJson(mutant.span, sources),
     })),
   };

@@ -12,6 +12,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { position, type SourceText } from '../../base/source.ts';
 import type { Span } from '../../base/span.ts';
 import { type Coverage, coverageOf } from '../../coverage/coverage.ts';
+import { noticingOf } from '../../coverage/generate/noticing.ts';
 import { diagnosticsJson, placeJson } from '../../diagnostics/render/json.ts';
 import type { CheckedExpectation } from '../../evaluate/scenarios.ts';
 import { type ScenarioOnResult, scenariosOn } from '../../evaluate/timeline/scenarios.ts';
@@ -167,15 +168,24 @@ async function mutantsTried(
 /** For how long one question is thought about. */
 const SECONDS = 10;
 
-/** Looks for those that no contract tells from the guidance; without a solver, that is not shown of any. */
+/**
+ * Looks for those that no contract tells from the guidance, and for scenarios that notice the others; without a solver,
+ * neither is found of any.
+ */
 async function compared(timeline: Timeline, mutants: readonly Mutant[]): Promise<readonly Survivor[]> {
   const engine = mutants.length === 0 ? undefined : await loadZ3();
-  if (engine === undefined) return mutants.map((mutant) => ({ mutant, equivalent: 'not shown' }));
+  if (engine === undefined)
+    return mutants.map((mutant) => ({ mutant, equivalent: 'not shown', scenario: undefined }));
   const solver = newSolver(engine, { seconds: SECONDS });
   try {
     const equivalent = comparing(timeline, solver);
+    const noticed = noticingOf(timeline, () => Promise.resolve(solver));
     const survivors: Survivor[] = [];
-    for (const mutant of mutants) survivors.push({ mutant, equivalent: await equivalent(mutant) });
+    for (const mutant of mutants) {
+      const shown = await equivalent(mutant);
+      const scenario = shown === 'proved' ? undefined : await noticed(mutant);
+      survivors.push({ mutant, equivalent: shown, scenario: scenario?.text });
+    }
     return survivors;
   } finally {
     solver.close();

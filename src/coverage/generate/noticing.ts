@@ -97,6 +97,7 @@ const ATTEMPTS = [
 ] as const;
 
 function titleOf({ declaration, was, reads }: Mutant): string {
+  if (was === declaration) return `${declaration} makes a difference`;
   return reads === undefined ? `${declaration}: ${was}` : `${declaration}: ${was}, and not ${reads}`;
 }
 

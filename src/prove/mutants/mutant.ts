@@ -70,6 +70,8 @@ export interface Survivor {
   readonly mutant: Mutant;
   /** Whether it was proved that no contract tells it from the guidance. */
   readonly equivalent: 'proved' | 'not shown';
+  /** Policy text of a scenario that would notice it; undefined where none was found. */
+  readonly scenario: string | undefined;
 }
 
 /** What trying all mutants of a guidance came to. */

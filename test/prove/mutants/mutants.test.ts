@@ -261,15 +261,40 @@ test('the command tells which no scenario notices, where they stand, and fails',
       mine/tenders.policy:19:3
         stands    from 1 June 2027 is £100,000
         read as   from 1 June 2027 is £99,999.99
+      A scenario that would notice it:
+
+        scenario "Threshold tender limit: from 1 June 2027 is £100,000, and not from 1 June 2027 is £99,999.99"
+          given
+            start date is 1 July 2027
+            contract value is £99,999.99
+          expect
+            tender is optional
 
     ✗ threshold tender limit
       mine/tenders.policy:19:3
         stands    from 1 June 2027 is £100,000
         read as   from 2 June 2027 is £100,000
+      A scenario that would notice it:
+
+        scenario "Threshold tender limit: from 1 June 2027 is £100,000, and not from 2 June 2027 is £100,000"
+          given
+            start date is 1 June 2027
+            contract value is £100,000
+          expect
+            tender is required
+            under rule large contract
 
     ✗ exemption urgent need
       mine/tenders.policy:34:1
         left out  exemption urgent need
+      A scenario that would notice it:
+
+        scenario "Exemption urgent need makes a difference"
+          given
+            start date is 1 July 2027
+            extreme urgency is yes
+          expect
+            tender is optional
 
     ✗ 3 of 8 changes to the guidance are noticed by no scenario
     "
