@@ -156,17 +156,20 @@ function act(): string {
         }
         const column = day < ACT_AMENDED_FROM ? ACT_FROM : ACT_AMENDED_FROM;
         return rows.flatMap((row) =>
-          around(cell(row, `from ${formatIso(column)}`)).map(({ amount, reached }) =>
-            text({
-              title: `${amount}, row ${cell(row, 'row')} (${cell(row, 'kind of contract')}), ${when}`,
-              given: [
-                ...start(day),
-                ...FACTS.map((fact) => `${fact} is ${cell(row, fact)}`),
-                'regulated by the Welsh Ministers is no',
-                `estimated value is ${amount}`,
-              ],
-              expect: outcome(reached),
-            }),
+          around(cell(row, `from ${formatIso(column)}`)).flatMap(({ amount, reached }) =>
+            // Since the regulations of Wales commence, their figures stand beside those for the others.
+            (from === ACT_AMENDED_FROM && offset === 0 ? ['no', 'yes'] : ['no']).map((welsh) =>
+              text({
+                title: `${amount}, row ${cell(row, 'row')} (${cell(row, 'kind of contract')}), ${when}${welsh === 'yes' ? ', in Wales' : ''}`,
+                given: [
+                  ...start(day),
+                  ...FACTS.map((fact) => `${fact} is ${cell(row, fact)}`),
+                  `regulated by the Welsh Ministers is ${welsh}`,
+                  `estimated value is ${amount}`,
+                ],
+                expect: outcome(reached),
+              }),
+            ),
           ),
         );
       }),

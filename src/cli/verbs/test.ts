@@ -182,9 +182,13 @@ async function compared(timeline: Timeline, mutants: readonly Mutant[]): Promise
     const noticed = noticingOf(timeline, () => Promise.resolve(solver));
     const survivors: Survivor[] = [];
     for (const mutant of mutants) {
-      const shown = await equivalent(mutant);
-      const scenario = shown === 'proved' ? undefined : await noticed(mutant);
-      survivors.push({ mutant, equivalent: shown, scenario: scenario?.text });
+      const standing = await equivalent(mutant);
+      const found = standing === 'proved' ? { kind: standing } : await noticed(mutant);
+      survivors.push({
+        mutant,
+        equivalent: found.kind === 'proved' ? 'proved' : 'not shown',
+        scenario: found.kind === 'scenario' ? found.text : undefined,
+      });
     }
     return survivors;
   } finally {

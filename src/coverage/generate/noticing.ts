@@ -30,18 +30,16 @@ import { besides, decided, type Expected } from './expected.ts';
 import { ordinaryOf } from './ordinary.ts';
 import { titling } from './titles.ts';
 
-/** A scenario that notices a mutant. */
-export interface Noticing {
-  readonly title: string;
-  /** Policy text. */
-  readonly text: string;
-}
+/** A scenario that notices a mutant, as policy text; or that it was proved that no contract does; or that none was found. */
+export type Noticing =
+  | { readonly kind: 'scenario'; readonly title: string; readonly text: string }
+  | { readonly kind: 'proved' | 'not found' };
 
 /** How mutants of one guidance are told from it. */
 export function noticingOf(
   timeline: Timeline,
   solver: () => Promise<Solver>,
-): (mutant: Mutant) => Promise<Noticing | undefined> {
+): (mutant: Mutant) => Promise<Noticing> {
   const terms = newTerms();
   const contracts = contractsOf(terms, timeline);
   const asking = askingOf(terms, solver);
@@ -82,10 +80,27 @@ export function noticingOf(
         if (record === undefined || said === undefined) continue;
         const name = title.called(titleOf(mutant));
         const lines = said.map(({ line }) => line);
-        return { title: name, text: scenarioText(name, timeline.input.facts, record, lines) };
+        return {
+          kind: 'scenario',
+          title: name,
+          text: scenarioText(name, timeline.input.facts, record, lines),
+        };
       }
     }
-    return undefined;
+    // Of what tells which text governs, that nothing differs is asked here: it is not compared where it stands.
+    if (!other.isTimely) return { kind: 'not found' };
+    const changedContracts = contractsOf(terms, other.timeline, contracts.space);
+    for (const index of indexes) {
+      const one = textOf(index);
+      const then = changedContracts.edition(index);
+      const inside = { encoding: then.encoded, outcome: inEncoding(then.encoded) };
+      const governs = terms.not(terms.same(one.edition.governs, then.governs));
+      const differing = terms.and(one.edition.governs, differs(one, inside));
+      const valid = terms.not(terms.same(one.edition.spokenOf, then.spokenOf));
+      const answer = await one.ask(terms.or(governs, valid, differing));
+      if (answer.kind !== 'impossible') return { kind: 'not found' };
+    }
+    return { kind: 'proved' };
   };
 }
 
@@ -121,17 +136,19 @@ interface After {
 
 function inText(contracts: Contracts, { editions }: ChangedTimeline, name: string): (index: number) => After {
   return (index) => {
-    const { space, timeline, day, terms } = contracts;
+    const { space, timeline, day } = contracts;
     const program = editions.get(index)?.program;
     const { inputFacts, program: own } = entryAt(timeline.editions, index);
     const encoding = encode(space, program ?? own, inputFacts, day, `${name} in edition ${index}`);
-    return {
-      encoding,
-      outcome: (decision, choice) => {
-        const at = encoding.program.decisions.findIndex(({ key }) => key === decision);
-        return at < 0 ? terms.no : (encoding.decision(at).outcome.get(choice) ?? terms.no);
-      },
-    };
+    return { encoding, outcome: inEncoding(encoding) };
+  };
+}
+
+function inEncoding(encoding: Encoding): After['outcome'] {
+  return (decision, choice) => {
+    const at = encoding.program.decisions.findIndex(({ key }) => key === decision);
+    const { no } = encoding.terms;
+    return at < 0 ? no : (encoding.decision(at).outcome.get(choice) ?? no);
   };
 }
 
