@@ -22,6 +22,7 @@ import type { Verdict } from '../../prove/encode/held.ts';
 import { type Examined, examined } from '../../prove/examined.ts';
 import { type ChangedTimeline, changing } from '../../prove/mutants/changed.ts';
 import type { Mutant } from '../../prove/mutants/mutant.ts';
+import type { Place } from '../../prove/mutants/places.ts';
 import { newTerms } from '../../prove/new-terms.ts';
 import { scenarioText } from '../../prove/scenario.ts';
 import type { Solver } from '../../prove/solver.ts';
@@ -87,22 +88,45 @@ export function noticingOf(
         };
       }
     }
-    // Of what tells which text governs, that nothing differs is asked here: it is not compared where it stands.
-    if (!other.isTimely) return { kind: 'not found' };
-    const changedContracts = contractsOf(terms, other.timeline, contracts.space);
+    return (await isSame(other, indexes, after)) ? { kind: 'proved' } : { kind: 'not found' };
+  };
+
+  /** Whether it is proved that nothing that is told differs for any contract. */
+  async function isSame(
+    other: ChangedTimeline,
+    indexes: readonly number[],
+    after: (index: number) => After,
+  ): Promise<boolean> {
+    const places = [...other.editions.values()].flatMap((one) => one.places);
+    if (!places.every(({ kind }) => COMPARED.has(kind))) return false;
+    const then = other.isTimely ? contractsOf(terms, other.timeline, contracts.space) : undefined;
     for (const index of indexes) {
       const one = textOf(index);
-      const then = changedContracts.edition(index);
-      const inside = { encoding: then.encoded, outcome: inEncoding(then.encoded) };
-      const governs = terms.not(terms.same(one.edition.governs, then.governs));
-      const differing = terms.and(one.edition.governs, differs(one, inside));
-      const valid = terms.not(terms.same(one.edition.spokenOf, then.spokenOf));
-      const answer = await one.ask(terms.or(governs, valid, differing));
-      if (answer.kind !== 'impossible') return { kind: 'not found' };
+      const changedText = then?.edition(index);
+      const there =
+        changedText === undefined
+          ? after(index)
+          : { encoding: changedText.encoded, outcome: inEncoding(changedText.encoded) };
+      const differing = terms.and(one.edition.governs, differs(one, there));
+      const governed =
+        changedText === undefined
+          ? terms.no
+          : terms.not(terms.same(one.edition.governs, changedText.governs));
+      const answer = await one.ask(...contracts.space.domains.values(), terms.or(governed, differing));
+      if (answer.kind !== 'impossible') return false;
     }
-    return { kind: 'proved' };
-  };
+    return true;
+  }
 }
+
+/** Where a change stands of which it can be proved that it makes no difference: elsewhere more is told than is compared. */
+const COMPARED: ReadonlySet<string> = new Set<Place['kind']>([
+  'definition',
+  'table',
+  'rule',
+  'exemption condition',
+  'split',
+]);
 
 /** What is asked of a contract, the most first. */
 const ATTEMPTS = [
@@ -169,7 +193,7 @@ function overTime(contracts: Contracts): () => After {
 function differs({ encoded, terms, program }: Examined, { outcome, encoding }: After): Truth {
   const other = (one: Truth, two: Truth): Truth => terms.not(terms.same(one, two));
   const verdicts = (one: Verdict, two: Verdict): Truth =>
-    terms.or(other(one.yes, two.yes), other(one.no, two.no));
+    terms.or(other(one.yes, two.yes), other(one.no, two.no), other(one.fault, two.fault));
   const decisions = program.decisions.flatMap(({ key, choices, used }, index) =>
     used !== undefined
       ? []
@@ -216,9 +240,9 @@ interface CameOut {
   readonly result: Result;
 }
 
-/** Under the one text that governs on a known day. */
+/** Under the one text that governs on a known day, or in terms of the nearest where none is in force. */
 function cameOut(on: SettledOn): CameOut | undefined {
-  if (!on.isOne || on.governing.kind !== 'date' || on.ways.length !== 1) return undefined;
+  if (!on.isOne || on.governing.kind !== 'date' || on.ways.length > 1) return undefined;
   const { index, edition, record, settled } = on.told;
   const { program } = edition;
   return { edition: index, program, result: outcomeOf(program, record, settled, undefined) };
