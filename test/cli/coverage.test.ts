@@ -17,7 +17,7 @@ test('the terminal tells by kind, by file, and why what is missing is', async ()
       '    never applies: of the scenarios that reach it: 1 not met',
     ].join('\n'),
   );
-  expect(out).toMatch(/✗ 1 scenario show \d+ of \d+ things/);
+  expect(out).toMatch(/✗ 1 scenario shows \d+ of \d+ things/);
 });
 
 test('a terminal of forty columns shows it too', async () => {

@@ -21,3 +21,15 @@ test.each([
   },
   120_000,
 );
+
+test.each([
+  ['in-house', []],
+  // What starts before that day is out of scope, and nothing that governs asks for the day again.
+  ['procurement-act-2023', ['24 February 2025']],
+  ['procurement-thresholds', []],
+])('of policies/%s all is shown but %j', async (name, notShown) => {
+  const { out } = await proviso(['test', `policies/${name}`, '--coverage', '--format', 'json']);
+  const { items } = JSON.parse(out).coverage;
+  const missing = items.filter((one: { missing: readonly unknown[] }) => one.missing.length > 0);
+  expect(missing.map(({ what }: { what: string }) => what)).toEqual(notShown);
+});

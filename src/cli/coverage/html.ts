@@ -44,7 +44,7 @@ export function htmlOf(coverage: Coverage, sources: ReadonlyMap<string, SourceTe
     '<body>',
     '<main>',
     `<h1>Coverage of “${escaped(title)}”</h1>`,
-    `<p>${counted(coverage.scenarios, 'scenario')} show ${all.shown} of ${all.of} things that can be shown (${percentOf(all)}%).</p>`,
+    `<p>${counted(coverage.scenarios, 'scenario')} ${coverage.scenarios === 1 ? 'shows' : 'show'} ${all.shown} of ${all.of} things that are to be shown (${percentOf(all)}%).</p>`,
     '<p class="legend">',
     `<span class="all">${SIGN.all} shown</span> <span class="part">${SIGN.part} partly shown</span> <span class="none">${SIGN.none} not shown</span>`,
     '</p>',

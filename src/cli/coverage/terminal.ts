@@ -10,10 +10,15 @@ import { byFile } from '../../coverage/files.ts';
 import { KIND_WORDS, missingText, whyText } from '../../coverage/words.ts';
 import { type Shown, say } from '../output/shown.ts';
 import { type Cell, type Column, table } from '../output/table.ts';
-import { counted } from '../output/words.ts';
+import { counted, shellWord } from '../output/words.ts';
 import type { Session } from '../session.ts';
 
-export function writeCoverage({ out }: Session, coverage: Coverage, placeText: (span: Span) => string): void {
+export function writeCoverage(
+  { out }: Session,
+  coverage: Coverage,
+  placeText: (span: Span) => string,
+  folder: string,
+): void {
   const { paint } = out;
   const mark = (tally: Tally): ((text: string) => Shown) =>
     tally.shown === tally.of ? paint.good : tally.shown === 0 ? paint.bad : paint.doubtful;
@@ -51,8 +56,11 @@ export function writeCoverage({ out }: Session, coverage: Coverage, placeText: (
   const good = missing.length === 0 && forgotten.length === 0;
   const by = counted(coverage.scenarios, 'scenario');
   out.line(
-    say`${good ? paint.good('✓') : paint.bad('✗')} ${by} show ${all.shown} of ${all.of} things that can be shown (${percentOf(all)}%)`,
+    say`${good ? paint.good('✓') : paint.bad('✗')} ${by} ${coverage.scenarios === 1 ? 'shows' : 'show'} ${all.shown} of ${all.of} things that are to be shown (${percentOf(all)}%)`,
   );
+  if (missing.length === 0) return;
+  out.line(say`Scenarios for the rest, or that no contract can show it:`);
+  out.line(say`  ${paint.accent(`npx proviso test ${shellWord(folder)} --generate`)}`);
 }
 
 function columns(heading: string): readonly Column[] {

@@ -127,7 +127,7 @@ export const test: Verb = {
         run.out.line(say`  nothing was changed: scenarios that fail notice everything`);
       if (asked?.generate === true) run.note.line(say`nothing was written: scenarios that fail come first`);
       if (coverage !== undefined && asked?.told === true)
-        writeCoverage(run, coverage, (span) => placeText(span, sources, folder));
+        writeCoverage(run, coverage, (span) => placeText(span, sources, folder), folder);
     }
     const exitCode = passed && missed.length === 0 ? EXIT.fine : EXIT.problem;
     if (asked === undefined || coverage === undefined) return exitCode;
