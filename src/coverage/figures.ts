@@ -16,8 +16,15 @@ import { ASPECTS, type Comparison, type Days, type Seen } from './item.ts';
 export function* figuresIn(program: Program, days: readonly Days[]): Generator<Seen> {
   const compared = comparisonsIn(program);
   const reads = readers(program);
-  const reading = (source: string): readonly Comparison[] =>
-    compared.flatMap(({ comparison }) => (reads(comparison.figure).has(source) ? [comparison] : []));
+  const bySource = new Map<string, Comparison[]>();
+  for (const { comparison } of compared) {
+    for (const source of reads(comparison.figure)) {
+      const known = bySource.get(source);
+      if (known === undefined) bySource.set(source, [comparison]);
+      else known.push(comparison);
+    }
+  }
+  const reading = (source: string): readonly Comparison[] => bySource.get(source) ?? [];
   for (const [index, { kind, name, by, values }] of program.thresholds.entries()) {
     const comparisons = reading(`threshold ${index}`);
     if (comparisons.length === 0) continue;
