@@ -46,6 +46,11 @@ export function write(lines: readonly Line[], level = 0): string {
   return lines.map((one) => `${indented(one.text, level * INDENT)}\n${write(one.below, level + 1)}`).join('');
 }
 
+/** What one line says, without the lines below it; several lines where it is carried on. */
+export function lineText({ text }: Line, level: number): string {
+  return indented(text, level * INDENT);
+}
+
 /** One line, or several where it is longer than `WIDTH`. Nothing stands on a line that says nothing. */
 function indented(text: readonly Piece[], indent: number): string {
   const lines: string[] = [];
