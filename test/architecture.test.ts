@@ -22,6 +22,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/base'],
   ['src/diagnostics', 'src/syntax'],
   ['src/parsing', 'src/format'],
+  ['src/reformat'], // texts read and printed again
   ['src/editions'],
   ['src/binding'],
   ['src/checking'],

@@ -80,6 +80,12 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/replay.ts')).replay,
   },
   {
+    name: 'fmt',
+    takes: '[paths...]',
+    summary: 'put policy files in the one spelling, comments kept',
+    load: async () => (await import('./verbs/fmt.ts')).fmt,
+  },
+  {
     name: 'new',
     takes: '<folder>',
     summary: 'write a small guidance to start from',

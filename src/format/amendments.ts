@@ -15,16 +15,17 @@ import type {
   Part,
   PartChange,
   PartReference,
+  TableRow,
   WholeText,
 } from '../syntax/ast.ts';
 import { citationText, textLines } from './clauses.ts';
 import { conditionLine, conditionLines } from './conditions.ts';
 import { targetText } from './deciding.ts';
 import { expressionPieces } from './expressions.ts';
-import { fieldLine, memberText } from './foundations.ts';
+import { fieldLine, headingText, memberText } from './foundations.ts';
 import { type Line, line, type Piece } from './lines.ts';
 import { dateText, literalText, nameText, quoted } from './literals.ts';
-import { cellText } from './tables.ts';
+import { alignedRows, cellText } from './tables.ts';
 
 type PrintDeclaration = (declaration: Declaration) => Line;
 
@@ -43,17 +44,17 @@ export function amendmentLine(amendment: AmendmentDeclaration, print: PrintDecla
     span,
   } = amendment;
   return line(span, `amendment ${quoted(title)}`, [
-    ...named('id', id),
-    ...named('amends', amends),
-    ...dated('made on', madeOn),
+    ...heading('id', id, nameText),
+    ...heading('amends', amends, nameText),
+    ...heading('made on', madeOn, dateText),
     ...(commencement === undefined
       ? []
       : commencement.kind === 'CommencementDate'
-        ? dated('in force from', commencement.date)
+        ? heading('in force from', commencement.date, dateText)
         : [line(commencement.span, 'in force on a day to be appointed')]),
-    ...dated('until', amendment.until),
+    ...heading('until', amendment.until, dateText),
     ...(retrospective === undefined ? [] : [line(retrospective, 'retrospective')]),
-    ...after.flatMap((one) => named('after', one)),
+    ...after.flatMap((one) => heading('after', one, nameText)),
     ...conditionLines('saves contracts where', amendment.saves),
     ...conditionLines('applies only to contracts where', amendment.extent),
     ...alsoAmends.flatMap((one) => named('also amends text saved by', one)),
@@ -63,6 +64,15 @@ export function amendmentLine(amendment: AmendmentDeclaration, print: PrintDecla
     ),
     ...edits.map((edit) => editLine(edit, print)),
   ]);
+}
+
+/** A short clause of an amendment, in columns as those of a guidance. */
+function heading<T extends { readonly span: Line['span'] }>(
+  words: string,
+  one: T | undefined,
+  text: (one: T) => string,
+): readonly Line[] {
+  return one === undefined ? [] : [line(one.span, `${headingText(words)}${text(one)}`)];
 }
 
 function named(words: string, name: Name | undefined): readonly Line[] {
@@ -100,7 +110,7 @@ export function editLine(edit: Edit, print: PrintDeclaration): Line {
       return line(
         span,
         [words, ...referencePieces(edit.reference)],
-        [...edit.changes.map((change) => changeLine(change, print)), ...until],
+        [...changeLines(edit.changes, print), ...until],
       );
     }
     case 'RenameEdit':
@@ -159,6 +169,27 @@ export function referencePieces({ word, name, value, span }: DeclarationReferenc
       return value === undefined ? [shown] : [`${shown} is `, ...expressionPieces(value)];
     }
   }
+}
+
+/** The lines below an edit of parts; rows of tables stand in columns. */
+function changeLines(changes: readonly PartChange[], print: PrintDeclaration): readonly Line[] {
+  const rows = new Map(
+    changes.flatMap((change) => rowOfChange(change) ?? []).map((one) => [one.change, one]),
+  );
+  const aligned = alignedRows([...rows.values()]);
+  const lines = new Map([...rows.keys()].map((change, index) => [change, aligned[index]]));
+  return changes.map((change) => lines.get(change) ?? changeLine(change, print));
+}
+
+/** The one row that a change says, and the word before it. */
+function rowOfChange(
+  change: PartChange,
+): { readonly change: PartChange; readonly words: string; readonly row: TableRow } | undefined {
+  if (change.kind === 'PartRepeal' || change.part.kind !== 'LinePart') return undefined;
+  const { declaration } = change.part;
+  const row = declaration.kind === 'TableDeclaration' ? declaration.rows[0] : undefined;
+  if (row === undefined) return undefined;
+  return { change, words: change.kind === 'PartInsert' ? 'insert' : 'substitute', row };
 }
 
 /** One line below an edit of parts. */

@@ -36,7 +36,7 @@ import { typePieces } from './types.ts';
 const HEADING = 'in force from '.length;
 
 /** Longer words stand with one blank behind them. */
-function headingText(words: string): string {
+export function headingText(words: string): string {
   return words.length < HEADING ? words.padEnd(HEADING) : `${words} `;
 }
 

@@ -79,6 +79,15 @@ export function rowLine(row: TableRow): Line {
   return line(row.span, rowOf([`row ${nameText(row.name)}:`, ...cellTexts(row)], []), detailLines(row));
 }
 
+/** Rows with words before each, such as `insert`, their cells in columns. */
+export function alignedRows(
+  rows: readonly { readonly words: string; readonly row: TableRow }[],
+): readonly Line[] {
+  const written = rows.map(({ words, row }) => [`${words} row ${nameText(row.name)}:`, ...cellTexts(row)]);
+  const widths = widthsOf(written);
+  return rows.map(({ row }, index) => line(row.span, rowOf(written[index] ?? [], widths), detailLines(row)));
+}
+
 /** The cells of a row, and what it gives. */
 function cellTexts({ cells, gives }: TableRow): readonly string[] {
   return [...cells.map(cellText), valueText(gives)];

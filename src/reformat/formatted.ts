@@ -61,7 +61,12 @@ export function formatted(text: string, options: FormatOptions = {}): Formatted 
     const sameComments =
       again.file.comments.map((one) => one.text.trimEnd()).join('\n') ===
       file.comments.map((one) => one.text.trimEnd()).join('\n');
-    if (sameCodes && sameComments && differing.length === 0 && again.file.declarations.length === stretches.length) {
+    if (
+      sameCodes &&
+      sameComments &&
+      differing.length === 0 &&
+      again.file.declarations.length === stretches.length
+    ) {
       return out;
     }
     if (differing.length === 0 || differing.every((one) => refused.has(one))) break;
@@ -100,8 +105,7 @@ function compose(
       if (comment !== undefined) own.push(comment);
     }
     const asItStands = trimmed(written.rows.slice(stretch.first, stretch.end));
-    const outside =
-      lines !== undefined && (stretch.end < lines.first || stretch.first + 1 > lines.last);
+    const outside = lines !== undefined && (stretch.end < lines.first || stretch.first + 1 > lines.last);
     const why = broken.has(stretch) ? 'mistake' : refused.has(stretch) ? 'would read differently' : undefined;
     const done =
       outside || why !== undefined

@@ -67,7 +67,8 @@ export function placed(
   const seen: Flat[] = [];
   let previous = -1;
   flat.forEach((one, index) => {
-    for (const comment of before.get(index) ?? []) put(comment.row, indentedLike(comment, [...seen.slice(-LOOKED_AT), one], written));
+    for (const comment of before.get(index) ?? [])
+      put(comment.row, indentedLike(comment, [...seen.slice(-LOOKED_AT), one], written));
     const comment = behind.get(index);
     const text = lineText(one.line, one.level) + (comment === undefined ? '' : `  ${comment.text}`);
     if (one.row === previous) out.push(text);

@@ -7,7 +7,13 @@
 import type { Declaration } from '../syntax/ast.ts';
 
 /** Words that stand or do not: their place stands for them. */
-const FLAGS: ReadonlySet<string> = new Set(['confidential', 'beforeThat', 'retrospective', 'changesNothing', 'consolidated']);
+const FLAGS: ReadonlySet<string> = new Set([
+  'confidential',
+  'beforeThat',
+  'retrospective',
+  'changesNothing',
+  'consolidated',
+]);
 
 export function sameDeclaration(one: Declaration, other: Declaration): boolean {
   return saying(one) === saying(other);
