@@ -97,6 +97,7 @@ function compose(
   const blocks: (readonly string[])[] = [];
   const head = written.rows.slice(0, stretches[0]?.first ?? written.rows.length);
   blocks.push(trimmed(errorRows.some((row) => row < head.length) ? head : head.map((row) => row.trimEnd())));
+  if (errorRows.some((row) => row < head.length)) left.push({ first: 1, last: head.length, why: 'mistake' });
   let next = comments.findIndex(({ row }) => row >= head.length);
   for (const stretch of stretches) {
     const own: PlacedComment[] = [];

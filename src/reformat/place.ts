@@ -38,7 +38,11 @@ export function placed(
   end: number,
 ): readonly string[] | undefined {
   const flat = flattened(declaration, written);
-  const begins = new Set(flat.map(({ row }) => row));
+  const begins = new Map<number, number>();
+  flat.forEach(({ row }, index) => {
+    if (!begins.has(row)) begins.set(row, index);
+  });
+  const lastAt = lastBegun(flat);
   const before = new Map<number, PlacedComment[]>();
   const behind = new Map<number, PlacedComment>();
   const rest: PlacedComment[] = [];
@@ -47,13 +51,13 @@ export function placed(
     while (next < end && !written.says(next)) next += 1;
     if (next < end && !begins.has(next)) return undefined;
     if (!comment.alone) {
-      const at = lastAt(flat, comment.row);
+      const at = lastAt(comment.row);
       if (at === undefined || behind.has(at)) return undefined;
       behind.set(at, comment);
     } else if (next >= end) {
       rest.push(comment);
     } else {
-      const at = flat.findIndex(({ row }) => row === next);
+      const at = begins.get(next) ?? 0;
       const list = before.get(at);
       if (list === undefined) before.set(at, [comment]);
       else list.push(comment);
@@ -89,19 +93,22 @@ function indentedLike(comment: PlacedComment, near: readonly Flat[], written: Wr
     const one = near[index];
     const row = written.rows[one?.row ?? 0] ?? '';
     if (one !== undefined && row.length - row.trimStart().length <= comment.column) {
-      return `${'  '.repeat(one.level)}${comment.text}`;
+      // What stands off the edge of the page stays off it.
+      const level = comment.column > 0 ? Math.max(1, one.level) : one.level;
+      return `${'  '.repeat(level)}${comment.text}`;
     }
   }
   return `  ${comment.text}`;
 }
 
-/** The last of the lines that begin at or before the row. */
-function lastAt(flat: readonly Flat[], row: number): number | undefined {
+/** Finds the last of the lines that begin at or before a row; rows are asked for in their order. */
+function lastBegun(flat: readonly Flat[]): (row: number) => number | undefined {
+  let next = 0;
   let found: number | undefined;
-  flat.forEach((one, index) => {
-    if (one.row <= row) found = index;
-  });
-  return found;
+  return (row) => {
+    for (; next < flat.length && (flat[next]?.row ?? 0) <= row; next++) found = next;
+    return found;
+  };
 }
 
 /** All lines in the order in which they were written, each with how deep it stands. */
