@@ -2,8 +2,8 @@
  * How proving grows: the shipped guidance, and guidance of 50, 100 and 200 rules with 5, 10 and 20 amendments, every
  * edition proved.
  *
- * In:  nothing. Out: a table on standard output: wall time of compiling and proving, of which the solver's start, how
- *      many questions went to it, and the memory of the process at the end.
+ * In:  nothing. Out: a table on standard output: wall time of compiling and proving, of which making Z3 ready,
+ *      how many questions were asked, and the memory of the process at the end.
  *
  * Each rule reads three of forty facts and a threshold and has an exemption and, every fifth, an exception; each
  * amendment changes two rules. Nothing is kept from one run to the next.
@@ -111,7 +111,7 @@ async function measure(name: string, text: GuidanceText): Promise<void> {
   const seconds = (from: number, to: number): string => `${((to - from) / 1000).toFixed(1)} s`;
   const memory = (process.memoryUsage.rss() / 1e6).toFixed(0);
   console.log(
-    `  ${name}: ${timeline.editions.length} editions, ${seconds(start, performance.now())} in all (compiling ${seconds(start, compiled)}, solver's start ${seconds(compiled, started)}); ${asked} questions; ${findings.length} findings, ${notProved.length} not proved; ${memory} MB`,
+    `  ${name}: ${timeline.editions.length} editions, ${seconds(start, performance.now())} in all (compiling ${seconds(start, compiled)}, Z3 made ready ${seconds(compiled, started)}); ${asked} questions; ${findings.length} findings, ${notProved.length} not proved; ${memory} MB`,
   );
 }
 

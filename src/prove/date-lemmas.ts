@@ -6,7 +6,16 @@
  * moves every day by as much or brings them to one day.
  */
 import { addMonths, FIRST_DAY, fromParts, LAST_DAY } from '../base/date.ts';
-import { equal, floored, fromInteger, isInteger, type Rational, subtract, ZERO } from '../base/rational.ts';
+import {
+  equal,
+  floored,
+  fromInteger,
+  isInteger,
+  type Rational,
+  ratio,
+  subtract,
+  ZERO,
+} from '../base/rational.ts';
 import type { Abstracted } from './abstracted.ts';
 import type { DateCalculation, Numeric, Terms, Truth } from './terms.ts';
 import type { Values } from './value-of.ts';
@@ -34,9 +43,24 @@ export function dateLemmas(terms: Terms, one: Dated, limits: readonly Rational[]
         one.hasDay,
         ...[ZERO, fromInteger(1), ...limits].flatMap((limit) => anniversaryAt(terms, one, limit)),
       ];
+    case 'exact years':
+      return [
+        terms.implies(one.hasDay, yearsBetween(terms, one)),
+        terms.or(one.hasDay, terms.equal(one.variable, terms.number(0))),
+      ];
     default:
       return [];
   }
+}
+
+/** A year has 365 days or 366, and so have a whole number of them and a part. */
+function yearsBetween(terms: Terms, { of: [from, to], variable }: Dated): Truth {
+  if (from === undefined || to === undefined) return terms.yes;
+  const days = terms.sum(to, terms.minus(from));
+  const by = (length: bigint): Numeric => terms.product(terms.number(ratio(1n, length)), days);
+  const within = (low: Numeric, high: Numeric): Truth =>
+    terms.and(terms.atMost(low, variable), terms.atMost(variable, high));
+  return terms.either(terms.atMost(from, to), within(by(366n), by(365n)), within(by(365n), by(366n)));
 }
 
 /** What holds near the days of an assignment. */

@@ -1,7 +1,7 @@
 /**
- * Contracts tried out before a solver is asked: most questions are answered by one of them.
+ * Contracts tried out before anything is asked: most questions are answered by one of them.
  *
- * In: the contracts of an edition. Out: some hundred of them, made of the values at which something changes, the same
+ * In: the contracts of an edition. Out: some of them, made of the values at which something changes, the same
  * in every run; and which of them make terms true. What none of them shows proves nothing.
  */
 import { FIRST_DAY, LAST_DAY } from '../base/date.ts';
@@ -14,7 +14,7 @@ import { coneOf, type Numeric, type Term, type Truth } from './terms.ts';
 import { type Assignment, nearestToNought, type TermValue, valuesIn } from './value-of.ts';
 
 /** How many contracts are tried. */
-const SIZE = 512;
+const SIZE = 128;
 
 export interface Pool {
   /** A contract that makes all of them true, if one is in the pool. */

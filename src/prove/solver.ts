@@ -2,8 +2,9 @@
  * Whether terms can be true together.
  *
  * In: lists of questions, each a set of truths. Out: for each `possible`, with an assignment that has been tried;
- * `impossible`; or `not known`, with the reason. Questions of a list go to the engine together; what is not answered
- * soon is asked again by itself, so that one hard question keeps no other from its answer.
+ * `impossible`; or `not known`, with the reason. Most are answered by their shape (`shaped.ts`). The others go to the
+ * engine together; what is not answered soon is asked again by itself, so that one hard question keeps no other from its
+ * answer.
  */
 import { type Answer, notKnown, type Question } from './answers.ts';
 import { type Asked, type Asking, posedOf, settledBy } from './asked.ts';
@@ -11,6 +12,7 @@ import { type Lineariser, newLineariser } from './linear.ts';
 import { refined } from './refine.ts';
 import { type AnswerStore, newRemembered, type Remembered } from './remembered.ts';
 import { type Found, newSession } from './session.ts';
+import { newShapes, type Shapes } from './shaped.ts';
 import { coneOf, type Terms } from './terms.ts';
 import type { Engine } from './z3.ts';
 
@@ -26,26 +28,36 @@ export interface SolverOptions {
   readonly seconds: number;
   /** Where answers are kept from one run to the next. In memory they always are. */
   readonly store?: AnswerStore;
+  /** False: all questions go to the engine, so that one way can be held against the other. */
+  readonly byShape?: boolean;
 }
 
 /** What a question gets while it is one of many. */
 const FIRST_SECONDS = 0.5;
 
-export function newSolver(engine: Engine, { seconds, store }: SolverOptions): Solver {
+export function newSolver(engine: Engine, options: SolverOptions): Solver {
+  const { seconds, store, byShape = true } = options;
   const remembered = newRemembered(engine.version, store);
   const session = newSession(engine);
-  const linearisers = new WeakMap<Terms, Lineariser>();
-  const lineariserOf = (terms: Terms): Lineariser => {
-    const lineariser = linearisers.get(terms) ?? newLineariser(terms);
-    linearisers.set(terms, lineariser);
-    return lineariser;
+  const tables = new WeakMap<
+    Terms,
+    { readonly lineariser: Lineariser; readonly shapes: Shapes | undefined }
+  >();
+  const tableOf = (terms: Terms) => {
+    const known = tables.get(terms) ?? {
+      lineariser: newLineariser(terms),
+      shapes: byShape ? newShapes(terms) : undefined,
+    };
+    tables.set(terms, known);
+    return known;
   };
   let queue: Promise<unknown> = Promise.resolve();
   return {
     ask(terms, questions) {
-      const answers = queue.then(() =>
-        answered({ session, terms, seconds, lineariser: lineariserOf(terms) }, remembered, questions),
-      );
+      const answers = queue.then(() => {
+        const { lineariser, shapes } = tableOf(terms);
+        return answered({ session, terms, seconds, lineariser }, shapes, remembered, questions);
+      });
       queue = answers.catch(() => undefined);
       return answers;
     },
@@ -55,6 +67,7 @@ export function newSolver(engine: Engine, { seconds, store }: SolverOptions): So
 
 async function answered(
   asking: Asking,
+  shapes: Shapes | undefined,
   remembered: Remembered,
   questions: readonly Question[],
 ): Promise<readonly Answer[]> {
@@ -66,9 +79,14 @@ async function answered(
     if (answers.has(key) || open.has(key)) continue;
     const { all, least = [] } = question;
     const isFalse = all.some((one) => one.op === 'constant' && !one.value);
-    const known = isFalse ? IMPOSSIBLE : remembered.recall(key, question);
-    if (known !== undefined) answers.set(key, known);
-    else open.set(key, { question, cone: coneOf(all), linear: posedOf(asking, all, least) });
+    const recalled = isFalse ? IMPOSSIBLE : remembered.recall(key, question);
+    const cone = coneOf(all);
+    const known = recalled ?? shapes?.answer(question, cone);
+    if (known === undefined) open.set(key, { question, cone, linear: posedOf(asking, all, least) });
+    else {
+      answers.set(key, known);
+      if (recalled === undefined) remembered.keep(key, question, known);
+    }
   }
   const first = Math.min(FIRST_SECONDS, asking.seconds);
   const posed = [...open.values()].map(({ linear }) => linear);

@@ -7,12 +7,16 @@
  */
 import type { Z3LowLevel } from 'z3-solver';
 
+/** The package as package.json names it. Z3 is asked itself only once it is started, and mostly it never is. */
+const VERSION = 'z3-solver 5.2.0';
+
 /** What came of commands. After `stopped` the context is a new one: nothing is defined in it. */
 export type Reply =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'stopped'; readonly why: 'time' | 'memory' | 'fault' };
 
 export interface Engine {
+  /** Of the package that Proviso is made for. */
   readonly version: string;
   /** Carries out commands in the context that stands; one call after the other. `limit` is in milliseconds. */
   readonly evaluate: (commands: string, limit: number) => Promise<Reply>;
@@ -35,18 +39,17 @@ interface Running {
   context: ReturnType<Z3LowLevel['Z3']['mk_context']>;
 }
 
-/** `undefined` when the package is not installed. */
+/** `undefined` when the package is not installed. Z3 itself starts with the first commands. */
 export async function loadZ3(): Promise<Engine | undefined> {
   const package_ = await import('z3-solver').catch(whenMissing);
   if (package_ === undefined) return undefined;
-  let running: Running | undefined = await start(package_.init);
-  const version = running.z3.get_full_version();
+  let running: Running | undefined;
   const close = (): void => {
     running?.end();
     running = undefined;
   };
   return {
-    version,
+    version: VERSION,
     async evaluate(commands, limit) {
       running ??= await start(package_.init);
       const reply = await within(running, commands, limit);

@@ -20,7 +20,7 @@ let solver: Solver;
 beforeAll(async () => {
   const engine = await loadZ3();
   if (engine === undefined) throw new Error('z3-solver is not installed');
-  solver = newSolver(engine, { seconds: 20 });
+  solver = newSolver(engine, { seconds: 20, byShape: false });
 });
 afterAll(() => solver.close());
 

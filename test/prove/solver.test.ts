@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import information from '../../package.json' with { type: 'json' };
 import { fromInteger, ratio } from '../../src/base/rational.ts';
 import { holds } from '../../src/prove/answers.ts';
 import { newTerms } from '../../src/prove/new-terms.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const loaded = await loadZ3();
   if (loaded === undefined) throw new Error('z3-solver is not installed');
   engine = loaded;
-  solver = newSolver(engine, { seconds: 10 });
+  solver = newSolver(engine, { seconds: 10, byShape: false });
 });
 afterAll(() => solver.close());
 
@@ -44,6 +45,10 @@ async function answersOf(terms: Terms, ...truths: readonly Truth[]): Promise<rea
   }
   return answers.map(({ kind }) => kind);
 }
+
+test('the solver names the version that is installed with Proviso', () => {
+  expect(engine.version).toBe(`z3-solver ${information.optionalDependencies['z3-solver']}`);
+});
 
 test('linear terms: as trying every assignment says', async () => {
   const terms = newTerms();
@@ -144,7 +149,7 @@ describe('calculations that are not linear', () => {
   });
 
   test('what is not found out in time is not known, and says why; other questions are answered', async () => {
-    const hurried = newSolver(engine, { seconds: 1 });
+    const hurried = newSolver(engine, { seconds: 1, byShape: false });
     const cube = (of: Numeric) => terms.product(of, terms.product(of, of));
     const hard = terms.and(
       terms.less(n(1), a),
@@ -213,7 +218,7 @@ test('a process that has asked ends by itself, whether it closes the solver or n
       import { newSolver } from '${ROOT}/src/prove/solver.ts';
       import { loadZ3 } from '${ROOT}/src/prove/z3.ts';
       const terms = newTerms();
-      const solver = newSolver(await loadZ3(), { seconds: 5 });
+      const solver = newSolver(await loadZ3(), { seconds: 5, byShape: false });
       const [answer] = await solver.ask(terms, [{ all: [terms.truthVariable('p')] }]);
       console.log(answer.kind);
       ${close}`;
