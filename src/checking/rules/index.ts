@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { appliesByDates } from './applies-by-dates.ts';
 import { assumptionsReadWhatIsGiven } from './assumptions.ts';
 import { lowerEndsComeFirst } from './between.ts';
+import { boundariesAreAsSaid } from './boundaries.ts';
 import { calendarsAreSound } from './calendars.ts';
 import { noCycles } from './cycles.ts';
 import { nothingIsDecidedForOthers } from './decided-there.ts';
@@ -83,4 +84,5 @@ export const RULES_OF_COMPLETENESS: readonly Rule[] = [
   inEach(tablesCoverEveryContract),
   paragraphsHaveRules,
   noCaseIsSplit,
+  boundariesAreAsSaid,
 ];

@@ -302,4 +302,24 @@ export const DECLARATIONS_MESSAGES = {
     ({ one }) =>
       `write one ${one} without that condition: whoever does not know it is left undecided, although either answer comes to the same`,
   ),
+  'boundary-differs-from-text': warning<{
+    /** The number of the paragraph that says otherwise; undefined: the reason of the declaration does. */
+    readonly paragraph: string | undefined;
+    /** The prose. */
+    readonly words: string;
+    /** The comparison, and its operator. */
+    readonly written: string;
+    readonly operator: string;
+    /** The operator that says it as the prose does; undefined where there is none. */
+    readonly instead: string | undefined;
+  }>(
+    ({ paragraph, words, written }) => {
+      const who = paragraph === undefined ? 'the reason' : `paragraph ${paragraph}`;
+      return `${who} says “${words}”, and “${written}” treats exactly that figure the other way`;
+    },
+    ({ operator, instead }) =>
+      instead === undefined
+        ? 'make the condition and the text say the same'
+        : `if the text is right, write “${instead}” instead of “${operator}”; if the condition is right, mend the text`,
+  ),
 } as const;
