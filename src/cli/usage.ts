@@ -44,7 +44,9 @@ export function isFilled(
   { positional, options }: VerbArguments,
   example: Example,
 ): boolean {
-  const empty = Object.entries(options).find(([, value]) => typeof value === 'string' && value.trim() === '');
+  const empty = Object.entries(options).find(([, value]) =>
+    [value].flat().some((one: unknown) => typeof one === 'string' && one.trim() === ''),
+  );
   if (empty === undefined && positional.every((one) => one.trim() !== '')) return true;
   const name = empty?.[0].replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   refuse(

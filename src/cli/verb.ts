@@ -38,3 +38,9 @@ export function textOf(options: OptionValues, name: string): string | undefined 
   const value: unknown = options[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+/** The values of an option that may be given several times. */
+export function textsOf(options: OptionValues, name: string): readonly string[] {
+  const value: unknown = options[name];
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

@@ -11,6 +11,7 @@ import type { Literal, Way } from '../../prove/move-conditions.ts';
 import { scenarioState, scenarioText } from '../../prove/scenario.ts';
 import type { ProvedChanges } from '../moves/proved.ts';
 import type { Channel } from '../session.ts';
+import { fenced } from './fenced.ts';
 import { say } from './shown.ts';
 import { writeWrapped } from './wrapped.ts';
 
@@ -46,6 +47,16 @@ export function provedMarkdown(proved: ProvedChanges): readonly string[] {
       .map((line) => `- ${markdownText(line)}`)
       .join('\n'),
   ];
+}
+
+/** Each kind of move in a line, and its condition with a contract that moves so. */
+export function provedMoves(
+  proved: ProvedChanges,
+): readonly { readonly message: string; readonly details: string }[] {
+  return proved.changes.moves.map((move) => ({
+    message: `${moveText(move)}. ${proofText(move)}`,
+    details: [...conditionLines(proved, move), '', exampleOf(proved, move)].join('\n'),
+  }));
 }
 
 export function provedJson(proved: ProvedChanges): unknown {
@@ -138,11 +149,13 @@ function closingLines({ changes: { outcomes, moves, notProved } }: ProvedChanges
       .filter(({ decision }) => moved.has(decision))
       .map(({ decision, outcome, change }) => `${decision}, “${outcome}”: ${CHANGES[change]}`),
     ...(moves.length > 0 && notProved.length === 0 ? ['There is no other kind of move (proved).'] : []),
-    ...notProved.map(
-      ({ decision, from, to, why }) =>
-        `Not proved: that no contract moves from ${stateText(from)} to ${stateText(to)} in “${decision}” (${why}).`,
-    ),
+    ...notProved.map((one) => `Not proved: ${openText(one)}.`),
   ];
+}
+
+/** What could not be proved. */
+export function openText({ decision, from, to, why }: ProvedChanges['changes']['notProved'][number]): string {
+  return `that no contract moves from ${stateText(from)} to ${stateText(to)} in “${decision}” (${why})`;
 }
 
 const CHANGES = {
@@ -151,10 +164,3 @@ const CHANGES = {
   fewer: 'for fewer contracts than before, and for none more (looser where this outcome burdens)',
   both: 'for some contracts that did not have it, and no longer for some that did',
 } satisfies Record<OutcomeChange['change'], string>;
-
-/** A block of code: the fence is longer than any in it. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
-}

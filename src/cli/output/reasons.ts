@@ -31,17 +31,35 @@ export function writeReasons(
   result: Result,
   verbose: boolean,
 ): void {
+  const width = out.columns - INDENT.length;
+  for (const line of shortReasons(program, record, result, verbose, { width, style: styleOf(out.paint) }))
+    indented(out, line);
+}
+
+/** What was decided of a scenario, as plain text: for reports. */
+export function reasonsText(program: Program, record: ContractRecord, result: Result): string {
+  return shortReasons(program, record, result, false, { width: COLUMNS_OF_TEXT }).join('\n');
+}
+
+const COLUMNS_OF_TEXT = 100;
+
+/** The lines without the title, which repeats the name of the scenario. */
+function shortReasons(
+  program: Program,
+  record: ContractRecord,
+  result: Result,
+  verbose: boolean,
+  options: Parameters<typeof renderText>[1],
+): readonly string[] {
   const whole = explanation(program, record, result);
   const wanted = verbose ? LONG : SHORT;
   const short = { ...whole, sections: whole.sections.filter((one) => wanted.includes(one.name)) };
-  const text = renderText(short, { width: out.columns - INDENT.length, style: styleOf(out.paint) });
-  // The title repeats the name of the scenario.
+  const text = renderText(short, options);
   const from = text.indexOf('\n\n');
-  for (const line of text
+  return text
     .slice(from + 2)
     .trimEnd()
-    .split('\n'))
-    indented(out, line);
+    .split('\n');
 }
 
 const INDENT = '    ';

@@ -1,7 +1,7 @@
 /**
  * `proviso check <folder>`: reads a guidance and reports every mistake in it.
  *
- * In:  a folder. Out: frames on standard error, a summary (or JSON) on standard output. Warnings do not fail.
+ * In:  a folder. Out: frames on standard error and a summary on standard output, or a report. Warnings do not fail.
  */
 
 import { formatLong } from '../../base/date.ts';
@@ -15,15 +15,17 @@ import { brokenLine, countDiagnostics, writeDiagnostics } from '../output/diagno
 import { say } from '../output/shown.ts';
 import { counted, countedEditions, listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
-import { formatOf } from '../refusal.ts';
+import { formatOption, formatsAsked, inputsOf, type VerbFormats, writeFormats } from '../report/formats.ts';
+import { checkReport } from '../report/of-check.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
 import { isGiven, type Verb } from '../verb.ts';
 
+const FORMATS: VerbFormats<'pretty' | 'json'> = { own: ['pretty', 'json'] };
+
 export const check: Verb = {
   define: (command) =>
-    command
+    formatOption(command, FORMATS)
       .argument('<folder>', 'the folder with the .policy files')
-      .option('--format <format>', 'pretty or json', 'pretty')
       .option('--draft', 'with amendments that are not yet made, and nothing said of a guidance that is not')
       .option('--verbose', 'also show the digests of text and meaning'),
   reports: true,
@@ -32,21 +34,25 @@ export const check: Verb = {
     says: 'frames of what is wrong, or “no problems”',
   },
   run: async (run, { positional: [folder = ''], options }) => {
-    const format = formatOf(run, options, ['pretty', 'json']);
-    if (format === undefined) return EXIT.usage;
+    const formats = formatsAsked(run, options, FORMATS);
+    if (formats === undefined) return EXIT.usage;
     const drafts = isGiven(options, 'draft');
     const read = readFolder(run, folder, { drafts });
     if (read === undefined) return EXIT.usage;
     const { compiled } = read;
-    const exitCode = compiled.program === undefined ? EXIT.problem : EXIT.fine;
-    if (format === 'json') {
-      writeJson(run, report(folder, compiled));
-      return exitCode;
-    }
-    writeDiagnostics(run, compiled, folder);
-    if (compiled.program === undefined) run.note.line(brokenLine(run, compiled, folder));
-    else summary(run, compiled.program, compiled, drafts, isGiven(options, 'verbose'));
-    return exitCode;
+    writeFormats(run, formats, {
+      own: {
+        pretty: (shown) => {
+          writeDiagnostics(shown, compiled, folder);
+          if (compiled.program === undefined) shown.note.line(brokenLine(shown, compiled, folder));
+          else summary(shown, compiled.program, compiled, drafts, isGiven(options, 'verbose'));
+        },
+        json: (shown) => writeJson(shown, report(folder, compiled)),
+      },
+      report: () => checkReport(run, folder, compiled),
+      inputs: inputsOf(folder, compiled.sources),
+    });
+    return compiled.program === undefined ? EXIT.problem : EXIT.fine;
   },
 };
 

@@ -1,7 +1,7 @@
 /**
  * `proviso diff <folder> [other]`: what differs between two texts of a guidance, declaration by declaration.
  *
- * In:  two folders, or one with two days. Out: a line for each difference, as text, Markdown or JSON.
+ * In:  two folders, or one with two days. Out: a line for each difference, as text, Markdown or JSON, or a report.
  */
 import type { OptionValues } from 'commander';
 import { formatIso, formatLong } from '../../base/date.ts';
@@ -19,14 +19,21 @@ import { provedJson, provedMarkdown, writeProved } from '../output/proved-change
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted, listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
-import { formatOf, refuse } from '../refusal.ts';
+import { refuse } from '../refusal.ts';
+import { formatOption, formatsAsked, inputsOf, type VerbFormats, writeFormats } from '../report/formats.ts';
+import { diffReport } from '../report/of-diff.ts';
 import { EXIT, type Session, writeJson } from '../session.ts';
 import { SECONDS } from '../solver.ts';
 import { isGiven, type Verb } from '../verb.ts';
 
+const FORMATS: VerbFormats<'text' | 'json' | 'markdown'> = {
+  own: ['text', 'json', 'markdown'],
+  withoutChecks: 'what differs does neither',
+};
+
 export const diff: Verb = {
   define: (command) =>
-    command
+    formatOption(command, FORMATS)
       .argument('<folder>', 'the folder with the .policy files')
       .argument('[other]', 'a folder to compare it with; the same folder unless given')
       .option('--from <date>', 'the text of the first folder on that day; its last text unless given')
@@ -39,7 +46,6 @@ export const diff: Verb = {
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
       .option('--prove', 'also what it changes for every contract there can be, and under which condition')
       .option('--time-limit <seconds>', 'with --prove: how long one question may take', String(SECONDS))
-      .option('--format <format>', 'text, json or markdown', 'text')
       .option('--draft', 'use amendments that are not yet made as well')
       .addHelpText(
         'after',
@@ -51,8 +57,8 @@ export const diff: Verb = {
     says: 'one line for each threshold, rule, exemption … that changed between the two days',
   },
   run: async (run, { positional: [folder = '', other], options }) => {
-    const format = formatOf(run, options, ['text', 'json', 'markdown']);
-    if (format === undefined) return EXIT.usage;
+    const formats = formatsAsked(run, options, FORMATS);
+    if (formats === undefined) return EXIT.usage;
     const [from, to] = [dayOf(run, options, 'from'), dayOf(run, options, 'to')];
     if (from !== undefined && 'exitCode' in from) return from.exitCode;
     if (to !== undefined && 'exitCode' in to) return to.exitCode;
@@ -80,7 +86,21 @@ export const diff: Verb = {
     if (proved !== undefined && 'exitCode' in proved) return proved.exitCode;
     const differences = differencesOf(before.edition.text, after.edition.text);
     const files = changedFiles(before.read.lists, after.read.lists);
-    WRITERS[format](run, before, after, { differences, files, records: compared?.records, proved });
+    const found: Found = { differences, files, records: compared?.records, proved };
+    writeFormats(run, formats, {
+      own: {
+        text: (shown) => writeText(shown, before, after, found),
+        markdown: (shown) => shown.out.write(alreadySafe(markdownOf(before, after, found))),
+        json: (shown) => writeJson(shown, jsonOf(before, after, found)),
+      },
+      report: () =>
+        diffReport(run, {
+          ...{ before, after, files, proved, records: found.records },
+          headline: headline(found),
+          markdown: markdownOf(before, after, found),
+        }),
+      inputs: [first, second].flatMap(({ folder, compiled }) => inputsOf(folder, compiled.sources)),
+    });
     const isOpen = proved !== undefined && proved.changes.notProved.length > 0;
     return compared?.hasProblems === true || isOpen ? EXIT.problem : EXIT.fine;
   },
@@ -141,44 +161,40 @@ function linesOf({ differences, files }: Pick<Found, 'differences' | 'files'>): 
   ];
 }
 
-type Writer = (run: Session, before: Side, after: Side, found: Found) => void;
+function writeText({ out }: Session, before: Side, after: Side, found: Found): void {
+  writeWrapped(out, '', `From ${sideWords(before)} to ${sideWords(after)}`, (line) => out.paint.strong(line));
+  out.line(say``);
+  out.line(say`${headline(found)}`);
+  for (const line of linesOf(found)) writeWrapped(out, '  ', line);
+  if (found.records !== undefined) writeMoves(out, found.records);
+  if (found.proved !== undefined) writeProved(out, found.proved);
+}
 
-const WRITERS = {
-  text: ({ out }, before, after, found) => {
-    writeWrapped(out, '', `From ${sideWords(before)} to ${sideWords(after)}`, (line) =>
-      out.paint.strong(line),
-    );
-    out.line(say``);
-    out.line(say`${headline(found)}`);
-    for (const line of linesOf(found)) writeWrapped(out, '  ', line);
-    if (found.records !== undefined) writeMoves(out, found.records);
-    if (found.proved !== undefined) writeProved(out, found.proved);
-  },
-  markdown: ({ out }, before, after, found) => {
-    const lines = linesOf(found).map((line) => `- ${markdownText(line)}`);
-    const parts = [
-      `## From ${markdownText(sideWords(before))} to ${markdownText(sideWords(after))}`,
-      markdownText(headline(found)),
-      ...(lines.length === 0 ? [] : [lines.join('\n')]),
-      ...(found.records === undefined ? [] : movesMarkdown(found.records)),
-      ...(found.proved === undefined ? [] : provedMarkdown(found.proved)),
-    ];
-    out.write(alreadySafe(`${parts.join('\n\n')}\n`));
-  },
-  json: (run, before, after, found) => {
-    const side = ({ folder, day, edition }: Side) => ({
-      folder,
-      asAt: day === undefined ? null : formatIso(day),
-      inForceFrom: formatIso(edition.from),
-    });
-    writeJson(run, {
-      schema: 'proviso.diff/1',
-      from: side(before),
-      to: side(after),
-      differences: found.differences.map(differenceJson),
-      files: found.files,
-      records: found.records === undefined ? null : comparedJson(found.records),
-      proved: found.proved === undefined ? null : provedJson(found.proved),
-    });
-  },
-} satisfies Record<string, Writer>;
+function markdownOf(before: Side, after: Side, found: Found): string {
+  const lines = linesOf(found).map((line) => `- ${markdownText(line)}`);
+  const parts = [
+    `## From ${markdownText(sideWords(before))} to ${markdownText(sideWords(after))}`,
+    markdownText(headline(found)),
+    ...(lines.length === 0 ? [] : [lines.join('\n')]),
+    ...(found.records === undefined ? [] : movesMarkdown(found.records)),
+    ...(found.proved === undefined ? [] : provedMarkdown(found.proved)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function jsonOf(before: Side, after: Side, found: Found): unknown {
+  const side = ({ folder, day, edition }: Side) => ({
+    folder,
+    asAt: day === undefined ? null : formatIso(day),
+    inForceFrom: formatIso(edition.from),
+  });
+  return {
+    schema: 'proviso.diff/1',
+    from: side(before),
+    to: side(after),
+    differences: found.differences.map(differenceJson),
+    files: found.files,
+    records: found.records === undefined ? null : comparedJson(found.records),
+    proved: found.proved === undefined ? null : provedJson(found.proved),
+  };
+}

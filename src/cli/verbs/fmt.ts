@@ -8,7 +8,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { decodeUtf8 } from '../../base/utf8.ts';
-import { type Formatted, type FormatOptions, formatted } from '../../reformat/formatted.ts';
+import { type FormatOptions, type Formatted, formatted } from '../../reformat/formatted.ts';
 import { MAX_POLICY_FILE_SIZE } from '../../workspace/limits.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { FileRefused, writeWholeFiles } from '../output/whole-file.ts';

@@ -7,16 +7,13 @@
  *      every scenario passes; with `--coverage`, what of the guidance they show; with `--generate`, scenarios that
  *      show the rest, alone.
  */
-import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { position, type SourceText } from '../../base/source.ts';
+import type { SourceText } from '../../base/source.ts';
 import type { Span } from '../../base/span.ts';
 import { type Coverage, coverageOf } from '../../coverage/coverage.ts';
 import { noticingOf } from '../../coverage/generate/noticing.ts';
-import { diagnosticsJson, placeJson } from '../../diagnostics/render/json.ts';
-import type { CheckedExpectation } from '../../evaluate/scenarios.ts';
+import { diagnosticsJson } from '../../diagnostics/render/json.ts';
 import { type ScenarioOnResult, scenariosOn } from '../../evaluate/timeline/scenarios.ts';
-import type { Program } from '../../program/program.ts';
 import type { Timeline } from '../../program/timeline.ts';
 import { comparing } from '../../prove/mutants/equivalent.ts';
 import type { Mutant, MutantsTried, Survivor } from '../../prove/mutants/mutant.ts';
@@ -30,28 +27,31 @@ import { coverageAsked, coverageOptions, holdsLeast, writeCoverageFiles } from '
 import { generated, generatedJson, writeGenerated } from '../coverage/generated.ts';
 import { coverageJson } from '../coverage/json.ts';
 import { writeCoverage } from '../coverage/terminal.ts';
-import { knownOn, type ReadyGuidance, readFolder } from '../inputs.ts';
+import { knownOn, readFolder } from '../inputs.ts';
 import { brokenLine, writeDiagnostics } from '../output/diagnostics.ts';
 import { mutantsJson, writeMutants } from '../output/mutants.ts';
 import { progressOf } from '../output/progress.ts';
-import { writeReasons } from '../output/reasons.ts';
+import { placeText, scenarioJson, writeScenarios } from '../output/scenarios.ts';
 import { say } from '../output/shown.ts';
 import { refusingFiles } from '../output/to-file.ts';
-import { counted, shellWord } from '../output/words.ts';
-import { formatOf, refuse } from '../refusal.ts';
+import { counted } from '../output/words.ts';
+import { refuse } from '../refusal.ts';
+import { formatOption, formatsAsked, inputsOf, type VerbFormats, writeFormats } from '../report/formats.ts';
+import { testReport } from '../report/of-test.ts';
 import { EXIT, type Session, writeJson } from '../session.ts';
 import { isGiven, textOf, type Verb } from '../verb.ts';
 
+const FORMATS: VerbFormats<'pretty' | 'json'> = { own: ['pretty', 'json'] };
+
 export const test: Verb = {
   define: (command) =>
-    coverageOptions(command)
+    formatOption(coverageOptions(command), FORMATS)
       .argument('<folder>', 'the folder with the .policy files')
       .option('--only <part of title>', 'run only the scenarios whose title holds these words')
       .option(
         '--mutate',
         'also change the guidance, one word or figure at a time, and tell which changes no scenario notices',
       )
-      .option('--format <format>', 'pretty or json', 'pretty')
       .option('--verbose', 'also tell why each scenario that failed came out as it did')
       .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
       .option('--draft', 'accepted everywhere; drafts are always tested'),
@@ -61,16 +61,24 @@ export const test: Verb = {
     says: 'runs every scenario in that folder',
   },
   run: async (run, { positional: [folder = ''], options }) => {
-    const format = formatOf(run, options, ['pretty', 'json']);
-    if (format === undefined) return EXIT.usage;
+    const formats = formatsAsked(run, options, FORMATS);
+    if (formats === undefined) return EXIT.usage;
     const only = textOf(options, 'only');
     const asked = coverageAsked(run, options);
     if (asked === 'wrong') return EXIT.usage;
+    if (
+      asked?.generate === true &&
+      formats.some(({ format }) => !FORMATS.own.some((one) => one === format))
+    ) {
+      refuse(run, '--generate writes scenarios, which are no report', 'write them as pretty or json');
+      return EXIT.usage;
+    }
     const known = knownOn(run, options);
     if (known !== undefined && 'exitCode' in known) return known.exitCode;
-    const read = readFolder(run, folder, { ...known, drafts: true });
+    const counting = { ...known, drafts: true };
+    const read = readFolder(run, folder, counting);
     if (read === undefined) return EXIT.usage;
-    const { compiled } = read;
+    const { compiled, guidance } = read;
     const { timeline, program, sources } = compiled;
     const results = timeline === undefined ? [] : runScenarios(timeline, only);
     const passed = results.length > 0 && results.every((one) => one.passed);
@@ -81,54 +89,59 @@ export const test: Verb = {
     const coverage =
       asked === undefined || timeline === undefined ? undefined : coverageIn(timeline, compiled.own);
     const isWritten = asked?.generate === true && (passed || results.length === 0);
-    const { guidance } = read;
     const generation =
       isWritten && timeline !== undefined && coverage !== undefined
-        ? await generated(run, folder, options, {
-            timeline,
-            coverage,
-            guidance,
-            known: { ...known, drafts: true },
-          })
+        ? await generated(run, folder, options, { timeline, coverage, guidance, known: counting })
         : undefined;
     if (isWritten && timeline !== undefined && generation === undefined) return EXIT.usage;
-    const missed = tried?.survivors.filter(({ equivalent }) => equivalent !== 'proved') ?? [];
-    if (format === 'json') {
-      writeJson(run, {
-        schema: 'proviso.test/1',
-        folder,
-        compiles: program !== undefined,
-        guidance: program === undefined ? null : guidanceJson(program),
-        passed: results.filter((one) => one.passed).length,
-        failed: results.filter((one) => !one.passed).length,
-        scenarios: results.map((one) => scenarioJson(one, sources)),
-        mutants: tried === undefined ? null : mutantsJson(tried, sources),
-        coverage: coverage === undefined ? null : coverageJson(coverage, sources),
-        generated: generation === undefined ? null : generatedJson(generation, sources),
-        diagnostics: diagnosticsJson(compiled.diagnostics, sources),
-      });
-    } else if (program === undefined) {
-      writeDiagnostics(run, compiled, folder);
-      run.note.line(brokenLine(run, compiled, folder));
-    }
+    const place = (span: Span): string => placeText(span, sources, folder);
+    writeFormats(run, formats, {
+      own: {
+        pretty: (shown) => {
+          if (timeline === undefined || program === undefined) {
+            writeDiagnostics(shown, compiled, folder);
+            shown.note.line(brokenLine(shown, compiled, folder));
+          } else if (generation !== undefined) writeGenerated(shown, generation, place);
+          else if (results.length > 0) {
+            const verbose = isGiven(options, 'verbose');
+            writeScenarios(shown, results, { timeline, program, sources }, folder, verbose);
+            if (tried !== undefined) writeMutants(shown, tried, place);
+            else if (isGiven(options, 'mutate'))
+              shown.out.line(say`  nothing was changed: scenarios that fail notice everything`);
+            if (asked?.generate === true)
+              shown.note.line(say`nothing was written: scenarios that fail come first`);
+            if (coverage !== undefined && asked?.told === true) writeCoverage(shown, coverage, place, folder);
+          }
+        },
+        json: (shown) =>
+          writeJson(shown, {
+            schema: 'proviso.test/1',
+            folder,
+            compiles: program !== undefined,
+            guidance: program === undefined ? null : guidanceJson(program),
+            passed: results.filter((one) => one.passed).length,
+            failed: results.filter((one) => !one.passed).length,
+            scenarios: results.map((one) => scenarioJson(one, sources)),
+            mutants: tried === undefined ? null : mutantsJson(tried, sources),
+            coverage: coverage === undefined ? null : coverageJson(coverage, sources),
+            generated: generation === undefined ? null : generatedJson(generation, sources),
+            diagnostics: diagnosticsJson(compiled.diagnostics, sources),
+          }),
+      },
+      report: () => {
+        const shown =
+          asked === undefined || coverage === undefined ? undefined : { shown: coverage, least: asked.least };
+        return testReport(run, folder, { compiled, results, tried, coverage: shown, only });
+      },
+      inputs: inputsOf(folder, sources),
+    });
     if (timeline === undefined || program === undefined) return EXIT.problem;
-    if (generation !== undefined) {
-      if (format === 'pretty') writeGenerated(run, generation, (span) => placeText(span, sources, folder));
-      return generation.notFound.length === 0 ? EXIT.fine : EXIT.problem;
-    }
+    if (generation !== undefined) return generation.notFound.length === 0 ? EXIT.fine : EXIT.problem;
     if (results.length === 0) {
       noScenarios(run, timeline, folder, only);
       return EXIT.problem;
     }
-    if (format === 'pretty') {
-      write(run, results, { timeline, program, sources }, folder, isGiven(options, 'verbose'));
-      if (tried !== undefined) writeMutants(run, tried, (span) => placeText(span, sources, folder));
-      else if (isGiven(options, 'mutate'))
-        run.out.line(say`  nothing was changed: scenarios that fail notice everything`);
-      if (asked?.generate === true) run.note.line(say`nothing was written: scenarios that fail come first`);
-      if (coverage !== undefined && asked?.told === true)
-        writeCoverage(run, coverage, (span) => placeText(span, sources, folder), folder);
-    }
+    const missed = tried?.survivors.filter(({ equivalent }) => equivalent !== 'proved') ?? [];
     const exitCode = passed && missed.length === 0 ? EXIT.fine : EXIT.problem;
     if (asked === undefined || coverage === undefined) return exitCode;
     const { title } = program.guidance;
@@ -202,95 +215,4 @@ function noScenarios(run: Session, timeline: Timeline, folder: string, only: str
     const help = `${counted(scenariosOn(timeline).length, 'scenario')} in ${folder}`;
     refuse(run, `no scenario has “${only}” in its title`, help);
   }
-}
-
-function write(
-  run: Session,
-  results: readonly ScenarioOnResult[],
-  { timeline, program, sources }: Pick<ReadyGuidance, 'timeline' | 'program' | 'sources'>,
-  folder: string,
-  verbose: boolean,
-): void {
-  const { out } = run;
-  const { paint } = out;
-  const failed = results.filter((one) => !one.passed);
-  for (const one of failed) {
-    out.line(say`${paint.bad('✗')} ${paint.strong(one.title)}`);
-    for (const expectation of one.expectations) {
-      if (!expectation.met) writeFailure(run, expectation, sources, folder);
-    }
-    if (one.lacking !== undefined) writeLacking(run, one, one.lacking, sources, folder);
-    out.line(say``);
-    const { told } = one.decided;
-    writeReasons(run, told.program, told.record, told.result, verbose);
-    out.line(say``);
-  }
-  const passed = results.length - failed.length;
-  const mark = failed.length === 0 ? paint.good('✓') : paint.bad('✗');
-  const total = counted(results.length, 'scenario');
-  if (failed.length === 0) out.line(say`${mark} ${total} passed`);
-  else out.line(say`${mark} ${failed.length} of ${total} failed, ${passed} passed`);
-  const left = scenariosOn(timeline).length - results.length;
-  if (left > 0) out.line(say`  ${counted(left, 'other scenario')} not run`);
-  const [first] = failed;
-  if (first !== undefined && !verbose) writeNext(run, program, folder, first.title);
-}
-
-/** How to see the reasons, for the first that failed. */
-function writeNext({ out }: Session, program: Program, folder: string, title: string): void {
-  const draft = program.guidance.madeOn === undefined ? ['--draft'] : [];
-  const words = ['explain', folder, '--scenario', title, ...draft].map(shellWord);
-  out.line(say``);
-  out.line(say`Why it came out so (with --verbose, for all of them):`);
-  out.line(say`  ${out.paint.accent(`npx proviso ${words.join(' ')}`)}`);
-}
-
-/** The text that governs does not have the scenario, so what it expects cannot be held against it. */
-function writeLacking(
-  { out }: Session,
-  { entry }: ScenarioOnResult,
-  lacking: string,
-  sources: ReadonlyMap<string, SourceText>,
-  folder: string,
-): void {
-  out.line(say`  ${out.paint.faint(placeText(entry.span, sources, folder))}`);
-  out.line(say`    expected  the scenario in the text that governs`);
-  out.line(say`    came      ${out.paint.strong(`${lacking} governs, which does not have it`)}`);
-}
-
-function writeFailure(
-  run: Session,
-  { expectation, expected, came }: CheckedExpectation,
-  sources: ReadonlyMap<string, SourceText>,
-  folder: string,
-): void {
-  const { out } = run;
-  out.line(say`  ${out.paint.faint(placeText(expectation.span, sources, folder))}`);
-  out.line(say`    expected  ${expected}`);
-  out.line(say`    came      ${out.paint.strong(came)}`);
-}
-
-/** `policies/in-house/scenarios/duties.policy:12:5`. */
-function placeText(span: Span, sources: ReadonlyMap<string, SourceText>, folder: string): string {
-  const source = sources.get(span.file);
-  const path = join(folder, span.file);
-  if (source === undefined) return path;
-  const { line, column } = position(source, span.start);
-  return `${path}:${line}:${column}`;
-}
-
-function scenarioJson(one: ScenarioOnResult, sources: ReadonlyMap<string, SourceText>): unknown {
-  return {
-    title: one.title,
-    passed: one.passed,
-    place: placeJson(one.entry.span, sources),
-    status: one.decided.status,
-    lackedBy: one.lacking ?? null,
-    expectations: one.expectations.map(({ expectation, met, expected, came }) => ({
-      met,
-      expected,
-      came,
-      place: placeJson(expectation.span, sources),
-    })),
-  };
 }

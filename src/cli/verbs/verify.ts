@@ -22,16 +22,19 @@ import { brokenLine, countDiagnostics, writeDiagnostics } from '../output/diagno
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted, listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
-import { formatOf, refuse } from '../refusal.ts';
+import { refuse } from '../refusal.ts';
+import { formatOption, formatsAsked, inputsOf, type VerbFormats, writeFormats } from '../report/formats.ts';
+import { verifyReport } from '../report/of-verify.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
 import { SECONDS, withSolver } from '../solver.ts';
 import { isGiven, textOf, type Verb } from '../verb.ts';
 
+const FORMATS: VerbFormats<'pretty' | 'json'> = { own: ['pretty', 'json'] };
+
 export const verify: Verb = {
   define: (command) =>
-    command
+    formatOption(command, FORMATS)
       .argument('<folder>', 'the folder with the .policy files')
-      .option('--format <format>', 'pretty or json', 'pretty')
       .option('--time-limit <seconds>', 'how long one question may take', String(SECONDS))
       .option('--fail-on <what>', 'also exit with 1 on: warnings')
       .option('--draft', 'with amendments that are not yet made'),
@@ -41,8 +44,8 @@ export const verify: Verb = {
     says: 'what is proved of every contract, and contracts that break what is not',
   },
   run: async (run, { positional: [folder = ''], options }) => {
-    const format = formatOf(run, options, ['pretty', 'json']);
-    if (format === undefined) return EXIT.usage;
+    const formats = formatsAsked(run, options, FORMATS);
+    if (formats === undefined) return EXIT.usage;
     const failOn = textOf(options, 'failOn');
     if (failOn !== undefined && failOn !== 'warnings') {
       refuse(run, `--fail-on does not know “${failOn}”`, 'write: --fail-on warnings');
@@ -52,20 +55,31 @@ export const verify: Verb = {
     if (read === undefined) return EXIT.usage;
     const { compiled } = read;
     const { timeline } = compiled;
-    if (timeline === undefined) {
-      if (format === 'json') writeJson(run, report(folder, compiled, undefined));
-      else {
-        writeDiagnostics(run, compiled, folder);
-        run.note.line(brokenLine(run, compiled, folder));
-        run.note.line(say`  A guidance with errors is not verified.`);
-      }
-      return EXIT.problem;
-    }
-    const verification = await withSolver(run, folder, options, (solver) => verified(timeline, solver));
-    if (verification === undefined) return EXIT.usage;
-    if (format === 'json') writeJson(run, report(folder, compiled, verification));
-    else write(run, folder, { ...compiled, timeline }, verification);
-    return exitCode(verification, failOn === 'warnings');
+    const verification =
+      timeline === undefined
+        ? undefined
+        : await withSolver(run, folder, options, (solver) => verified(timeline, solver));
+    if (timeline !== undefined && verification === undefined) return EXIT.usage;
+    const code = verification === undefined ? EXIT.problem : exitCode(verification, failOn === 'warnings');
+    writeFormats(run, formats, {
+      own: {
+        pretty: (shown) => {
+          if (timeline === undefined || verification === undefined) writeBroken(shown, compiled, folder);
+          else write(shown, folder, { ...compiled, timeline }, verification);
+        },
+        json: (shown) => writeJson(shown, report(folder, compiled, verification)),
+      },
+      report: () =>
+        verifyReport(run, folder, {
+          compiled,
+          verification,
+          notProved: notProvedOnce(verification?.notProved ?? []),
+          detailsOf: (found) => (timeline === undefined ? undefined : detailsOf(timeline, found)),
+          proved: code === EXIT.fine,
+        }),
+      inputs: inputsOf(folder, compiled.sources),
+    });
+    return code;
   },
 };
 
@@ -103,26 +117,49 @@ function write(
   summary(run, compiled, verification);
 }
 
-function writeFound(run: Session, timeline: Timeline, { editions, witness }: Found): void {
+function writeBroken(run: Session, compiled: Compiled, folder: string): void {
+  writeDiagnostics(run, compiled, folder);
+  run.note.line(brokenLine(run, compiled, folder));
+  run.note.line(say`  A guidance with errors is not verified.`);
+}
+
+function writeFound(run: Session, timeline: Timeline, found: Found): void {
   const { out } = run;
-  if (editions.length < timeline.editions.length) {
-    writeWrapped(
-      out,
-      '  ',
-      `In ${listed(editions.slice(0, MOST_TEXTS).map((edition) => textName(timeline, edition)))}${editions.length > MOST_TEXTS ? ` and ${counted(editions.length - MOST_TEXTS, 'other text')}` : ''}.`,
-    );
-  }
-  if (witness === undefined) return;
-  out.line(say`  A contract that shows it, as a scenario:`);
+  const texts = textsLine(timeline, found);
+  if (texts !== undefined) writeWrapped(out, '  ', texts);
+  const scenario = shownBy(timeline, found);
+  if (scenario === undefined) return;
+  out.line(say`  ${SHOWS_IT}`);
   out.line(say``);
-  for (const line of scenarioText(
-    witness.title,
-    timeline.input.facts,
-    witness.record,
-    witness.expectations,
-  ).split('\n')) {
-    out.line(say`    ${line}`);
-  }
+  for (const line of scenario.split('\n')) out.line(say`    ${line}`);
+}
+
+const SHOWS_IT = 'A contract that shows it, as a scenario:';
+
+/** What stands under a finding, as plain text. */
+function detailsOf(timeline: Timeline, found: Found): string | undefined {
+  const texts = textsLine(timeline, found);
+  const scenario = shownBy(timeline, found);
+  const parts = [
+    ...(texts === undefined ? [] : [texts]),
+    ...(scenario === undefined ? [] : [`${SHOWS_IT}\n\n${scenario}`]),
+  ];
+  return parts.length === 0 ? undefined : parts.join('\n');
+}
+
+/** `In the text in force from 1 June 2028.`; undefined where it is so in all texts. */
+function textsLine(timeline: Timeline, { editions }: Found): string | undefined {
+  if (editions.length === timeline.editions.length) return undefined;
+  const names = editions.slice(0, MOST_TEXTS).map((edition) => textName(timeline, edition));
+  const left = editions.length - names.length;
+  return `In ${listed(names)}${left > 0 ? ` and ${counted(left, 'other text')}` : ''}.`;
+}
+
+/** A contract that shows it, as policy text. */
+function shownBy(timeline: Timeline, { witness }: Found): string | undefined {
+  if (witness === undefined) return undefined;
+  const { title, record, expectations } = witness;
+  return scenarioText(title, timeline.input.facts, record, expectations);
 }
 
 const MOST_TEXTS = 3;
@@ -208,15 +245,7 @@ function report(folder: string, compiled: Compiled, verification: Verification |
     findings: (verification?.findings ?? []).map((found) => ({
       ...diagnosticsJson([found.diagnostic], sources)[0],
       texts: texts(found.editions),
-      scenario:
-        found.witness === undefined || timeline === undefined
-          ? null
-          : scenarioText(
-              found.witness.title,
-              timeline.input.facts,
-              found.witness.record,
-              found.witness.expectations,
-            ),
+      scenario: timeline === undefined ? null : (shownBy(timeline, found) ?? null),
     })),
     guarantees: (verification?.guarantees ?? []).map(({ title, state, edition }) => ({
       title,
