@@ -30,7 +30,7 @@ export class FileRefused extends Error {}
 export interface WholeFile {
   /** Adds text at its end. Throws `FileRefused`. */
   readonly write: (text: string) => void;
-  /** Puts what was written on the disk, under a name not yet its own; nothing where nothing was written. */
+  /** Puts what was written on the disk, if only an empty text, under a name not yet its own. */
   readonly finish: () => void;
   /** Gives it its name. */
   readonly appear: () => void;
@@ -50,6 +50,7 @@ export function wholeFile(host: Host, path: string, inputs: readonly string[] = 
   let temporary: { readonly path: string; readonly file: number } | undefined;
   let waiting: string[] = [];
   let length = 0;
+  let isWritten = false;
   let stopWatching = () => {};
   let isOpen = false;
 
@@ -98,13 +99,14 @@ export function wholeFile(host: Host, path: string, inputs: readonly string[] = 
   };
   return {
     write: (text) => {
+      isWritten = true;
       waiting.push(text);
       length += text.length;
       if (length >= PORTION) refusing(flush);
     },
     finish: () =>
       refusing(() => {
-        if (length > 0) flush();
+        if (length > 0 || (isWritten && temporary === undefined)) flush();
         if (temporary === undefined) return;
         fsyncSync(temporary.file);
         close();

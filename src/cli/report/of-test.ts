@@ -142,7 +142,7 @@ function coverageCheck(coverage: Coverage, least: Least, placeOf: PlaceOf): Chec
     one.missing.map(({ aspect, why }) => {
       const { declaration, what, span } = one.item;
       const name = declaration.endsWith(what) ? declaration : `${declaration}: ${what}`;
-      const message = `${name}: ${missingText(one, aspect)} by a scenario (${whyText(why)})`;
+      const message = `not shown by the scenarios: ${name} – ${missingText(one, aspect)} (${whyText(why)})`;
       return plainFinding('not-shown', 'note', message, { place: placeOf(span) });
     }),
   );
