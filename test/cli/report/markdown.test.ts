@@ -15,7 +15,7 @@ test('nothing breaks out of its line, its cell, its fence or the fold', () => {
   expect(text.match(/<\/details>/g)).toHaveLength(5);
   // Fences are longer than those in the text, so that they come in pairs.
   expect(lines.filter((line) => /^`{4,}$/.test(line))).toHaveLength(8);
-  const outside = text.replace(/^(`{4,})$[^]*?^\1$/gm, '');
+  const outside = text.replace(/^(`{4,})$[\s\S]*?^\1$/gm, '');
   expect(outside).not.toContain('<b a=');
   expect(text).not.toContain('\u001b');
 });
