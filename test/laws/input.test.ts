@@ -241,3 +241,32 @@ test.each([
   },
   120_000,
 );
+
+// What is rare in generated records: each scalar in each part of a fact that is stated in full.
+test.each(['by', 'on', 'reasons', 'reason', 'not before', 'not after', 'value', 'state'])(
+  'emitted modules take any scalar as “%s” as the schema and the reader do',
+  (part) => {
+    const timeline = timelineOfGroup({ shows: 'input', guidance: GUIDANCE });
+    const module = emitted(timeline);
+    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, ownProperties: true, logger: false });
+    const valid = ajv.compile(recordSchema(timeline.input));
+    for (const scalar of SCALARS) {
+      for (const [fact, whole] of [
+        ['judged', { value: 'yes', by: 'x', on: '2027-05-01', reasons: 'y' }],
+        ['judged', { state: 'unavailable' }],
+        ['day', { 'not before': '2027-05-01', 'not after': '2027-06-01' }],
+        ['size', { value: 1 }],
+      ] as const) {
+        const record: PlainObject = {
+          'assessment date': '2027-05-01',
+          [fact]: { ...whole, [part]: scalar },
+        };
+        const read = readRecords(timeline.input, { path: 'input.json', text: JSON.stringify(record) });
+        const fits = valid(blanksOut(record)) && read.problems.length === 0;
+        const problems = module.explain(JSON.parse(JSON.stringify(record))).problems;
+        const invalid = Array.isArray(problems) && problems.some((one) => one.kind === 'input');
+        expect([record, !invalid]).toEqual([record, fits]);
+      }
+    }
+  },
+);

@@ -142,7 +142,9 @@ export function stated(
     );
   })();
   if (!judged) return { held, judgement: null };
-  const on = part('on');
+  // As in the schema, an empty text says nothing here, while one of spaces is no date.
+  const given = own(value, 'on');
+  const on = part('on') ?? (typeof given === 'string' && given !== '' ? given : null);
   const day = on === null ? undefined : parseIsoDate(on);
   if (on !== null && day === undefined) {
     report(inside(at, 'on'), `a date such as "2027-05-01" is expected, not ${foundIn(on)}`);
