@@ -86,6 +86,12 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/fmt.ts')).fmt,
   },
   {
+    name: 'explain-code',
+    takes: '[code]',
+    summary: 'tell what a message means, with an example and its fix',
+    load: async () => (await import('./verbs/explain-code.ts')).explainCode,
+  },
+  {
     name: 'new',
     takes: '<folder>',
     summary: 'write a small guidance to start from',

@@ -41,7 +41,7 @@ describe('a diagnostic at a terminal', () => {
       expect(displayWidth(line ?? '')).toBeLessThanOrEqual(80);
       expect(line).toMatch(/^1 \| ….* here x+…$/u);
       expect(underline).toMatch(/^ {2}\| +\^{4}$/);
-      expect(rest).toEqual(['  see docs/diagnostics/unknown-name.md']);
+      expect(rest).toEqual(['  see proviso explain-code unknown-name']);
     }
     expect(performance.now() - start).toBeLessThan(10_000);
   });
@@ -55,7 +55,7 @@ describe('a diagnostic at a terminal', () => {
       '2 |   when anual value is more than £5',
       '  |        ^^^^^^^^^^^',
       '  help: did you mean “annual value”?',
-      '  see docs/diagnostics/unknown-name.md',
+      '  see proviso explain-code unknown-name',
     ]);
   });
 

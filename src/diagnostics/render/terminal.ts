@@ -62,7 +62,7 @@ export function renderDiagnostic(
     lines.push(...place(related.span, '-', palette.faint, sources, options));
   }
   if (diagnostic.help !== undefined) lines.push(...note(diagnostic.help, 'help: ', options));
-  lines.push(`  ${palette.faint(`see ${pageOf(diagnostic.code)}`)}`);
+  lines.push(`  ${palette.faint(`see proviso explain-code ${diagnostic.code}`)}`);
   return lines.join('\n');
 }
 
