@@ -65,6 +65,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@jridgewell/gen-mapping': ['src/emit/javascript'],
   ajv: ['src/records'],
   commander: ['src/cli'],
+  chokidar: ['src/cli/watch/watching.ts'],
   'cli-table3': ['src/cli'],
   picocolors: ['src/cli'],
   'z3-solver': ['src/prove/z3.ts'],

@@ -25,4 +25,6 @@ export interface Host {
    * withdraw that. Absent where there is no process to end.
    */
   readonly atInterrupt?: ((cleanUp: () => void) => () => void) | undefined;
+  /** Ends what goes on until it is ended (`--watch`). Absent where ending the process ends it. */
+  readonly ended?: AbortSignal | undefined;
 }

@@ -4,6 +4,7 @@
  * In:  a folder. Out: frames on standard error and a summary on standard output, or a report. Warnings do not fail.
  */
 
+import type { OptionValues } from 'commander';
 import { formatLong } from '../../base/date.ts';
 import type { Compiled } from '../../compile.ts';
 import { diagnosticsJson } from '../../diagnostics/render/json.ts';
@@ -15,16 +16,24 @@ import { brokenLine, countDiagnostics, writeDiagnostics } from '../output/diagno
 import { say } from '../output/shown.ts';
 import { counted, countedEditions, listed } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
-import { formatOption, formatsAsked, inputsOf, type VerbFormats, writeFormats } from '../report/formats.ts';
+import {
+  type Asked,
+  formatOption,
+  formatsAsked,
+  inputsOf,
+  type VerbFormats,
+  writeFormats,
+} from '../report/formats.ts';
 import { checkReport } from '../report/of-check.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
 import { isGiven, type Verb } from '../verb.ts';
+import { type Round, watchAsked, watchOption } from '../watch/asked.ts';
 
 const FORMATS: VerbFormats<'pretty' | 'json'> = { own: ['pretty', 'json'] };
 
 export const check: Verb = {
   define: (command) =>
-    formatOption(command, FORMATS)
+    watchOption(formatOption(command, FORMATS))
       .argument('<folder>', 'the folder with the .policy files')
       .option('--draft', 'with amendments that are not yet made, and nothing said of a guidance that is not')
       .option('--verbose', 'also show the digests of text and meaning'),
@@ -35,26 +44,43 @@ export const check: Verb = {
   },
   run: async (run, { positional: [folder = ''], options }) => {
     const formats = formatsAsked(run, options, FORMATS);
-    if (formats === undefined) return EXIT.usage;
-    const drafts = isGiven(options, 'draft');
-    const read = readFolder(run, folder, { drafts });
-    if (read === undefined) return EXIT.usage;
-    const { compiled } = read;
-    writeFormats(run, formats, {
-      own: {
-        pretty: (shown) => {
-          writeDiagnostics(shown, compiled, folder);
-          if (compiled.program === undefined) shown.note.line(brokenLine(shown, compiled, folder));
-          else summary(shown, compiled.program, compiled, drafts, isGiven(options, 'verbose'));
-        },
-        json: (shown) => writeJson(shown, report(folder, compiled)),
-      },
-      report: () => checkReport(run, folder, compiled),
-      inputs: inputsOf(folder, compiled.sources),
-    });
-    return compiled.program === undefined ? EXIT.problem : EXIT.fine;
+    const isWatched = watchAsked(run, options);
+    if (formats === undefined || isWatched === 'wrong') return EXIT.usage;
+    const once = (): Round => round(run, folder, options, formats);
+    if (!isWatched) return once().exitCode;
+    const { watching } = await import('../watch/watching.ts');
+    return watching(run, folder, once);
   },
 };
+
+/** Reads the guidance once, and tells what is wrong with it. */
+function round(
+  run: Session,
+  folder: string,
+  options: OptionValues,
+  formats: readonly Asked<'pretty' | 'json'>[],
+): Round {
+  const drafts = isGiven(options, 'draft');
+  const read = readFolder(run, folder, { drafts });
+  if (read === undefined) return { exitCode: EXIT.usage, beside: [] };
+  const { compiled, guidance } = read;
+  writeFormats(run, formats, {
+    own: {
+      pretty: (shown) => {
+        writeDiagnostics(shown, compiled, folder);
+        if (compiled.program === undefined) shown.note.line(brokenLine(shown, compiled, folder));
+        else summary(shown, compiled.program, compiled, drafts, isGiven(options, 'verbose'));
+      },
+      json: (shown) => writeJson(shown, report(folder, compiled)),
+    },
+    report: () => checkReport(run, folder, compiled),
+    inputs: inputsOf(folder, compiled.sources),
+  });
+  return {
+    exitCode: compiled.program === undefined ? EXIT.problem : EXIT.fine,
+    beside: (guidance.others ?? []).map((one) => one.folder),
+  };
+}
 
 function summary(
   run: Session,

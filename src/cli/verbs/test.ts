@@ -8,6 +8,7 @@
  *      show the rest, alone.
  */
 import { setImmediate as turn } from 'node:timers/promises';
+import type { OptionValues } from 'commander';
 import type { SourceText } from '../../base/source.ts';
 import type { Span } from '../../base/span.ts';
 import { type Coverage, coverageOf } from '../../coverage/coverage.ts';
@@ -23,6 +24,7 @@ import { runScenarios } from '../../prove/needs/refined.ts';
 import { newSolver } from '../../prove/solver.ts';
 import { loadZ3 } from '../../prove/z3.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
+import type { CompileOptions } from '../../timeline/guidance-text.ts';
 import { coverageAsked, coverageOptions, holdsLeast, writeCoverageFiles } from '../coverage/asked.ts';
 import { generated, generatedJson, writeGenerated } from '../coverage/generated.ts';
 import { coverageJson } from '../coverage/json.ts';
@@ -36,16 +38,25 @@ import { say } from '../output/shown.ts';
 import { refusingFiles } from '../output/to-file.ts';
 import { counted } from '../output/words.ts';
 import { refuse } from '../refusal.ts';
-import { formatOption, formatsAsked, inputsOf, type VerbFormats, writeFormats } from '../report/formats.ts';
+import {
+  type Asked,
+  formatOption,
+  formatsAsked,
+  inputsOf,
+  type VerbFormats,
+  writeFormats,
+} from '../report/formats.ts';
 import { testReport } from '../report/of-test.ts';
-import { EXIT, type Session, writeJson } from '../session.ts';
+import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
 import { isGiven, textOf, type Verb } from '../verb.ts';
+import { scenarioMemory } from '../watch/affected.ts';
+import { type Round, watchAsked, watchOption } from '../watch/asked.ts';
 
 const FORMATS: VerbFormats<'pretty' | 'json'> = { own: ['pretty', 'json'] };
 
 export const test: Verb = {
   define: (command) =>
-    formatOption(coverageOptions(command), FORMATS)
+    watchOption(formatOption(coverageOptions(command), FORMATS))
       .argument('<folder>', 'the folder with the .policy files')
       .option('--only <part of title>', 'run only the scenarios whose title holds these words')
       .option(
@@ -64,94 +75,132 @@ export const test: Verb = {
     const formats = formatsAsked(run, options, FORMATS);
     if (formats === undefined) return EXIT.usage;
     const only = textOf(options, 'only');
-    const asked = coverageAsked(run, options);
-    if (asked === 'wrong') return EXIT.usage;
+    const coverage = coverageAsked(run, options);
+    if (coverage === 'wrong') return EXIT.usage;
     if (
-      asked?.generate === true &&
+      coverage?.generate === true &&
       formats.some(({ format }) => !FORMATS.own.some((one) => one === format))
     ) {
       refuse(run, '--generate writes scenarios, which are no report', 'write them as pretty or json');
       return EXIT.usage;
     }
+    const isWatched = watchAsked(run, options, ['generate', 'mutate']);
+    if (isWatched === 'wrong') return EXIT.usage;
     const known = knownOn(run, options);
     if (known !== undefined && 'exitCode' in known) return known.exitCode;
-    const counting = { ...known, drafts: true };
-    const read = readFolder(run, folder, counting);
-    if (read === undefined) return EXIT.usage;
-    const { compiled, guidance } = read;
-    const { timeline, program, sources } = compiled;
-    const results = timeline === undefined ? [] : runScenarios(timeline, only);
-    const passed = results.length > 0 && results.every((one) => one.passed);
-    const tried =
-      isGiven(options, 'mutate') && passed && timeline !== undefined
-        ? await mutantsTried(run, timeline, results, compiled.own)
-        : undefined;
-    const coverage =
-      asked === undefined || timeline === undefined ? undefined : coverageIn(timeline, compiled.own);
-    const isWritten = asked?.generate === true && (passed || results.length === 0);
-    const generation =
-      isWritten && timeline !== undefined && coverage !== undefined
-        ? await generated(run, folder, options, { timeline, coverage, guidance, known: counting })
-        : undefined;
-    if (isWritten && timeline !== undefined && generation === undefined) return EXIT.usage;
-    const place = (span: Span): string => placeText(span, sources, folder);
-    writeFormats(run, formats, {
-      own: {
-        pretty: (shown) => {
-          if (timeline === undefined || program === undefined) {
-            writeDiagnostics(shown, compiled, folder);
-            shown.note.line(brokenLine(shown, compiled, folder));
-          } else if (generation !== undefined) writeGenerated(shown, generation, place);
-          else if (results.length > 0) {
-            const verbose = isGiven(options, 'verbose');
-            writeScenarios(shown, results, { timeline, program, sources }, folder, verbose);
-            if (tried !== undefined) writeMutants(shown, tried, place);
-            else if (isGiven(options, 'mutate'))
-              shown.out.line(say`  nothing was changed: scenarios that fail notice everything`);
-            if (asked?.generate === true)
-              shown.note.line(say`nothing was written: scenarios that fail come first`);
-            if (coverage !== undefined && asked?.told === true) writeCoverage(shown, coverage, place, folder);
-          }
-        },
-        json: (shown) =>
-          writeJson(shown, {
-            schema: 'proviso.test/1',
-            folder,
-            compiles: program !== undefined,
-            guidance: program === undefined ? null : guidanceJson(program),
-            passed: results.filter((one) => one.passed).length,
-            failed: results.filter((one) => !one.passed).length,
-            scenarios: results.map((one) => scenarioJson(one, sources)),
-            mutants: tried === undefined ? null : mutantsJson(tried, sources),
-            coverage: coverage === undefined ? null : coverageJson(coverage, sources),
-            generated: generation === undefined ? null : generatedJson(generation, sources),
-            diagnostics: diagnosticsJson(compiled.diagnostics, sources),
-          }),
-      },
-      report: () => {
-        const shown =
-          asked === undefined || coverage === undefined ? undefined : { shown: coverage, least: asked.least };
-        return testReport(run, folder, { compiled, results, tried, coverage: shown, only });
-      },
-      inputs: inputsOf(folder, sources),
-    });
-    if (timeline === undefined || program === undefined) return EXIT.problem;
-    if (generation !== undefined) return generation.notFound.length === 0 ? EXIT.fine : EXIT.problem;
-    if (results.length === 0) {
-      noScenarios(run, timeline, folder, only);
-      return EXIT.problem;
-    }
-    const missed = tried?.survivors.filter(({ equivalent }) => equivalent !== 'proved') ?? [];
-    const exitCode = passed && missed.length === 0 ? EXIT.fine : EXIT.problem;
-    if (asked === undefined || coverage === undefined) return exitCode;
-    const { title } = program.guidance;
-    return refusingFiles(run, () => {
-      writeCoverageFiles(run, asked, coverage, sources, { folder, title });
-      const isEnough = holdsLeast(run, coverage, asked);
-      return Promise.resolve(isEnough ? exitCode : EXIT.problem);
-    });
+    const asked: Asking = { folder, options, formats, only, coverage, known: { ...known, drafts: true } };
+    if (!isWatched) return (await round(run, asked, all(only))).exitCode;
+    const { watching } = await import('../watch/watching.ts');
+    const scenarios = scenarioMemory(only);
+    return watching(run, folder, () => round(run, asked, scenarios));
   },
 };
+
+/** What is asked of every round. */
+interface Asking {
+  readonly folder: string;
+  readonly options: OptionValues;
+  readonly formats: readonly Asked<'pretty' | 'json'>[];
+  readonly only: string | undefined;
+  readonly coverage: Exclude<ReturnType<typeof coverageAsked>, 'wrong'>;
+  readonly known: CompileOptions;
+}
+
+/** Runs all scenarios, whatever was run before. */
+function all(only: string | undefined): ReturnType<typeof scenarioMemory> {
+  return (timeline) => {
+    const results = runScenarios(timeline, only);
+    return { results, run: results.length };
+  };
+}
+
+/** Reads the guidance once, runs its scenarios, and tells how they came out. */
+async function round(
+  run: Session,
+  { folder, options, formats, only, coverage: asked, known }: Asking,
+  scenarios: ReturnType<typeof scenarioMemory>,
+): Promise<Round> {
+  const read = readFolder(run, folder, known);
+  if (read === undefined) return { exitCode: EXIT.usage, beside: [] };
+  const { compiled, guidance } = read;
+  const { timeline, program, sources } = compiled;
+  const ran = timeline === undefined ? undefined : scenarios(timeline, sources);
+  const results = ran?.results ?? [];
+  const beside = guidance.others?.map((one) => one.folder) ?? [];
+  const ends = (exitCode: ExitCode): Round => ({ exitCode, beside });
+  const passed = results.length > 0 && results.every((one) => one.passed);
+  const tried =
+    isGiven(options, 'mutate') && passed && timeline !== undefined
+      ? await mutantsTried(run, timeline, results, compiled.own)
+      : undefined;
+  const coverage =
+    asked === undefined || timeline === undefined ? undefined : coverageIn(timeline, compiled.own);
+  const isWritten = asked?.generate === true && (passed || results.length === 0);
+  const generation =
+    isWritten && timeline !== undefined && coverage !== undefined
+      ? await generated(run, folder, options, { timeline, coverage, guidance, known })
+      : undefined;
+  if (isWritten && timeline !== undefined && generation === undefined) return ends(EXIT.usage);
+  const place = (span: Span): string => placeText(span, sources, folder);
+  writeFormats(run, formats, {
+    own: {
+      pretty: (shown) => {
+        if (timeline === undefined || program === undefined) {
+          writeDiagnostics(shown, compiled, folder);
+          shown.note.line(brokenLine(shown, compiled, folder));
+        } else if (generation !== undefined) writeGenerated(shown, generation, place);
+        else if (results.length > 0) {
+          const verbose = isGiven(options, 'verbose');
+          writeScenarios(shown, results, { timeline, program, sources }, folder, verbose);
+          if (ran !== undefined && ran.run < results.length)
+            shown.out.line(say`  ${ran.run} run again: the others are as they were`);
+          if (tried !== undefined) writeMutants(shown, tried, place);
+          else if (isGiven(options, 'mutate'))
+            shown.out.line(say`  nothing was changed: scenarios that fail notice everything`);
+          if (asked?.generate === true)
+            shown.note.line(say`nothing was written: scenarios that fail come first`);
+          if (coverage !== undefined && asked?.told === true) writeCoverage(shown, coverage, place, folder);
+        }
+      },
+      json: (shown) =>
+        writeJson(shown, {
+          schema: 'proviso.test/1',
+          folder,
+          compiles: program !== undefined,
+          guidance: program === undefined ? null : guidanceJson(program),
+          passed: results.filter((one) => one.passed).length,
+          failed: results.filter((one) => !one.passed).length,
+          scenarios: results.map((one) => scenarioJson(one, sources)),
+          mutants: tried === undefined ? null : mutantsJson(tried, sources),
+          coverage: coverage === undefined ? null : coverageJson(coverage, sources),
+          generated: generation === undefined ? null : generatedJson(generation, sources),
+          diagnostics: diagnosticsJson(compiled.diagnostics, sources),
+        }),
+    },
+    report: () => {
+      const shown =
+        asked === undefined || coverage === undefined ? undefined : { shown: coverage, least: asked.least };
+      return testReport(run, folder, { compiled, results, tried, coverage: shown, only });
+    },
+    inputs: inputsOf(folder, sources),
+  });
+  if (timeline === undefined || program === undefined) return ends(EXIT.problem);
+  if (generation !== undefined) return ends(generation.notFound.length === 0 ? EXIT.fine : EXIT.problem);
+  if (results.length === 0) {
+    noScenarios(run, timeline, folder, only);
+    return ends(EXIT.problem);
+  }
+  const missed = tried?.survivors.filter(({ equivalent }) => equivalent !== 'proved') ?? [];
+  const exitCode = passed && missed.length === 0 ? EXIT.fine : EXIT.problem;
+  if (asked === undefined || coverage === undefined) return ends(exitCode);
+  const { title } = program.guidance;
+  const written = await refusingFiles(run, () => {
+    writeCoverageFiles(run, asked, coverage, sources, { folder, title });
+    const isEnough = holdsLeast(run, coverage, asked);
+    return Promise.resolve(isEnough ? exitCode : EXIT.problem);
+  });
+  return ends(written);
+}
 
 function coverageIn(timeline: Timeline, own: readonly SourceText[]): Coverage {
   const paths = new Set(own.map(({ path }) => path));

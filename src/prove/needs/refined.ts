@@ -17,7 +17,12 @@ import {
 } from '../../evaluate/timeline/across.ts';
 import { decideOn, explainOn } from '../../evaluate/timeline/decide.ts';
 import type { TimelineResult } from '../../evaluate/timeline/result.ts';
-import { runScenariosOn, type ScenarioOnResult } from '../../evaluate/timeline/scenarios.ts';
+import {
+  runScenarioOn,
+  runScenariosOn,
+  type ScenarioOn,
+  type ScenarioOnResult,
+} from '../../evaluate/timeline/scenarios.ts';
 import type { ContractRecord } from '../../program/record.ts';
 import type { Timeline } from '../../program/timeline.ts';
 import { exactNeeds } from './exact.ts';
@@ -59,6 +64,11 @@ export function explainAcross(
 /** Runs every scenario; `only` keeps those whose title holds it (case aside). */
 export function runScenarios(timeline: Timeline, only?: string): readonly ScenarioOnResult[] {
   return runScenariosOn(timeline, only, decide);
+}
+
+/** Runs one scenario. */
+export function runScenario(timeline: Timeline, scenario: ScenarioOn): ScenarioOnResult {
+  return runScenarioOn(timeline, scenario, decide);
 }
 
 function refinedAcross(came: DecidedAcross): DecidedAcross {
