@@ -12,14 +12,13 @@ import { latestEdition } from '../evaluate/timeline/settle.ts';
 import type { ContractRecord } from '../program/record.ts';
 import { askingOf } from './asking.ts';
 import { contractsOf, spaceFor } from './encode/contracts.ts';
-import { recordOf, termsOf } from './encode/records.ts';
 import { conditionOf, type Ways } from './move-conditions.ts';
 import { newTerms } from './new-terms.ts';
 import { type Pool, poolOf } from './pool.ts';
 import { encodedSide, isSame, type Side, type State, statesOf } from './sides.ts';
 import type { Solver } from './solver.ts';
-import { valuesOf } from './value-of.ts';
-import { writable } from './witness.ts';
+import { movesSo } from './state-on.ts';
+import { borneOut, NOT_BORNE_OUT } from './witness.ts';
 
 /** A kind of move. */
 export interface Move extends Ways {
@@ -28,7 +27,7 @@ export interface Move extends Ways {
   readonly key: string;
   readonly from: State;
   readonly to: State;
-  /** A contract that moves so, its facts those of the input. */
+  /** A contract that moves so, its facts those of the input: evaluated on both sides, and no larger than that takes. */
   readonly record: ContractRecord;
 }
 
@@ -41,10 +40,12 @@ export interface OutcomeChange {
 
 export interface Changes {
   readonly moves: readonly Move[];
+  /** Of the outcomes that no kind of move leaves open which may be. */
   readonly outcomes: readonly OutcomeChange[];
   /** Kinds of move of which it is not known whether there are any, and why. */
   readonly notProved: readonly {
     readonly decision: string;
+    readonly key: string;
     readonly from: State;
     readonly to: State;
     readonly why: string;
@@ -103,29 +104,28 @@ export async function changesBetween(
     );
     for (const [index, { from, to }] of pairs.entries()) {
       const answer = entryAt(answers, index);
-      if (answer.kind === 'not known')
-        notProved.push({ decision: name, from: from.state, to: to.state, why: answer.why });
+      const kind = { decision: name, key, from: from.state, to: to.state };
+      if (answer.kind === 'not known') notProved.push({ ...kind, why: answer.why });
       if (answer.kind !== 'possible') continue;
+      const holds = movesSo([before, after], kind);
+      const record = borneOut(space, answer.assignment, holds, [before.timeline, after.timeline]);
+      if (record === undefined) {
+        notProved.push({ ...kind, why: NOT_BORNE_OUT });
+        continue;
+      }
       const move = terms.and(from.term, to.term);
       const { when, exact } =
         told.conditions !== false
           ? await conditionOf({ terms, asking, pool, first, second, both }, move, answer.assignment)
           : NOT_LOOKED_FOR;
-      const values = valuesOf(termsOf(space), answer.assignment);
-      const record = recordOf(space, values, 'the contract');
-      moves.push({
-        decision: name,
-        key,
-        from: from.state,
-        to: to.state,
-        record: writable(record),
-        when,
-        exact,
-      });
+      moves.push({ ...kind, record, when, exact });
     }
-    const own = moves.filter((move) => move.decision === name);
+    const own = moves.filter((move) => move.key === key);
     const named = new Set([...earlier, ...later].flatMap(({ state }) => state.outcome ?? []));
+    const open = notProved.filter((one) => one.key === key);
     for (const outcome of named) {
+      // Of what may move nobody knows who has it.
+      if (open.some(({ from, to }) => from.outcome === outcome || to.outcome === outcome)) continue;
       const gains = own.some((move) => move.to.outcome === outcome);
       const loses = own.some((move) => move.from.outcome === outcome);
       const change = gains && loses ? 'both' : gains ? 'more' : loses ? 'fewer' : 'the same';

@@ -13,6 +13,7 @@ import type { Examined, Finding } from './examined.ts';
 import { decisionExpectation } from './findings/decisions.ts';
 import { nameText } from './scenario.ts';
 import { coneOf, type Term, type Truth } from './terms.ts';
+import { NOT_BORNE_OUT } from './witness.ts';
 
 export interface GuaranteeResult {
   readonly title: string;
@@ -119,8 +120,7 @@ async function conditional(one: Examined, guarantee: Conditional, sound: boolean
   const record =
     one.witness(answer, (settled) => isBroken(settled, ['no'])) ??
     one.witness(answer, (settled) => isBroken(settled, ['unknown', 'fault']) && isComplete(settled));
-  if (record === undefined)
-    return notProved(one, guarantee, 'a contract that was found does not bear it out');
+  if (record === undefined) return notProved(one, guarantee, NOT_BORNE_OUT);
   const expectations = expected(one, guarantee.then) ??
     expected(one, guarantee.whenever, true) ?? ['determined'];
   return {
@@ -205,8 +205,7 @@ async function monotone(one: Examined, guarantee: Monotone): Promise<Outcome> {
       result.outcome !== outcome.key
     );
   });
-  if (record === undefined)
-    return notProved(one, guarantee, 'a contract that was found does not bear it out');
+  if (record === undefined) return notProved(one, guarantee, NOT_BORNE_OUT);
   const name = entryAt(one.program.decisions, decision).name;
   const witness = { title: guarantee.title, record, expectations: [decisionExpectation(name, outcome.name)] };
   return { state: 'broken', findings: [{ ...finding(one, guarantee, 'guarantee-broken'), witness }] };

@@ -103,6 +103,14 @@ export function encodedSide(
       add({ kind: 'gap', outcome: undefined }, of.gap);
     }
   }
+  // Some texts of a guidance may have a decision that others do not.
+  for (const [key, { states }] of decisions) {
+    const without = parts.filter(({ encoded }) =>
+      decisionsOf(encoded).every((decision) => entryAt(encoded.program.decisions, decision).key !== key),
+    );
+    const absent = without.map(({ governs, inScope }) => terms.and(governs, inScope.yes));
+    if (absent.length > 0) states.push({ state: NO_SUCH_DECISION, term: terms.or(...absent) });
+  }
   return {
     contracts: terms.and(
       edition === undefined ? dated : inForce,
@@ -124,8 +132,10 @@ export function statesOf(terms: Terms, side: EncodedSide, key: string): readonly
   ];
   if (own !== undefined) return [...own.states, ...around];
   const absent = terms.not(terms.or(side.outOfScope, side.notInForce));
-  return [{ state: { kind: 'no such decision', outcome: undefined }, term: absent }, ...around];
+  return [{ state: NO_SUCH_DECISION, term: absent }, ...around];
 }
+
+const NO_SUCH_DECISION: State = { kind: 'no such decision', outcome: undefined };
 
 /** The conditions of an edition that are not made of others, outside of `where`. */
 function literalsOf(encoded: Encoded): EncodedSide['literals'] {

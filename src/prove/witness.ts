@@ -12,38 +12,54 @@ import type { Timeline } from '../program/timeline.ts';
 import type { Held, Value } from '../program/value.ts';
 import type { Contracts } from './encode/contracts.ts';
 import { recordOf, termsOf } from './encode/records.ts';
+import type { Space } from './encode/space.ts';
 import { type Assignment, valuesOf } from './value-of.ts';
 
 /** Whether the contract, as the reference evaluator settles it, shows what it should. */
 export type Shows = (settled: SettledOn) => boolean;
 
+/** Why something is not proved of which a contract was found that the reference evaluator does not find so. */
+export const NOT_BORNE_OUT = 'a contract that was found does not bear it out';
+
 /** The contract of an assignment if it shows it, made small; undefined if it does not. */
 export function witnessOf(
-  contracts: Contracts,
+  { space, timeline }: Pick<Contracts, 'space' | 'timeline'>,
   assignment: Assignment,
   shows: Shows,
 ): ContractRecord | undefined {
-  const { space, timeline } = contracts;
-  const record = writable(recordOf(space, valuesOf(termsOf(space), assignment), 'the contract'));
-  return holdsOf(timeline, record, shows) ? smallest(timeline, record, shows) : undefined;
+  return borneOut(space, assignment, (record) => shows(settleOn(timeline, record)), [timeline]);
 }
 
-function holdsOf(timeline: Timeline, record: ContractRecord, shows: Shows): boolean {
-  return shows(settleOn(timeline, record));
+/**
+ * The contract of an assignment if `holds`, which asks the reference evaluator, says so of it, made small; undefined if
+ * it does not. `timelines`: whose first days are days that are easy to read.
+ */
+export function borneOut(
+  space: Space,
+  assignment: Assignment,
+  holds: (record: ContractRecord) => boolean,
+  timelines: readonly Timeline[],
+): ContractRecord | undefined {
+  const record = writable(recordOf(space, valuesOf(termsOf(space), assignment), 'the contract'));
+  return holds(record) ? smallest(record, holds, timelines.flatMap(firstDays)) : undefined;
 }
 
 /** Evaluations that making one contract small may take. */
 const MOST_EVALUATIONS = 300;
 
 /** Facts left out, then values made plain, while it still shows the same. */
-function smallest(timeline: Timeline, record: ContractRecord, shows: Shows): ContractRecord {
+function smallest(
+  record: ContractRecord,
+  holds: (record: ContractRecord) => boolean,
+  days: readonly number[],
+): ContractRecord {
   let left = MOST_EVALUATIONS;
   let best = record;
   const accept = (facts: Map<number, RecordedFact>): boolean => {
     if (left === 0) return false;
     left -= 1;
     const smaller = { ...best, facts };
-    if (!holdsOf(timeline, smaller, shows)) return false;
+    if (!holds(smaller)) return false;
     best = smaller;
     return true;
   };
@@ -52,7 +68,6 @@ function smallest(timeline: Timeline, record: ContractRecord, shows: Shows): Con
     facts.delete(fact);
     accept(facts);
   }
-  const days = firstDays(timeline);
   for (const [fact, recorded] of best.facts) {
     for (const held of plainer(recorded.held, days)) {
       const facts = new Map(best.facts);
@@ -87,7 +102,9 @@ function plainer(held: Held, days: readonly number[]): readonly Held[] {
     case 'number':
       return ROUND.map((number) => known({ ...value, number: fromInteger(number) }));
     case 'date':
-      return days.includes(value.day) ? [] : days.map((day) => known({ ...value, day }));
+      return days
+        .slice(0, days.includes(value.day) ? days.indexOf(value.day) : undefined)
+        .map((day) => known({ ...value, day }));
     default:
       return [];
   }

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fromInteger } from '../../src/base/rational.ts';
 import { compile } from '../../src/compile.ts';
-import { settle } from '../../src/evaluate/settle.ts';
+import { type Settled, settle } from '../../src/evaluate/settle.ts';
 import type { Program } from '../../src/program/program.ts';
 import type { ContractRecord, RecordedFact } from '../../src/program/record.ts';
 import type { Timeline } from '../../src/program/timeline.ts';
@@ -146,9 +146,7 @@ describe.skipIf(solver === undefined)(
           const kinds = new Set<string>();
           for (const record of contracts(first)) {
             const [a, b] = [settle(first, record), settle(second, record)];
-            const state = ({ decisions: [decision] }: typeof a): string =>
-              decision?.outcome ?? decision?.status ?? '';
-            const kind = state(a) === state(b) ? undefined : `${state(a)} to ${state(b)}`;
+            const kind = stateOf(a) === stateOf(b) ? undefined : `${stateOf(a)} to ${stateOf(b)}`;
             if (kind !== undefined) kinds.add(kind);
             for (const move of moves) {
               const met = move.when.some((way) =>
@@ -164,12 +162,29 @@ describe.skipIf(solver === undefined)(
             }
           }
           expect(new Set(moves.map(kindOf))).toEqual(kinds);
+          for (const move of moves) {
+            const moved = (record: ContractRecord): string =>
+              [first, second].map((program) => stateOf(settle(program, record))).join(' to ');
+            expect(moved(move.record)).toBe(kindOf(move));
+            for (const fact of move.record.facts.keys()) {
+              const facts = new Map(move.record.facts);
+              facts.delete(fact);
+              const isNeeded =
+                first.facts[fact]?.name === 'start date' || moved({ ...move.record, facts }) !== kindOf(move);
+              expect([kindOf(move), fact, isNeeded]).toEqual([kindOf(move), fact, true]);
+            }
+          }
         }),
         { numRuns: 20, seed: 20270401 },
       );
     }, 300_000);
   },
 );
+
+/** What the decision came to. */
+function stateOf({ decisions: [decision] }: Settled): string {
+  return decision?.outcome ?? decision?.status ?? '';
+}
 
 function kindOf({ from, to }: Move): string {
   return `${from.outcome ?? from.kind} to ${to.outcome ?? to.kind}`;

@@ -12,6 +12,7 @@ import type { Examined, Finding } from '../examined.ts';
 import { nameText } from '../scenario.ts';
 import type { Truth } from '../terms.ts';
 import { valuesOf } from '../value-of.ts';
+import { NOT_BORNE_OUT } from '../witness.ts';
 
 /** Of one decision, more sets of rules that disagree than this are not told one by one. */
 const MOST_CONFLICTS = 10;
@@ -80,7 +81,7 @@ async function conflicts(one: Examined, decision: number): Promise<readonly Find
     if (record === undefined) {
       one.notProved(
         `no two rules disagree on “${name}”`,
-        'a contract that was found does not bear it out',
+        NOT_BORNE_OUT,
         entryAt(program.decisions, decision).span,
       );
       continue;
@@ -124,7 +125,7 @@ async function gaps(one: Examined, decision: number): Promise<readonly Finding[]
   }
   const record = one.witness(answer, (settled) => resultIn(settled, one, decision)?.status === 'gap');
   if (record === undefined) {
-    one.notProved(what, 'a contract that was found does not bear it out', span);
+    one.notProved(what, NOT_BORNE_OUT, span);
     return [];
   }
   return [
