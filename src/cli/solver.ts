@@ -7,7 +7,7 @@
 import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
 import { newSolver, type Solver } from '../prove/solver.ts';
-import { loadZ3 } from '../prove/z3.ts';
+import { type Engine, loadZ3 } from '../prove/z3.ts';
 import { answersFolder, answersIn } from '../workspace/node-answers.ts';
 import { refuse } from './refusal.ts';
 import type { Session } from './session.ts';
@@ -34,6 +34,26 @@ export async function withSolver<T>(
     const help = 'install it: npm install z3-solver';
     return refuse(run, 'the package z3-solver, which proves, is not installed', help);
   }
+  return lent(run, folder, engine, seconds, work);
+}
+
+/** As `withSolver`, for work that can be left: without the package that proves, nothing is done and nothing told. */
+export async function withSolverIfAny<T>(
+  run: Session,
+  folder: string,
+  work: (solver: () => Promise<Solver>) => Promise<T>,
+): Promise<T | undefined> {
+  const engine = await loadZ3();
+  return engine === undefined ? undefined : lent(run, folder, engine, SECONDS, work);
+}
+
+async function lent<T>(
+  run: Session,
+  folder: string,
+  engine: Engine,
+  seconds: number,
+  work: (solver: () => Promise<Solver>) => Promise<T>,
+): Promise<T> {
   const kept = resolve(run.host.folder, folder);
   const solver = newSolver(engine, { seconds, store: answersIn(answersFolder(kept)) });
   try {

@@ -21,8 +21,6 @@ import type { Mutant, MutantsTried, Survivor } from '../../prove/mutants/mutant.
 import { mutantsOf } from '../../prove/mutants/mutants.ts';
 import { trying } from '../../prove/mutants/run.ts';
 import { runScenarios } from '../../prove/needs/refined.ts';
-import { newSolver } from '../../prove/solver.ts';
-import { loadZ3 } from '../../prove/z3.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
 import type { CompileOptions } from '../../timeline/guidance-text.ts';
 import { coverageAsked, coverageOptions, holdsLeast, writeCoverageFiles } from '../coverage/asked.ts';
@@ -48,6 +46,7 @@ import {
 } from '../report/formats.ts';
 import { testReport } from '../report/of-test.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
+import { withSolverIfAny } from '../solver.ts';
 import { isGiven, textOf, type Verb } from '../verb.ts';
 import { scenarioMemory } from '../watch/affected.ts';
 import { type Round, watchAsked, watchOption } from '../watch/asked.ts';
@@ -131,7 +130,7 @@ async function round(
   const passed = results.length > 0 && results.every((one) => one.passed);
   const tried =
     isGiven(options, 'mutate') && passed && timeline !== undefined
-      ? await mutantsTried(run, timeline, results, compiled.own)
+      ? await mutantsTried(run, folder, timeline, results, compiled.own)
       : undefined;
   const coverage =
     asked === undefined || timeline === undefined ? undefined : coverageIn(timeline, compiled.own);
@@ -210,6 +209,7 @@ function coverageIn(timeline: Timeline, own: readonly SourceText[]): Coverage {
 /** Makes every mutant and tries it on the scenarios. */
 async function mutantsTried(
   run: Session,
+  folder: string,
   timeline: Timeline,
   results: readonly ScenarioOnResult[],
   own: readonly SourceText[],
@@ -224,24 +224,23 @@ async function mutantsTried(
     if (progress.step()) await turn();
   }
   progress.end();
-  return { tried: mutants.length, survivors: await compared(timeline, left) };
+  return { tried: mutants.length, survivors: await compared(run, folder, timeline, left) };
 }
-
-/** For how long one question is thought about. */
-const SECONDS = 10;
 
 /**
  * Looks for those that no contract tells from the guidance, and for scenarios that notice the others; without a solver,
  * neither is found of any.
  */
-async function compared(timeline: Timeline, mutants: readonly Mutant[]): Promise<readonly Survivor[]> {
-  const engine = mutants.length === 0 ? undefined : await loadZ3();
-  if (engine === undefined)
-    return mutants.map((mutant) => ({ mutant, equivalent: 'not shown', scenario: undefined }));
-  const solver = newSolver(engine, { seconds: SECONDS });
-  try {
-    const equivalent = comparing(timeline, solver);
-    const noticed = noticingOf(timeline, () => Promise.resolve(solver));
+async function compared(
+  run: Session,
+  folder: string,
+  timeline: Timeline,
+  mutants: readonly Mutant[],
+): Promise<readonly Survivor[]> {
+  if (mutants.length === 0) return [];
+  const looked = await withSolverIfAny(run, folder, async (solver) => {
+    const equivalent = comparing(timeline, await solver());
+    const noticed = noticingOf(timeline, solver);
     const survivors: Survivor[] = [];
     for (const mutant of mutants) {
       const standing = await equivalent(mutant);
@@ -253,9 +252,8 @@ async function compared(timeline: Timeline, mutants: readonly Mutant[]): Promise
       });
     }
     return survivors;
-  } finally {
-    solver.close();
-  }
+  });
+  return looked ?? mutants.map((mutant) => ({ mutant, equivalent: 'not shown', scenario: undefined }));
 }
 
 function noScenarios(run: Session, timeline: Timeline, folder: string, only: string | undefined): void {
