@@ -12,7 +12,7 @@ import { described } from '../editions/reference.ts';
 import { type Instrument, lapseOf } from '../editions/schedule.ts';
 import { partText } from '../editions/spelling.ts';
 import { pointsOf } from '../evaluate/governing.ts';
-import type { Edit } from '../syntax/ast.ts';
+import type { Edit, Name } from '../syntax/ast.ts';
 import type { ReadEditions } from './editions.ts';
 
 export interface History {
@@ -27,12 +27,21 @@ export interface InstrumentHistory {
   /** Conditions of the contracts that it saves, and of those to which alone it extends. */
   readonly saves: readonly string[];
   readonly extent: string | undefined;
+  /** The kinds of move that it says it makes, in names; none: `changes nothing`; undefined: it says nothing of it. */
+  readonly announces: readonly AnnouncedMove[] | undefined;
   /** What it does to other instruments and to the guidance as a whole: `withdraws the guidance`. */
   readonly acts: readonly string[];
   /** What lapses before the instrument as a whole does. */
   readonly lapses: readonly { readonly what: string; readonly until: number }[];
   /** What it changed in the text of each branch that it reached. */
   readonly changes: readonly { readonly branch: number; readonly differences: readonly Difference[] }[];
+}
+
+/** Contracts that may come to another outcome of a decision; `from`, `to`: only those that leave it, or come to it. */
+export interface AnnouncedMove {
+  readonly decision: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
 }
 
 export interface BranchHistory {
@@ -64,6 +73,7 @@ export function historyOf(read: ReadEditions): History {
       settled: settledBy(instrument, instruments),
       saves: savesOf(instrument),
       extent: partText(instrument.amendment?.extent),
+      announces: announcedIn(instrument),
       acts: (instrument.amendment?.edits ?? []).flatMap(actOf),
       lapses: lapsesOf(instrument),
       changes: branches.flatMap(({ changes }, branch) =>
@@ -132,6 +142,19 @@ function savesOf({ amendment }: Instrument): readonly string[] {
     edit.kind === 'RepealEdit' ? edit.saves : undefined,
   );
   return [amendment?.saves, ...ofRepeals].flatMap((condition) => partText(condition) ?? []);
+}
+
+function announcedIn({ amendment }: Instrument): InstrumentHistory['announces'] {
+  if (amendment === undefined) return undefined;
+  const { changes, changesNothing } = amendment;
+  if (changes.length === 0 && changesNothing === undefined) return undefined;
+  const nameOf = (name: Name | undefined): string | undefined =>
+    name === undefined ? undefined : displayName(name.text);
+  return changes.map(({ decision, from, to }) => ({
+    decision: displayName(decision.text),
+    from: nameOf(from),
+    to: nameOf(to),
+  }));
 }
 
 function actOf(edit: Edit): readonly string[] {

@@ -1,13 +1,13 @@
 /**
  * What amendments announce, held against what they change.
  *
- * In: a guidance through time. Out: for each text of the trunk whose new instruments say what they change: kinds of
+ * In: a guidance through time. Out: for each text of each branch whose new instruments say what they change: kinds of
  * move that none of them announces. Contracts that a saving or an extent keeps from the new text are not moved; what only
  * appoints or corrects a day answers for nothing.
  */
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { entryAt } from '../evaluate/evaluation.ts';
-import type { AnnouncedChangeEntry, InstrumentEntry, Timeline } from '../program/timeline.ts';
+import type { AnnouncedChangeEntry, Branch, InstrumentEntry, Timeline } from '../program/timeline.ts';
 import { changesBetween, type Move } from './changes.ts';
 import type { Finding, NotProved } from './examined.ts';
 import { scenarioState } from './scenario.ts';
@@ -62,12 +62,17 @@ interface Step {
   readonly instruments: readonly InstrumentEntry[];
 }
 
-/** Each text of the trunk with the one before it. */
+/** Each text of each branch with the one before it there, or, of the first of a branch, in the branch that it left. */
 function steps({ branches, editions, instruments }: Timeline): readonly Step[] {
-  const texts = (branches[0]?.periods ?? []).flatMap(({ edition }) => edition ?? []);
-  return texts.flatMap((after, place) => {
-    const before = texts[place - 1];
-    if (before === undefined || before === after) return [];
+  const pairs = branches.flatMap(({ periods }, branch) =>
+    periods.flatMap(({ edition: after, from }) => {
+      const before = textBefore(branches, branch, from);
+      return after === undefined || before === undefined || before === after ? [] : [{ before, after }];
+    }),
+  );
+  // A text may be that of several periods.
+  const once = new Map(pairs.map((pair) => [`${pair.before} ${pair.after}`, pair]));
+  return [...once.values()].map(({ before, after }) => {
     const earlier = new Set(entryAt(editions, before).instruments);
     const { instruments: all, history } = entryAt(editions, after);
     const changing = new Set([...history.values()].flat());
@@ -75,8 +80,17 @@ function steps({ branches, editions, instruments }: Timeline): readonly Step[] {
     const added = all.filter(
       (one) => !earlier.has(one) && (changing.has(one) || entryAt(instruments, one).changes !== undefined),
     );
-    return [{ before, after, instruments: added.map((one) => entryAt(instruments, one)) }];
+    return { before, after, instruments: added.map((one) => entryAt(instruments, one)) };
   });
+}
+
+/** The last text of a branch before a day; before its first, of the branch that it left. */
+function textBefore(branches: readonly Branch[], branch: number, day: number): number | undefined {
+  for (let at: number | undefined = branch; at !== undefined; at = branches[at]?.parent) {
+    const last = branches[at]?.periods.findLast(({ from, edition }) => from < day && edition !== undefined);
+    if (last?.edition !== undefined) return last.edition;
+  }
+  return undefined;
 }
 
 function unannounced(

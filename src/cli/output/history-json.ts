@@ -68,6 +68,12 @@ function instrumentJson({ instrument, ...history }: InstrumentHistory): unknown 
     settled: history.settled,
     saves: history.saves,
     extent: history.extent ?? null,
+    announces:
+      history.announces?.map(({ decision, from, to }) => ({
+        decision,
+        from: from ?? null,
+        to: to ?? null,
+      })) ?? null,
     acts: history.acts,
     lapses: history.lapses.map(({ what, until: day }) => ({ what, until: formatIso(day) })),
     changes: history.changes.map(({ branch, differences }) => ({

@@ -150,7 +150,7 @@ function pointsText(points: readonly number[]): string {
 function writeChanges(
   out: Channel,
   read: ReadEditions,
-  { instrument, changes, lapses, acts }: InstrumentHistory,
+  { instrument, changes, lapses, acts, announces }: InstrumentHistory,
 ): void {
   const { id, title, from, revoked } = instrument;
   const when = from !== undefined ? formatLong(from) : revoked ? 'revoked' : 'on a day to be appointed';
@@ -163,6 +163,7 @@ function writeChanges(
     const nothing = from === undefined ? 'changes nothing yet' : 'changes nothing that decides or is told';
     writeWrapped(out, '  ', revoked ? 'changes nothing: it was revoked' : nothing);
   }
+  for (const line of announcedLines(announces)) writeWrapped(out, '  ', line);
   for (const { what, until } of lapses) writeWrapped(out, '  ', `${what}: only until ${formatLong(until)}`);
   for (const { branch, differences } of others) {
     const lines = linesOf(differences);
@@ -173,6 +174,18 @@ function writeChanges(
       for (const line of lines.length === 0 ? ['nothing'] : lines) writeWrapped(out, '    ', line);
     }
   }
+}
+
+/** `announces: contracts move in “outcome” from “may outsource” to “bring in house”`. */
+function announcedLines(announces: InstrumentHistory['announces']): readonly string[] {
+  if (announces?.length === 0) return ['announces: no contract moves'];
+  return (announces ?? []).map(({ decision, from, to }) => {
+    const ends = [
+      ...(from === undefined ? [] : [`from “${from}”`]),
+      ...(to === undefined ? [] : [`to “${to}”`]),
+    ];
+    return `announces: contracts move in ${[`“${decision}”`, ...ends].join(' ')}`;
+  });
 }
 
 function linesOf(differences: readonly Difference[]): readonly string[] {

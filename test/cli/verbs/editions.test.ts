@@ -64,6 +64,37 @@ test('a draft, with --draft; and what was known on a day', async () => {
   expect(known.out).toMatch(/^Care contracts, as known on 1 June 2027: 1 edition by 1 instrument$/m);
 });
 
+test('what is announced of contracts that move', async () => {
+  const announcing = [
+    amendment(
+      'moving',
+      'from 1 June 2028',
+      'changes outcome\n  from in house\n  to outsource\nchanges outcome\nin exemption charities\n  insert because "so"',
+    ),
+    amendment('wording', 'from 1 July 2028', 'changes nothing\nin exemption small\n  insert because "so"'),
+    amendment('silent', 'from 1 August 2028', 'in exemption small\n  substitute because "not so"'),
+  ].join('\n');
+  const at = folderWith({ 'care/a.policy': BASE, 'care/b.policy': announcing });
+  const { out } = await proviso(['editions', 'care'], { folder: at });
+  expect(out).toContain('  announces: contracts move in “outcome” from “in house” to “outsource”\n');
+  expect(out).toContain('  announces: contracts move in “outcome”\n');
+  expect(out.match(/ {2}announces: no contract moves\n/g)).toHaveLength(1);
+  const json = await proviso(['editions', 'care', '--format', 'json'], { folder: at });
+  const { instruments } = JSON.parse(json.out) as { instruments: { id: string; announces: unknown }[] };
+  expect(instruments.map(({ id, announces }) => [id, announces])).toEqual([
+    ['care', null],
+    [
+      'moving',
+      [
+        { decision: 'outcome', from: 'in house', to: 'outsource' },
+        { decision: 'outcome', from: null, to: null },
+      ],
+    ],
+    ['wording', []],
+    ['silent', null],
+  ]);
+});
+
 test('a folder that does not compile', async () => {
   const at = folderWith({ 'care/a.policy': BASE.replace('when charity', 'when charty') });
   expect(await proviso(['editions', 'care'], { folder: at })).toMatchObject({ exitCode: 1, out: '' });
