@@ -8,18 +8,17 @@ import { FIRST_DAY, LAST_DAY } from '../base/date.ts';
 import { invariant } from '../base/invariant.ts';
 import {
   add,
-  compare,
   divide,
   equal,
   floored,
   fromInteger,
   isInteger,
   multiply,
-  negate,
   ONE,
   type Rational,
   ZERO,
 } from '../base/rational.ts';
+import { both, boundsOfProduct, isAtMost, isBelow, least, most } from './quantity-bounds.ts';
 import { type Numeric, type Range, replacedIn, type Term, type Terms, type Truth } from './terms.ts';
 
 /** Terms of one question or of many: terms of different tables are never mixed. */
@@ -294,36 +293,4 @@ type Choice = Numeric & { readonly op: 'choose' };
 /** A choice, at any depth, that ends in constants on at least one side: comparing inside it makes nothing larger. */
 function isChoiceOfConstants(term: Numeric): term is Choice {
   return term.op === 'choose' && (term.then.op === 'constant' || term.otherwise.op === 'constant');
-}
-
-type Bound = Rational | undefined;
-
-function least(a: Bound, b: Bound): Bound {
-  return both(a, b, (x, y) => (compare(x, y) <= 0 ? x : y));
-}
-
-function most(a: Bound, b: Bound): Bound {
-  return both(a, b, (x, y) => (compare(x, y) >= 0 ? x : y));
-}
-
-function both(a: Bound, b: Bound, join: (a: Rational, b: Rational) => Rational): Bound {
-  return a === undefined || b === undefined ? undefined : join(a, b);
-}
-
-function isBelow(a: Bound, b: Bound): boolean {
-  return a !== undefined && b !== undefined && compare(a, b) < 0;
-}
-
-function isAtMost(a: Bound, b: Bound): boolean {
-  return a !== undefined && b !== undefined && compare(a, b) <= 0;
-}
-
-/** Of a constant and something; of two variables nothing is said. */
-function boundsOfProduct(left: Numeric, right: Numeric): { readonly low: Bound; readonly high: Bound } {
-  if (left.op !== 'constant') return { low: undefined, high: undefined };
-  const factor = left.value;
-  const times = (bound: Bound): Bound => (bound === undefined ? undefined : multiply(factor, bound));
-  return compare(factor, negate(factor)) >= 0
-    ? { low: times(right.low), high: times(right.high) }
-    : { low: times(right.high), high: times(right.low) };
 }

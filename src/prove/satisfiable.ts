@@ -5,6 +5,7 @@
  * or that there is none, or nothing when the search becomes long. A literal is twice its variable, and one more when it
  * is negated.
  */
+import { newQueue } from './variable-queue.ts';
 
 /** `2 × variable`, plus one when negated. */
 export type Literal = number;
@@ -240,69 +241,6 @@ export function newClauses(): Clauses {
         ends.push(trail.length);
         assign((variable << 1) | (phases[variable] ? 0 : 1), undefined);
       }
-    },
-  };
-}
-
-/** Variables in a row, those bumped last at its end; the next one is the last that is open. */
-interface Queue {
-  readonly fill: (variables: readonly number[]) => void;
-  readonly bump: (variable: number) => void;
-  readonly reopen: (variable: number) => void;
-  readonly next: () => number | undefined;
-}
-
-function newQueue(isOpen: (variable: number) => boolean): Queue {
-  const before = new Map<number, number>();
-  const after = new Map<number, number>();
-  const stamps = new Map<number, number>();
-  let last: number | undefined;
-  /** All behind it are not open. */
-  let search: number | undefined;
-  let stamp = 0;
-  const append = (variable: number): void => {
-    if (last !== undefined) {
-      after.set(last, variable);
-      before.set(variable, last);
-    }
-    last = variable;
-    stamps.set(variable, stamp++);
-  };
-  return {
-    fill(variables) {
-      before.clear();
-      after.clear();
-      stamps.clear();
-      last = undefined;
-      for (const variable of new Set(variables)) append(variable);
-      search = last;
-    },
-    bump(variable) {
-      if (!stamps.has(variable) || variable === last) return;
-      const previous = before.get(variable);
-      const following = after.get(variable);
-      if (search === variable) search = previous ?? following;
-      if (previous !== undefined) {
-        if (following === undefined) after.delete(previous);
-        else after.set(previous, following);
-      }
-      if (following !== undefined) {
-        if (previous === undefined) before.delete(following);
-        else before.set(following, previous);
-      }
-      before.delete(variable);
-      after.delete(variable);
-      append(variable);
-      if (isOpen(variable)) search = variable;
-    },
-    reopen(variable) {
-      const own = stamps.get(variable);
-      if (own === undefined) return;
-      if (search === undefined || own > (stamps.get(search) ?? -1)) search = variable;
-    },
-    next() {
-      while (search !== undefined && !isOpen(search)) search = before.get(search);
-      return search;
     },
   };
 }

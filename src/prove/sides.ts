@@ -10,7 +10,7 @@ import { isCondition, nodesOf } from '../program/reads.ts';
 import type { Timeline } from '../program/timeline.ts';
 import { answerable, type Contracts, decisionsOf } from './encode/contracts.ts';
 import type { Encoded } from './encode/program.ts';
-import { nodesIn } from './encode/space.ts';
+import { nodesIn } from './encode/read-of.ts';
 import { completeness } from './examined.ts';
 import type { Terms, Truth } from './terms.ts';
 

@@ -5,6 +5,7 @@
  * periods, and the splits on the way are settled); and when a record is valid under it.
  */
 import { FIRST_DAY, LAST_DAY } from '../../base/date.ts';
+import { once } from '../../base/once.ts';
 import { entryAt } from '../../evaluate/evaluation.ts';
 import { latestEdition } from '../../evaluate/timeline/settle.ts';
 import { ownDecisions } from '../../program/own.ts';
@@ -75,7 +76,7 @@ export function contractsOf(
   const base = entryAt(timeline.editions, latestEdition(timeline));
   const ways = governingWays(space, base.program, base.inputFacts);
   const governed = terms.or(...ways.map((way) => terms.and(way.when, terms.equal(day, way.day))));
-  let reached: readonly Truth[] | undefined;
+  const reached = once(() => branchesReached(terms, timeline, day, encoding));
   const editions = new Map<number, EditionContracts>();
   return {
     terms,
@@ -86,11 +87,10 @@ export function contractsOf(
     edition(index) {
       const known = editions.get(index);
       if (known !== undefined) return known;
-      reached ??= branchesReached(terms, timeline, day, encoding);
       const encoded = encoding(index);
       const inPeriods = timeline.branches.map(({ periods }, branch) =>
         terms.and(
-          entryAt(reached ?? [], branch),
+          entryAt(reached(), branch),
           terms.or(
             ...periods.flatMap((period) =>
               period.edition === index ? [terms.between(day, period.from, period.until)] : [],

@@ -6,6 +6,7 @@
  */
 import { invariant, unreachable } from '../../base/invariant.ts';
 import { fromInteger } from '../../base/rational.ts';
+import { sizeOf } from '../../evaluate/operators.ts';
 import type { Type } from '../../program/program.ts';
 import type { ContractRecord, RecordedFact } from '../../program/record.ts';
 import type { ChoiceValue, Value as Known, Held as KnownHeld } from '../../program/value.ts';
@@ -66,7 +67,7 @@ function assign(space: Space, assignment: Map<number, TermValue>, variable: Valu
       }
       return true;
     case 'size':
-      assignment.set(variable.size.id, sizeOfKnown(value));
+      assignment.set(variable.size.id, sizeOf(value));
       return true;
     case 'text': {
       invariant(value.kind === variable.kind, OF_ITS_TYPE);
@@ -109,21 +110,6 @@ function assignHeld(
   if (held.state !== 'known') return false;
   setTruth(assignment, variable.known, true);
   return assign(space, assignment, variable.value, held.value);
-}
-
-function sizeOfKnown(value: Known): TermValue {
-  switch (value.kind) {
-    case 'money':
-      return value.minor;
-    case 'number':
-      return value.number;
-    case 'percentage':
-      return value.fraction;
-    case 'date':
-      return fromInteger(value.day);
-    default:
-      return invariant(false, `a ${value.kind} has no size`) as never;
-  }
 }
 
 /**

@@ -18,25 +18,17 @@ export interface Clause {
   readonly condition: Condition;
   /** The declaration's place. */
   readonly span: Span;
-  /** What follows where it is never met, and where it always is. */
+  /** What follows where it is never met. */
   readonly ifNever: string | undefined;
-  readonly ifAlways: string | undefined;
 }
 
 /** The conditions of a program, each with what it belongs to. */
 export function clausesOf(program: Program): readonly Clause[] {
-  const clause = (
-    name: string,
-    condition: Condition,
-    span: Span,
-    ifNever?: string,
-    ifAlways?: string,
-  ): Clause => ({
+  const clause = (name: string, condition: Condition, span: Span, ifNever?: string): Clause => ({
     name,
     condition,
     span,
     ifNever,
-    ifAlways,
   });
   const own = <T extends { readonly name: string }>(
     entries: readonly T[],
@@ -170,24 +162,14 @@ function causes(shown: Shown, lacks: 'canBeYes' | 'canBeNo'): readonly Cause[] {
 function finding(one: Examined, { shown, lacks, whole }: Cause): Finding {
   const { clause, path, condition } = shown;
   const name = called(clause, path);
-  const values = { clause: name, consequence: undefined };
   const span = path.length === 0 ? clause.span : condition.span;
   const related = path.length === 0 ? [] : [{ span: clause.span, message: `of ${clause.name}` }];
+  const consequence = whole ? clause.ifNever : undefined;
   return {
     diagnostic:
       lacks === 'canBeYes'
-        ? diagnostic(
-            'never-met',
-            span,
-            { ...values, consequence: whole ? clause.ifNever : undefined },
-            related,
-          )
-        : diagnostic(
-            'always-met',
-            span,
-            { ...values, consequence: whole ? clause.ifAlways : undefined },
-            related,
-          ),
+        ? diagnostic('never-met', span, { clause: name, consequence }, related)
+        : diagnostic('always-met', span, { clause: name }, related),
     edition: one.edition.index,
     witness: undefined,
   };

@@ -17,7 +17,7 @@ import type { ContractRecord } from '../../program/record.ts';
 import { decisionsOf } from '../encode/contracts.ts';
 import { verdict } from '../encode/held.ts';
 import { type Encoded, encodeAsAsked } from '../encode/program.ts';
-import { nodesIn } from '../encode/space.ts';
+import { nodesIn } from '../encode/read-of.ts';
 import { newTerms } from '../new-terms.ts';
 import type { Truth } from '../terms.ts';
 import { type Depended, dependedOn } from './dependence.ts';

@@ -9,7 +9,7 @@
  * together at least £10 million, takes ten of them.
  */
 import type { Condition, Operand, Program } from '../../program/program.ts';
-import { nodesIn } from '../encode/space.ts';
+import { nodesIn } from '../encode/read-of.ts';
 
 const byProgram = new WeakMap<Program, ReadonlyMap<number, number>>();
 
