@@ -124,6 +124,8 @@ export interface TableEntry extends EntryBase {
   }[];
   /** Undefined: a gap, the value is unknown. */
   readonly otherwise: Operand | undefined;
+  /** The author said so: `otherwise is a gap`. */
+  readonly gapIsMeant?: true;
 }
 
 export interface DecisionEntry extends EntryBase {

@@ -16,7 +16,7 @@ import { clauseFindings, clausesOf } from './findings/clauses.ts';
 import { decisionFaults, decisionFindings } from './findings/decisions.ts';
 import { displacingFindings } from './findings/displacing.ts';
 import { factFindings } from './findings/facts.ts';
-import { tableFindings } from './findings/tables.ts';
+import { rowFindings, tableFaults, tableFindings, tablesNotLookedAt } from './findings/tables.ts';
 import { emptyGuarantees, type GuaranteeResult, guaranteeFaults, guaranteeFindings } from './guarantees.ts';
 import { newTerms } from './new-terms.ts';
 import type { Solver } from './solver.ts';
@@ -38,7 +38,7 @@ export interface Verification {
 export type Progress = (done: number, of: number) => void;
 
 /**
- * Conflicts, gaps and guarantees are looked for in every edition that governs some contract; clauses that cannot matter in
+ * Conflicts, gaps, tables and guarantees are looked for in every edition that governs some contract; clauses that cannot matter in
  * the texts that are current.
  */
 export async function verify(
@@ -72,7 +72,7 @@ export async function verify(
   return { findings: onceEach(findings), guarantees, notProved, asked: asking.asked() };
 }
 
-/** Whether an edition governs any contract, and what is wrong with its decisions and its guarantees. */
+/** Whether an edition governs any contract, and what is wrong with its decisions, its tables and its guarantees. */
 async function lookedAt(one: Examined): Promise<{
   readonly governs: boolean;
   readonly findings: readonly Finding[];
@@ -82,13 +82,18 @@ async function lookedAt(one: Examined): Promise<{
   if (clash !== undefined) return { governs: false, findings: [clash], guarantees: [] };
   if ((await one.possible()).kind === 'impossible') return { governs: false, findings: [], guarantees: [] };
   // Mostly all is well: one question tells so. Only otherwise it is looked for what is not.
-  const faults = await one.ask(one.terms.or(decisionFaults(one), guaranteeFaults(one)));
+  const faults = await one.ask(one.terms.or(decisionFaults(one), tableFaults(one), guaranteeFaults(one)));
   const sound = faults.kind === 'impossible';
+  tablesNotLookedAt(one);
   const [decided, guaranteed] = await Promise.all([
-    sound ? [] : decisionFindings(one),
+    sound ? [] : Promise.all([decisionFindings(one), tableFindings(one)]),
     guaranteeFindings(one, sound),
   ]);
-  return { governs: true, findings: [...decided, ...guaranteed.findings], guarantees: guaranteed.results };
+  return {
+    governs: true,
+    findings: [...decided.flat(), ...guaranteed.findings],
+    guarantees: guaranteed.results,
+  };
 }
 
 /**
@@ -146,7 +151,7 @@ async function idleIn(one: Examined, looksAt: (span: Span) => boolean): Promise<
       clausesOf(program).filter(({ span }) => looksAt(span)),
     ),
     displacingFindings(one, looksAt),
-    tableFindings(one, looksAt),
+    rowFindings(one, looksAt),
     factFindings(one, looksAt),
   ]);
   const declared = spansOf(program).filter(looksAt);

@@ -31,6 +31,7 @@ const CHECK_OF = {
   'outcomes-conflict': 'no two rules disagree',
   'decision-gap': 'no case falls through',
   'rows-clash': 'no two rows of a table disagree',
+  'rows-missing': 'every contract falls within a row of a table',
   'change-not-announced': 'amendments change only what they announce',
   'assumptions-clash': 'the assumptions can be met together',
   'never-met': 'every clause can matter',

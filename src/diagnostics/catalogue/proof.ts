@@ -82,6 +82,10 @@ export const PROOF_MESSAGES = {
       `the rows “${first}” and “${other}” of the table “${table}” apply to the same contracts and give different values`,
     ({ first }) => `make their cells exclude each other, or write: unless within row ${first}`,
   ),
+  'rows-missing': error<{ readonly table: string }>(
+    ({ table }) => `no row of the table “${table}” applies to some contracts, and it has no “otherwise”`,
+    () => 'add a row for them, or a line: otherwise …, or: otherwise is a gap',
+  ),
   'fact-never-matters': warning<{ readonly fact: string }>(
     ({ fact }) => `“${fact}” can never matter: whatever it is, the same is decided, and the same is owed`,
     () => 'leave it out, or look for the condition that was to turn on it',

@@ -62,6 +62,7 @@ export function lowerTable(lowering: Lowering, symbol: SymbolOf<'table'>): Table
       illustrative: row.illustrative?.reason.value,
       span: row.span,
     })),
+    ...(declaration.otherwise?.kind === 'OtherwiseGap' ? { gapIsMeant: true as const } : {}),
     otherwise:
       declaration.otherwise?.kind === 'OtherwiseValue'
         ? lowerOperand(lowering, declaration.otherwise.value)
