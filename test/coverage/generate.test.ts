@@ -116,3 +116,35 @@ test.each(['in-house', 'procurement-act-2023', 'procurement-thresholds'])(
   },
   60_000,
 );
+
+test('without scenarios to go by, money is at least a pound where it can be', async () => {
+  const text = `guidance "Small"
+  id            small
+  made on       1 January 2027
+  in force from 1 April 2027
+  currency      GBP
+  applies by    start date
+
+facts
+  start date: date
+  old: yes or no
+  amount: money
+  fee: money
+
+decision verdict: one of keep, return
+  otherwise keep
+
+rule one
+  verdict is return
+  when all of
+    (a) amount is less than £500
+    (b) not old
+    (c) fee is less than amount
+`;
+  const { scenarios } = await generatedFor({ files: [{ path: 'small.policy', text }] });
+  const amounts = scenarios.flatMap((one) => [...one.text.matchAll(/(?:amount|fee) is £([0-9,.]+)/g)]);
+  expect(amounts.length).toBeGreaterThan(3);
+  expect(
+    amounts.map(([, figure = '']) => Number(figure.replaceAll(',', ''))).filter((pounds) => pounds < 1),
+  ).toEqual([]);
+});

@@ -53,6 +53,10 @@ export function noticingOf(
     texts.set(index, one);
     return one;
   };
+  // While no date is known, any day may govern: what is decided whatever the day is decided on each of them.
+  const onDay = terms.and(
+    ...contracts.ways.map(({ when, day }) => terms.implies(when, terms.equal(contracts.day, day))),
+  );
   let mutants = 0;
   return async (mutant) => {
     const other = changed(mutant);
@@ -91,7 +95,7 @@ export function noticingOf(
     return (await isSame(other, indexes, after)) ? { kind: 'proved' } : { kind: 'not found' };
   };
 
-  /** Whether it is proved that nothing that is told differs for any contract. */
+  /** Whether it is proved that nothing that is told differs for any contract, that which no date is known of among them. */
   async function isSame(
     other: ChangedTimeline,
     indexes: readonly number[],
@@ -107,12 +111,12 @@ export function noticingOf(
         changedText === undefined
           ? after(index)
           : { encoding: changedText.encoded, outcome: inEncoding(changedText.encoded) };
-      const differing = terms.and(one.edition.governs, differs(one, there));
+      const differing = terms.and(one.edition.reached, differs(one, there));
       const governed =
         changedText === undefined
           ? terms.no
-          : terms.not(terms.same(one.edition.governs, changedText.governs));
-      const answer = await one.ask(...contracts.space.domains.values(), terms.or(governed, differing));
+          : terms.not(terms.same(one.edition.reached, changedText.reached));
+      const answer = await one.ask(...contracts.space.domains.values(), onDay, terms.or(governed, differing));
       if (answer.kind !== 'impossible') return false;
     }
     return true;

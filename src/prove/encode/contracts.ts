@@ -23,6 +23,8 @@ export interface EditionContracts {
   readonly index: number;
   readonly encoded: Encoded;
   readonly governs: Truth;
+  /** As `governs`, whether or not it is known which day governs: of the day as it may turn out to be. */
+  readonly reached: Truth;
   /** No value where a fact does not apply, no choice that the edition does not have, no fault that nothing absorbs. */
   readonly valid: Truth;
   readonly inScope: Verdict;
@@ -98,8 +100,9 @@ export function contractsOf(
           ),
         ),
       );
-      const governs = terms.and(governed, terms.or(...inPeriods));
-      const made = { index, governs, encoded, ...answerable(encoded, governs) };
+      const arrived = terms.or(...inPeriods);
+      const governs = terms.and(governed, arrived);
+      const made = { index, governs, reached: arrived, encoded, ...answerable(encoded, governs) };
       editions.set(index, made);
       return made;
     },
