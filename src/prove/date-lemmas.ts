@@ -49,9 +49,23 @@ export function dateLemmas(terms: Terms, one: Dated, limits: readonly Rational[]
         terms.or(one.hasDay, terms.equal(one.variable, terms.number(0))),
       ];
     default:
-      return [];
+      return allDays(terms, one, day);
   }
 }
+
+/** Of a calculation that has answers for few days: what it comes to on each of them, and that it has none for others. */
+function allDays(terms: Terms, one: Dated, day: Numeric): readonly Truth[] {
+  const { answers } = one.calculation;
+  if (answers === undefined || !day.whole) return [];
+  const { from, until } = answers;
+  const none = terms.and(terms.not(one.hasDay), terms.equal(one.variable, terms.number(0)));
+  const outside = terms.or(terms.between(day, from, until), none);
+  const days = until - from + 1;
+  return days > MOST_DAYS ? [outside] : [outside, ...spansOf(terms, one, day, from, days)];
+}
+
+/** Calculations with answers for more days than these, some seven years, are said piece by piece, as they are asked about. */
+const MOST_DAYS = 2600;
 
 /** A year has 365 days or 366, and so have a whole number of them and a part. */
 function yearsBetween(terms: Terms, { of: [from, to], variable }: Dated): Truth {
@@ -210,13 +224,24 @@ function yearsLater(count: number): DateCalculation {
 const WINDOW = 800;
 
 /** What a calculation does to the days near one, by runs of days that it does the same to. */
-function spans(terms: Terms, { calculation, of, variable, hasDay }: Dated, near: Rational): readonly Truth[] {
-  const [day] = of;
+function spans(terms: Terms, one: Dated, near: Rational): readonly Truth[] {
+  const [day] = one.of;
   if (day === undefined || !day.whole || !isInteger(near)) return [];
   const first = Math.floor(dayIn(near) / WINDOW) * WINDOW;
-  const answers = Array.from({ length: WINDOW }, (_, index) => calculation.answer(first + index));
+  return spansOf(terms, one, day, first, WINDOW);
+}
+
+/** What it does to so many days from the first. */
+function spansOf(
+  terms: Terms,
+  { calculation, variable, hasDay }: Dated,
+  day: Numeric,
+  first: number,
+  days: number,
+): readonly Truth[] {
+  const answers = Array.from({ length: days }, (_, index) => calculation.answer(first + index));
   const lemmas: Truth[] = [];
-  for (let from = 0; from < WINDOW; ) {
+  for (let from = 0; from < days; ) {
     const { to, says } = runFrom(answers, first, from);
     const is =
       says === undefined

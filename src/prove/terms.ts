@@ -58,6 +58,8 @@ export interface DateCalculation {
   /** For `months`, how many; for `fiscal year`, 100 × month + day of its start. */
   readonly count: number;
   readonly whole: boolean;
+  /** Days outside of which it has no answer, where it is of one day and known. */
+  readonly answers?: { readonly from: number; readonly until: number };
   /** Of day numbers; undefined where the calendar has no answer. */
   readonly answer: (...days: readonly number[]) => Rational | undefined;
 }

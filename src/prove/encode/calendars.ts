@@ -7,7 +7,7 @@
 import { FIRST_DAY, LAST_DAY } from '../../base/date.ts';
 import { fromInteger } from '../../base/rational.ts';
 import { moved as movedDay } from '../../evaluate/calendars.ts';
-import type { Period, Window } from '../../program/program.ts';
+import type { CalendarEntry, Period, Window } from '../../program/program.ts';
 import type { DateCalculation, Numeric, Terms, Truth } from '../terms.ts';
 import type { Encoding } from './encoding.ts';
 
@@ -91,9 +91,19 @@ function workingDays(
     kind: 'other',
     count: period.count,
     whole: true,
+    ...answering(calendar, period.count),
     answer: (at = 0) => answerOf(movedDay(at, period, direction, program.calendars, 0)),
   };
   return { day: terms.date(calculation, day), exists: terms.hasDay(calculation, day) };
+}
+
+/** Whoever counts a working day from a day reaches the next one, or that one itself: the calendar has to cover it. */
+function answering(
+  { covers }: Partial<Pick<CalendarEntry, 'covers'>>,
+  count: number,
+): Pick<DateCalculation, 'answers'> {
+  if (covers === undefined || count < 1) return {};
+  return { answers: { from: covers.from - 1, until: covers.to + 1 } };
 }
 
 function answerOf(held: ReturnType<typeof movedDay>): ReturnType<DateCalculation['answer']> {
