@@ -32,18 +32,23 @@ export interface Compiled {
 
 /**
  * Compiles a guidance. Mistakes in it are diagnostics; only faults of Proviso throw. Instruments that were not made by
- * `knownOn` are left out, and amendments without `made on` unless `drafts` is set.
+ * `knownOn` are left out, and amendments without `made on` unless `drafts` is set. `read` parses a file; what compiles
+ * one text after another has one that remembers.
  */
-export function compile(guidance: GuidanceText, options: CompileOptions = {}): Compiled {
+export function compile(
+  guidance: GuidanceText,
+  options: CompileOptions = {},
+  read: typeof parse = parse,
+): Compiled {
   const { files, lists = NO_LISTS, diagnostics: reading = [], others = [] } = guidance;
   const texts = files.map((file) => sourceText(file.path, file.text));
-  const parsed = texts.map(parse);
+  const parsed = texts.map((text) => read(text));
   const complete = parsed.every((one) => one.diagnostics.every(({ severity }) => severity !== 'error'));
   const trees = parsed.map((one) => one.file);
   const { consolidated, diagnostics: editing } = consolidate(trees, options, complete);
-  const read = others.map(readOther);
+  const used = others.map((one) => readOther(one, read));
   const joining = reporter();
-  const joined = withOthers({ consolidated, lists, texts }, read, options, joining);
+  const joined = withOthers({ consolidated, lists, texts }, used, options, joining);
   const before = [
     ...reading,
     ...parsed.flatMap((one) => one.diagnostics),
@@ -63,7 +68,7 @@ export function compile(guidance: GuidanceText, options: CompileOptions = {}): C
     later:
       later === undefined || !isLaterWhole
         ? undefined
-        : withOthers({ ...later, lists, texts }, read, { drafts }, reporter()).consolidated,
+        : withOthers({ ...later, lists, texts }, used, { drafts }, reporter()).consolidated,
   });
   const { timeline } = compiled;
   const diagnostics = [...before, ...compiled.diagnostics];
@@ -71,7 +76,7 @@ export function compile(guidance: GuidanceText, options: CompileOptions = {}): C
     timeline,
     program: timeline === undefined ? undefined : lastProgram(timeline),
     diagnostics,
-    sources: new Map([...texts, ...read.flatMap((one) => one.texts)].map((one) => [one.path, one])),
+    sources: new Map([...texts, ...used.flatMap((one) => one.texts)].map((one) => [one.path, one])),
     own: texts,
   };
 }

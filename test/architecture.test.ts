@@ -68,6 +68,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   chokidar: ['src/cli/watch/watching.ts'],
   'cli-table3': ['src/cli'],
   picocolors: ['src/cli'],
+  'vscode-languageserver': ['src/lsp'],
+  'vscode-languageserver-textdocument': ['src/lsp'],
   'z3-solver': ['src/prove/z3.ts'],
 };
 

@@ -33,6 +33,11 @@ const SPACE_OF = {
 
 export type Space = (typeof SPACE_OF)[SymbolKind];
 
+/** The space of names that things of a kind share. */
+export function spaceOf(kind: SymbolKind): Space {
+  return SPACE_OF[kind];
+}
+
 export const SPACES: readonly Space[] = [
   'value',
   'exemption',

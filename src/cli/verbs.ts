@@ -92,6 +92,12 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/explain-code.ts')).explainCode,
   },
   {
+    name: 'lsp',
+    takes: '',
+    summary: 'help an editor: the language server, on standard input and output',
+    load: async () => (await import('./verbs/lsp.ts')).lsp,
+  },
+  {
     name: 'new',
     takes: '<folder>',
     summary: 'write a small guidance to start from',

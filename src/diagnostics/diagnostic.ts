@@ -6,6 +6,7 @@
  */
 import type { Span } from '../base/span.ts';
 import { CATALOGUE, type Code, type Values } from './catalogue/index.ts';
+import { mendOf } from './mends.ts';
 
 /** An error keeps a guidance from being compiled; a warning does not. */
 export type Severity = 'error' | 'warning';
@@ -27,6 +28,8 @@ export interface Diagnostic {
   /** Undefined when it is about the folder as a whole. */
   readonly span: Span | undefined;
   readonly related: readonly Related[];
+  /** What would be right in the place of the span, where there is one correct mend. */
+  readonly mend?: string;
 }
 
 /** Collects diagnostics; a stage gets one and adds to it. */
@@ -59,6 +62,7 @@ export function diagnostic<C extends Code>(
   const write = entry.message as (values: Values<C>) => string;
   const help = entry.help as ((values: Values<C>) => string | undefined) | undefined;
   const advice = help?.(values);
+  const mend = span === undefined ? undefined : mendOf(code, values);
   return {
     code,
     severity: entry.severity,
@@ -66,6 +70,7 @@ export function diagnostic<C extends Code>(
     help: advice === undefined ? undefined : shortened(advice),
     span,
     related,
+    ...(mend === undefined ? {} : { mend }),
   };
 }
 

@@ -17,24 +17,30 @@ import { type ReadGuidance, withOthers } from './others.ts';
 export const NO_LISTS: ListFiles = new Map();
 
 /** The texts of a guidance through time with what they read of others: what its timeline is made of, index by index. */
-export function consolidatedOf(guidance: GuidanceText, options: CompileOptions = {}): Consolidated {
+export function consolidatedOf(
+  guidance: GuidanceText,
+  options: CompileOptions = {},
+  read: typeof parse = parse,
+): Consolidated {
   const { files, lists = NO_LISTS, others = [] } = guidance;
   const texts = files.map((file) => sourceText(file.path, file.text));
-  const trees = texts.map((one) => parse(one).file);
+  const trees = texts.map((one) => read(one).file);
   const { consolidated } = consolidate(trees, options);
-  return withOthers({ consolidated, lists, texts }, others.map(readOther), options, reporter()).consolidated;
+  return withOthers(
+    { consolidated, lists, texts },
+    others.map((one) => readOther(one, read)),
+    options,
+    reporter(),
+  ).consolidated;
 }
 
 /** Another guidance with its folder before the paths of its files, and of the list files that these name. */
-export function readOther({
-  id,
-  folder,
-  files,
-  lists = NO_LISTS,
-  diagnostics = [],
-}: OtherGuidance): ReadGuidance {
+export function readOther(
+  { id, folder, files, lists = NO_LISTS, diagnostics = [] }: OtherGuidance,
+  read: typeof parse = parse,
+): ReadGuidance {
   const texts = files.map((file) => sourceText(`${folder}/${file.path}`, file.text));
-  const parsed = texts.map(parse);
+  const parsed = texts.map((text) => read(text));
   const inFolder = (node: Node): Node =>
     node.kind === 'ListFile'
       ? { ...node, path: { ...node.path, value: `${folder}/${node.path.value}` } }

@@ -62,7 +62,7 @@ test.each([
   [
     ['help', 'nope'],
     'there is no verb “nope”',
-    'the verbs are check, test, verify, assess, explain, ask, diff, editions, consolidate, compile, replay, fmt, explain-code and new',
+    'the verbs are check, test, verify, assess, explain, ask, diff, editions, consolidate, compile, replay, fmt, explain-code, lsp and new',
   ],
   [['--no-color', 'help', 'tset'], 'there is no verb “tset”', 'did you mean “test”?'],
   [['check', 'x', '--formt', 'json'], 'there is no option “--formt”: did you mean “--format”?', CHECK],

@@ -1,0 +1,78 @@
+/**
+ * What stands beside declarations without being written: how scenarios come out, what changed a text, what a figure is today.
+ *
+ * In:  a guidance, a file of it, and which day today is. Out: words with their places.
+ */
+import { formatLong } from '../base/date.ts';
+import { printExpression } from '../format/print.ts';
+import type { Guidance } from './guidance.ts';
+import { valueOn } from './hover.ts';
+import { type Position, positionAt, type Range, rangeOf } from './places.ts';
+
+/** Words over a line. */
+export interface Lens {
+  readonly range: Range;
+  readonly title: string;
+  /** The title of the scenario that can be run by it. */
+  readonly scenario?: string;
+}
+
+/** Over each scenario how it comes out, and over each amendment when it is in force and how many contracts' texts it makes. */
+export function lenses(guidance: Guidance, path: string): readonly Lens[] {
+  const source = guidance.sources.get(path);
+  const tree = guidance.tree(path);
+  if (source === undefined || tree === undefined) return [];
+  const results = new Map(guidance.scenarios().map((one) => [one.title, one]));
+  const found: Lens[] = [];
+  for (const declaration of tree.declarations) {
+    const range = rangeOf(source, declaration.keywordSpan);
+    if (declaration.kind === 'ScenarioDeclaration') {
+      const scenario = declaration.title.value;
+      const result = results.get(scenario);
+      if (result === undefined) continue;
+      const [missed] = result.expectations.filter(({ met }) => !met);
+      const why =
+        missed === undefined
+          ? (result.lacking ?? 'it expects nothing')
+          : `expected ${missed.expected}, came ${missed.came}`;
+      found.push({ range, title: result.passed ? '✓ passed' : `✗ ${why}`, scenario });
+    } else if (declaration.kind === 'AmendmentDeclaration') {
+      for (const title of timelineOf(guidance, declaration.title.span.start, path))
+        found.push({ range, title });
+    }
+  }
+  return found;
+}
+
+/** The text that an amendment makes: from when it is in force, and what comes after. */
+function timelineOf(guidance: Guidance, start: number, path: string): readonly string[] {
+  const { instruments, editions } = guidance.consolidated();
+  const one = instruments.find(({ titleSpan }) => titleSpan.file === path && titleSpan.start === start);
+  if (one === undefined) return [];
+  if (one.revoked) return ['revoked before it commenced'];
+  if (one.from === undefined) return ['in force on a day to be appointed'];
+  const own = editions.filter(({ instruments: those }) => those.includes(one.index)).length;
+  const texts = own === 1 ? '1 text' : `${own} texts`;
+  const draft = one.madeOn === undefined ? 'a draft, ' : '';
+  return [`${draft}in force from ${formatLong(one.from)}, part of ${texts}`];
+}
+
+/** Words behind a place in a line. */
+export interface Hint {
+  readonly position: Position;
+  readonly label: string;
+}
+
+/** Behind each name of a figure within the range, what it is today. `today` as a day number. */
+export function hints(guidance: Guidance, path: string, within: Range, today: number): readonly Hint[] {
+  const source = guidance.sources.get(path);
+  if (source === undefined) return [];
+  const names = guidance.names();
+  return names.inFile(path).flatMap(({ id, span, declares }) => {
+    const node = names.named.get(id)?.node;
+    const position = positionAt(source, span.end);
+    if (declares || position.line < within.start.line || position.line > within.end.line) return [];
+    const value = valueOn(node, today);
+    return value === undefined ? [] : [{ position, label: `= ${printExpression(value.value)}` }];
+  });
+}

@@ -1,0 +1,161 @@
+/**
+ * The files an editor has open, over those on the disk.
+ *
+ * In:  a host, and what the editor tells: a text is opened, changed, closed; a file has changed on the disk.
+ * Out: the guidance a file belongs to, compiled anew only when one of its files has changed. A file is parsed again only
+ *      when its own text has.
+ */
+import type { SourceText } from '../base/source.ts';
+import { parse } from '../parsing/parse.ts';
+import type { WorkspaceHost } from '../workspace/host.ts';
+import { type Guidance, guidanceIn } from './guidance.ts';
+
+type Parsed = ReturnType<typeof parse>;
+
+/** A line that begins a guidance. */
+const BEGINS = /^\uFEFF?guidance\b/m;
+
+/** Folders above a file that are looked at for the guidance it belongs to. */
+const MOST_ABOVE = 16;
+
+/** Trees that are kept: those of the files of a guidance, and of some more. */
+const MOST_PARSED = 1_000;
+
+export class Project {
+  readonly #disk: WorkspaceHost;
+  readonly #open = new Map<string, string>();
+  readonly #guidance = new Map<string, Guidance>();
+  readonly #folders = new Map<string, string>();
+  readonly #parsed = new Map<string, { readonly text: string; readonly parsed: Parsed }>();
+
+  /** Paths are absolute, or from wherever the host begins; they are written with `/`. */
+  constructor(disk: WorkspaceHost) {
+    this.#disk = disk;
+  }
+
+  /** A text as the editor has it, saved or not. */
+  open(path: string, text: string): void {
+    const before = this.#open.get(path);
+    if (before === text) return;
+    this.#open.set(path, text);
+    this.#forget(path, before === undefined || BEGINS.test(before) !== BEGINS.test(text));
+  }
+
+  /** The editor has no longer a text of its own: what is on the disk counts. */
+  close(path: string): void {
+    if (this.#open.delete(path)) this.#forget(path, true);
+  }
+
+  /** A file was made, written or deleted on the disk. */
+  changed(path: string): void {
+    if (!this.#open.has(path)) this.#forget(path, true);
+  }
+
+  /** The folder of the guidance that a file belongs to: the nearest one at or above it that begins a guidance, else its own. */
+  folderOf(path: string): string {
+    const own = above(path);
+    const known = this.#folders.get(own);
+    if (known !== undefined) return known;
+    let folder = own;
+    for (let step = 0; step < MOST_ABOVE; step++) {
+      if (this.#beginsIn(folder)) {
+        this.#folders.set(own, folder);
+        return folder;
+      }
+      const next = above(folder);
+      if (next === folder) break;
+      folder = next;
+    }
+    this.#folders.set(own, own);
+    return own;
+  }
+
+  /** The guidance that a file belongs to, as it stands now. */
+  guidanceOf(path: string): Guidance {
+    const folder = this.folderOf(path);
+    const known = this.#guidance.get(folder);
+    if (known !== undefined) return known;
+    const guidance = guidanceIn(folder, this.#host, (source) => this.#parse(folder, source));
+    this.#guidance.set(folder, guidance);
+    return guidance;
+  }
+
+  /** The folders of guidance that were looked at. */
+  folders(): readonly string[] {
+    return [...new Set(this.#folders.values())];
+  }
+
+  /** Whatever may rest on the file is made anew when it is asked for: its guidance, and guidance beside it that may use it. */
+  #forget(path: string, moved: boolean): void {
+    const beside = above(this.folderOf(path));
+    for (const folder of this.#guidance.keys()) {
+      if (path.startsWith(`${folder}/`) || above(folder) === beside) this.#guidance.delete(folder);
+    }
+    if (moved) this.#folders.clear();
+  }
+
+  #parse(folder: string, source: SourceText): Parsed {
+    const key = `${folder}/${source.path}`;
+    const known = this.#parsed.get(key);
+    if (known?.text === source.text) return known.parsed;
+    if (this.#parsed.size > MOST_PARSED) this.#parsed.clear();
+    const parsed = parse(source);
+    this.#parsed.set(key, { text: source.text, parsed });
+    return parsed;
+  }
+
+  #beginsIn(folder: string): boolean {
+    const found = this.#host.names(folder);
+    if ('why' in found) return false;
+    return found.names.some((name) => {
+      if (!name.endsWith('.policy')) return false;
+      const content = this.#host.read(`${folder}/${name}`);
+      return 'bytes' in content && BEGINS.test(new TextDecoder().decode(content.bytes));
+    });
+  }
+
+  /** The true path of what is open: links of the disk followed as far as it is there. */
+  #realOf(path: string): string {
+    const entry = this.#disk.inspect(path);
+    if ('real' in entry) return entry.real;
+    const folder = above(path);
+    return folder === '/' || folder === path
+      ? path
+      : `${this.#realOf(folder)}/${path.slice(folder.length + 1)}`;
+  }
+
+  /** The disk, with the texts of the editor in place of their files. */
+  readonly #host: WorkspaceHost = {
+    inspect: (path) => {
+      const text = this.#open.get(path);
+      if (text !== undefined) return { kind: 'file', real: this.#realOf(path), size: byteLength(text) };
+      const entry = this.#disk.inspect(path);
+      const isMade =
+        entry.kind === 'missing' && [...this.#open.keys()].some((one) => one.startsWith(`${path}/`));
+      return isMade ? { kind: 'folder', real: this.#realOf(path) } : entry;
+    },
+    names: (folder) => {
+      const found = this.#disk.names(folder);
+      const within = folder.endsWith('/') ? folder : `${folder}/`;
+      const inside = [...this.#open.keys()].flatMap((path) =>
+        path.startsWith(within) ? (path.slice(within.length).split('/')[0] ?? []) : [],
+      );
+      if ('why' in found && inside.length === 0) return found;
+      return { names: [...new Set([...('why' in found ? [] : found.names), ...inside])] };
+    },
+    read: (path) => {
+      const text = this.#open.get(path);
+      return text === undefined ? this.#disk.read(path) : { bytes: new TextEncoder().encode(text) };
+    },
+  };
+}
+
+function above(path: string): string {
+  const at = path.lastIndexOf('/');
+  return at <= 0 ? '/' : path.slice(0, at);
+}
+
+/** Bytes in UTF-8; of a long text no more than a bound is worked out, since only limits are held against it. */
+function byteLength(text: string): number {
+  return text.length > 20_000_000 ? text.length : new TextEncoder().encode(text).length;
+}
