@@ -26,7 +26,7 @@ describe('what is in it', () => {
   test('nothing but the command, the library, the guidance and the pages', () => {
     const places = new Set([...at.files.keys()].map((path) => path.split('/').slice(0, 2).join('/')));
     const expected =
-      /^(?:LICENSE|README\.md|package\.json|bin\/proviso\.cjs|dist\/.*|docs\/(?:amendments\.md|api\.md|ci\.md|editions\.md|modules\.md|published-records\.md|receipts\.md|records\.md|scenarios\.md|three-dates\.md|uses\.md|verify\.md|handbook|diagnostics)|examples\/.*|grammar\/policy\..*|policies\/.*)$/;
+      /^(?:LICENSE|README\.md|package\.json|bin\/proviso\.cjs|dist\/.*|docs\/(?:amendments\.md|api\.md|ci\.md|editions\.md|editors\.md|modules\.md|published-records\.md|receipts\.md|records\.md|scenarios\.md|three-dates\.md|uses\.md|verify\.md|handbook|diagnostics)|examples\/.*|grammar\/policy\..*|policies\/.*)$/;
     expect([...places].filter((place) => !expected.test(place))).toEqual([]);
     const code = [...at.files.keys()].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
     expect(code.filter((path) => !/^(?:bin|dist)\//.test(path))).toEqual([]);
@@ -46,10 +46,10 @@ describe('what is in it', () => {
     expect(atInstall.filter((name) => name in information.scripts)).toEqual([]);
   });
 
-  test('the package is under 2 MB, and so is its code unpacked; it needs no other package but for proof', () => {
+  test('the package is under 2 MB, its code under 3 MB unpacked; it needs no other package but for proof', () => {
     expect(at.packed).toBeLessThan(2_000_000);
     const code = [...at.files].filter(([path]) => /^(?:bin|dist)\//.test(path));
-    expect(code.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(2_000_000);
+    expect(code.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(3_000_000);
     expect(
       Object.keys(at.about).filter((key) => /dependencies$/i.test(key) && key !== 'devDependencies'),
     ).toEqual(['optionalDependencies']);
@@ -86,8 +86,8 @@ describe('the command', () => {
     for (const verb of VERBS) expect(help.out).toContain(`\n  ${verb.name} ${verb.takes} `);
     // The launcher alone, and no loader of ES modules besides; for the help, the command line and what verbs share with it.
     expect(modulesLoaded(['--version'])).toBe(0);
-    expect(modulesLoaded(['--help'])).toBeLessThanOrEqual(8);
-    expect(modulesLoaded(['check', IN_HOUSE])).toBeGreaterThan(8);
+    expect(modulesLoaded(['--help'])).toBeLessThanOrEqual(9);
+    expect(modulesLoaded(['check', IN_HOUSE])).toBeGreaterThan(9);
   });
 
   test.each<[readonly string[], string]>([
