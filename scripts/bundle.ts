@@ -48,7 +48,7 @@ export async function bundle(): Promise<Bundle> {
 }
 
 /** Of package.json the command needs only the version. */
-const onlyTheVersion: Plugin = {
+export const onlyTheVersion: Plugin = {
   name: 'only the version',
   setup: ({ onLoad }) => {
     onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
@@ -76,7 +76,7 @@ const builtinsOfCommonJs: Plugin = {
 };
 
 /** The licences of the packages that are in the bundle, as their authors wrote them. */
-function licences(metafile: Metafile): string {
+export function licences(metafile: Metafile): string {
   const inputs = Object.values(metafile.outputs).flatMap((output) =>
     Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
   );

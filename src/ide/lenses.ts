@@ -4,6 +4,8 @@
  * In:  a guidance, a file of it, and which day today is. Out: words with their places.
  */
 import { formatLong } from '../base/date.ts';
+import { oneLineReasonOn } from '../evaluate/text/one-line.ts';
+import type { ScenarioOnResult } from '../evaluate/timeline/scenarios.ts';
 import { printExpression } from '../format/print.ts';
 import type { Guidance } from './guidance.ts';
 import { valueOn } from './hover.ts';
@@ -30,18 +32,32 @@ export function lenses(guidance: Guidance, path: string): readonly Lens[] {
       const scenario = declaration.title.value;
       const result = results.get(scenario);
       if (result === undefined) continue;
-      const [missed] = result.expectations.filter(({ met }) => !met);
-      const why =
-        missed === undefined
-          ? (result.lacking ?? 'it expects nothing')
-          : `expected ${missed.expected}, came ${missed.came}`;
-      found.push({ range, title: result.passed ? '✓ passed' : `✗ ${why}`, scenario });
+      const title = result.passed ? '✓ passed' : `✗ ${whyFailed(result)}`;
+      found.push({ range, title, scenario });
     } else if (declaration.kind === 'AmendmentDeclaration') {
       for (const title of timelineOf(guidance, declaration.title.span.start, path))
         found.push({ range, title });
     }
   }
   return found;
+}
+
+function whyFailed({ expectations, lacking }: ScenarioOnResult): string {
+  const [missed] = expectations.filter(({ met }) => !met);
+  if (missed !== undefined) return `expected ${missed.expected}, came ${missed.came}`;
+  return lacking === undefined ? 'it expects nothing' : `${lacking} does not have it`;
+}
+
+/** What there is to say of one scenario: how it comes out, and why. Undefined where there is none of that title. */
+export function scenarioTold(
+  guidance: Guidance,
+  title: string,
+): { readonly passed: boolean; readonly text: string } | undefined {
+  const result = guidance.scenarios().find((one) => one.title === title);
+  if (result === undefined) return undefined;
+  const { passed, decided } = result;
+  const how = passed ? `✓ ${title}` : `✗ ${title}: ${whyFailed(result)}`;
+  return { passed, text: `${how}\n${oneLineReasonOn(decided)}` };
 }
 
 /** The text that an amendment makes: from when it is in force, and what comes after. */

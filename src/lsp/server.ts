@@ -32,7 +32,7 @@ import { completion, type ProposalKind } from '../ide/completion.ts';
 import { fixAll, fixes } from '../ide/fixes.ts';
 import type { Guidance } from '../ide/guidance.ts';
 import { hover } from '../ide/hover.ts';
-import { hints, lenses } from '../ide/lenses.ts';
+import { hints, lenses, scenarioTold } from '../ide/lenses.ts';
 import { definition, pathFrom, references, rename, renamable } from '../ide/navigation.ts';
 import { type Location, positionAt, type Range, rangeOf } from '../ide/places.ts';
 import { Project } from '../ide/project.ts';
@@ -47,8 +47,14 @@ const QUIET = 25;
 /** Guidance beyond this number of names is not searched for every letter of a query. */
 const MOST_SYMBOLS = 500;
 
+/** Where the page of a message can be read: an address; undefined where it does not come with the server. */
+export type PageOf = (code: string) => string | undefined;
+
+/** What the words over a scenario do: arguments are the folder of its guidance, and its title. */
+const RUN_SCENARIO = 'proviso.runScenario';
+
 /** Serves an editor; ends with the connection. */
-export function serve(connection: Connection): void {
+export function serve(connection: Connection, pageOf: PageOf): void {
   const project = new Project(nodeHost);
   const documents = new TextDocuments(TextDocument);
   const told = new Map<string, Set<string>>();
@@ -95,6 +101,7 @@ export function serve(connection: Connection): void {
         documentRangeFormattingProvider: true,
         inlayHintProvider: true,
         codeLensProvider: {},
+        executeCommandProvider: { commands: [RUN_SCENARIO] },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
         semanticTokensProvider: {
           legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
@@ -113,7 +120,7 @@ export function serve(connection: Connection): void {
       // What is wrong with the folder as a whole is told at the beginning of the file that is looked at.
       const file = one.span?.file ?? path.slice(guidance.folder.length + 1);
       const list = byFile.get(file) ?? [];
-      list.push(asDiagnostic(guidance, one));
+      list.push(asDiagnostic(guidance, one, pageOf));
       byFile.set(file, list);
     }
     const before = told.get(guidance.folder) ?? new Set();
@@ -313,7 +320,7 @@ export function serve(connection: Connection): void {
             title,
             kind: CodeActionKind.QuickFix,
             isPreferred: only,
-            diagnostics: [asDiagnostic(guidance, diagnostic)],
+            diagnostics: [asDiagnostic(guidance, diagnostic, pageOf)],
             edit: { changes: { [uri]: [...edits] } },
           }));
       const all = wanted(CodeActionKind.SourceFixAll) ? fixAll(guidance, path) : [];
@@ -346,10 +353,21 @@ export function serve(connection: Connection): void {
           command:
             scenario === undefined
               ? { title, command: '' }
-              : { title, command: 'proviso.runScenario', arguments: [guidance.folder, scenario] },
+              : { title, command: RUN_SCENARIO, arguments: [guidance.folder, scenario] },
         })),
       [],
     ),
+  );
+  connection.onExecuteCommand(
+    safely(({ command, arguments: asked = [] }) => {
+      const [folder, title]: readonly unknown[] = asked;
+      if (command !== RUN_SCENARIO || typeof folder !== 'string' || typeof title !== 'string') return null;
+      const told = scenarioTold(project.guidanceOf(`${folder}/x`), title);
+      if (told === undefined) return null;
+      if (told.passed) connection.window.showInformationMessage(told.text);
+      else connection.window.showWarningMessage(told.text);
+      return told;
+    }, null),
   );
   connection.languages.inlayHint.on(
     asked(
@@ -380,7 +398,8 @@ function asLocation({ path, range }: Location): LspLocation {
   return { uri: uriOfPath(path), range };
 }
 
-function asDiagnostic(guidance: Guidance, one: Diagnostic): LspDiagnostic {
+function asDiagnostic(guidance: Guidance, one: Diagnostic, pageOf: PageOf): LspDiagnostic {
+  const page = pageOf(one.code);
   const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const rangeIn = (span: Diagnostic['span']): Range => {
     const source = span === undefined ? undefined : guidance.sources.get(span.file);
@@ -394,6 +413,7 @@ function asDiagnostic(guidance: Guidance, one: Diagnostic): LspDiagnostic {
     range: rangeIn(one.span),
     severity: one.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     code: one.code,
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
     source: 'proviso',
     message: one.help === undefined ? one.message : `${one.message}\n${one.help}`,
     ...(related.length === 0 ? {} : { relatedInformation: related }),

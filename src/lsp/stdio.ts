@@ -5,15 +5,15 @@
  */
 import type { Readable, Writable } from 'node:stream';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { serve } from './server.ts';
+import { type PageOf, serve } from './server.ts';
 
 /** Serves the editor at the other end of the streams until it closes them, or says `exit`. */
-export async function serveStreams(input: Readable, output: Writable): Promise<void> {
+export async function serveStreams(input: Readable, output: Writable, pageOf: PageOf): Promise<void> {
   const connection = createConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
   const ended = new Promise<void>((done) => {
     input.once('end', done);
     input.once('close', done);
   });
-  serve(connection);
+  serve(connection, pageOf);
   await ended;
 }

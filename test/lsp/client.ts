@@ -41,8 +41,12 @@ export interface Client {
   readonly end: () => Promise<number | null>;
 }
 
-export async function client(folder: string): Promise<Client> {
-  const child = spawn(process.execPath, [join(ROOT, 'bin/proviso.cjs'), 'lsp', '--stdio'], { cwd: folder });
+/** The server of a checkout, as it is started. */
+const OWN = [join(ROOT, 'bin/proviso.cjs'), 'lsp', '--stdio'];
+
+/** `server`: what Node is started with. */
+export async function client(folder: string, server: readonly string[] = OWN): Promise<Client> {
+  const child = spawn(process.execPath, [...server], { cwd: folder });
   const ended = new Promise<number | null>((done) => {
     child.on('exit', (code) => done(code));
   });

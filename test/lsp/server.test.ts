@@ -11,6 +11,7 @@ import {
   DidCloseTextDocumentNotification,
   DocumentFormattingRequest,
   DocumentSymbolRequest,
+  ExecuteCommandRequest,
   HoverRequest,
   InlayHintRequest,
   ReferencesRequest,
@@ -47,6 +48,7 @@ describe('an editor', () => {
     const [wrong] = await editor.told(A, (found) => found.length > 0);
     expect(wrong).toMatchObject({ code: 'unknown-name', source: 'proviso', severity: 1 });
     expect(wrong?.message).toMatch(/did you mean “extreme urgency”\?/);
+    expect(readFileSync(new URL(wrong?.codeDescription?.href ?? ''), 'utf8')).toMatch(/^# unknown-name/);
     const { textDocument } = { textDocument: { uri: editor.uri(A) } };
     const range = wrong?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     const actions = await editor.connection.sendRequest(CodeActionRequest.type, {
@@ -120,6 +122,13 @@ describe('an editor', () => {
     for (const { label } of hints ?? []) expect(label).toBe('= £100,000');
     const lenses = await editor.connection.sendRequest(CodeLensRequest.type, { textDocument });
     expect(lenses?.map(({ command }) => command?.title)).toEqual(['✓ passed']);
+    const [{ command: { command = '', arguments: given = [] } = {} } = {}] = lenses ?? [];
+    const run = await editor.connection.sendRequest(ExecuteCommandRequest.type, {
+      command,
+      arguments: given,
+    });
+    expect(run).toMatchObject({ passed: true });
+    expect(JSON.stringify(run)).toContain('the contract is worth £100,000 or more');
     const edits = await editor.connection.sendRequest(DocumentFormattingRequest.type, {
       textDocument,
       options: { tabSize: 2, insertSpaces: true },

@@ -4,7 +4,9 @@
  * In: messages of the Language Server Protocol. Out: the same. Nothing else is written to standard output.
  */
 import { Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import { serveStreams } from '../../lsp/stdio.ts';
+import { pathOfPage } from '../pages.ts';
 import { EXIT } from '../session.ts';
 import type { Verb } from '../verb.ts';
 
@@ -23,7 +25,10 @@ export const lsp: Verb = {
         done();
       },
     });
-    await serveStreams(host.stdin, output);
+    await serveStreams(host.stdin, output, (code) => {
+      const path = pathOfPage(code);
+      return path === undefined ? undefined : pathToFileURL(path).href;
+    });
     return EXIT.fine;
   },
 };
