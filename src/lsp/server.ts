@@ -6,6 +6,7 @@
  */
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   CompletionItemKind,
   type Connection,
   DiagnosticSeverity,
@@ -17,9 +18,11 @@ import {
   type Diagnostic as LspDiagnostic,
   type Location as LspLocation,
   MarkupKind,
+  MessageType,
   ResponseError,
   type SelectionRange,
   SemanticTokensBuilder,
+  ShowMessageNotification,
   SymbolKind,
   TextDocumentSyncKind,
   TextDocuments,
@@ -133,11 +136,11 @@ export function serve(connection: Connection, pageOf: PageOf): void {
       .map((one) => one.slice(guidance.folder.length + 1));
     for (const file of new Set([...before, ...now, ...open])) {
       const uri = uriOfPath(pathFrom(guidance, file));
-      void connection.sendDiagnostics({ uri, diagnostics: byFile.get(file) ?? [] });
+      send(connection.sendDiagnostics({ uri, diagnostics: byFile.get(file) ?? [] }));
     }
     // A file that has become sound is told so once.
     told.set(guidance.folder, now);
-    if (canLenses) connection.languages.semanticTokens.refresh();
+    if (canLenses) send(connection.sendRequest(CodeLensRefreshRequest.type));
   };
   const tellSoon = (path: string): void => {
     const folder = project.folderOf(path);
@@ -165,7 +168,7 @@ export function serve(connection: Connection, pageOf: PageOf): void {
     for (const { uri, type } of changes) {
       const path = pathOfUri(uri);
       project.changed(path);
-      if (type === FileChangeType.Deleted) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (type === FileChangeType.Deleted) send(connection.sendDiagnostics({ uri, diagnostics: [] }));
       for (const document of documents.all()) {
         const open = pathOfUri(document.uri);
         if (project.folderOf(open) === project.folderOf(path)) tellSoon(open);
@@ -364,8 +367,8 @@ export function serve(connection: Connection, pageOf: PageOf): void {
       if (command !== RUN_SCENARIO || typeof folder !== 'string' || typeof title !== 'string') return null;
       const told = scenarioTold(project.guidanceOf(`${folder}/x`), title);
       if (told === undefined) return null;
-      if (told.passed) connection.window.showInformationMessage(told.text);
-      else connection.window.showWarningMessage(told.text);
+      const type = told.passed ? MessageType.Info : MessageType.Warning;
+      send(connection.sendNotification(ShowMessageNotification.type, { type, message: told.text }));
       return told;
     }, null),
   );
@@ -383,6 +386,11 @@ export function serve(connection: Connection, pageOf: PageOf): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** What an editor that is gone, or that does not take it, is not told. */
+function send(sent: Promise<unknown>): void {
+  sent.catch(() => {});
 }
 
 /** Milliseconds of a day. */
