@@ -1,7 +1,7 @@
 /**
  * What prose says of boundaries.
  *
- * In: the words of a paragraph or of a reason, and the names of the guidance's figures. Out: each figure that they bound
+ * In: the text of a paragraph or of a reason, and the names of the guidance's figures. Out: each figure that they bound
  * something with, and whether the figure itself counts with what is below it or with what is above: “£500,000 or more”
  * and “less than £500,000” count it with what is above, “up to £500,000” and “over £500,000” with what is below. So it
  * does not matter whether the prose says what is in or what is out.
@@ -11,6 +11,7 @@
 import { fromParts, MONTHS, parseIsoDate, parseMonthName } from '../base/date.ts';
 import { currencyOf } from '../base/money.ts';
 import { nameKey } from '../base/names.ts';
+import { onceOf } from '../base/once.ts';
 import { formatDecimal, fromInteger, multiply, parseDecimal } from '../base/rational.ts';
 import { figuresMeant } from '../parsing/number-words.ts';
 import type { Literal } from '../syntax/ast.ts';
@@ -200,32 +201,66 @@ const MOST_WORDS = 8;
 const REACH = 80;
 
 /** What the prose says of boundaries. `isNamed` tells whether a key is that of a named figure. */
-export function saidBoundaries(prose: string, isNamed: (key: string) => boolean): readonly SaidBoundary[] {
-  const whole = prose.replace(/\s+/gu, ' ');
-  const text = whole.toLowerCase();
-  // Letters whose small ones are longer would shift what is quoted.
-  const quoted = text.length === whole.length ? whole : text;
-  const found: SaidBoundary[] = [];
-  for (const match of text.matchAll(PREFIX)) {
-    const [start, phrase = ''] = match;
-    const at = match.index + start.length;
-    const figure = figureAt(text, at, isNamed);
-    const side =
-      figure === undefined
-        ? undefined
-        : sideBefore(phrase, figure.key, text.slice(figure.end, figure.end + 8));
-    if (figure === undefined || side === undefined) continue;
-    found.push({ figure: figure.key, side, words: quoted.slice(match.index, figure.end) });
-  }
-  for (const match of text.matchAll(SUFFIX)) {
-    const [words, phrase = ''] = match;
-    const figure = figureUpTo(text, match.index, isNamed);
-    const side = SIDE_AFTER.get(phrase);
-    if (figure === undefined || side === undefined) continue;
-    found.push({ figure: figure.key, side, words: quoted.slice(figure.start, match.index + words.length) });
-  }
-  return found;
+export function saidBoundaries(prose: Prose, isNamed: (key: string) => boolean): readonly SaidBoundary[] {
+  const { text, quoted, turns } = turnsIn(prose);
+  return turns.flatMap(({ phrase, start, end, figure: written, names }) => {
+    const figure = written ?? names.find(({ key }) => isNamed(key));
+    if (figure === undefined) return [];
+    const isBefore = end === undefined;
+    const side = isBefore
+      ? sideBefore(phrase, figure.key, text.slice(figure.end, figure.end + 8))
+      : SIDE_AFTER.get(phrase);
+    if (side === undefined) return [];
+    const words = isBefore ? quoted.slice(start, figure.end) : quoted.slice(figure.start, end);
+    return [{ figure: figure.key, side, words }];
+  });
 }
+
+/** A text of the AST. */
+interface Prose {
+  readonly value: string;
+}
+
+/** A turn of phrase with the figure beside it. */
+interface Turn {
+  readonly phrase: string;
+  /** Where the phrase begins. */
+  readonly start: number;
+  /** Where it ends, of one that stands behind its figure. */
+  readonly end: number | undefined;
+  readonly figure: Found | undefined;
+  /** What the words beside it would be as the name of a figure, the longest first; only where no figure is written. */
+  readonly names: readonly Found[];
+}
+
+interface Turns {
+  /** Small letters, single spaces. */
+  readonly text: string;
+  /** The same places as they are written. */
+  readonly quoted: string;
+  readonly turns: readonly Turn[];
+}
+
+/** The turns of phrase of a prose: which figures have names makes no difference to them. */
+const turnsIn = onceOf(({ value }: Prose): Turns => {
+  const whole = value.replace(/\s+/gu, ' ');
+  const text = whole.toLowerCase();
+  const before = [...text.matchAll(PREFIX)].map((match): Turn => {
+    const [words, phrase = ''] = match;
+    const at = match.index + words.length;
+    const figure = figureAt(text, at);
+    const names = figure === undefined ? namesAt(text, at) : [];
+    return { phrase, start: match.index, end: undefined, figure, names };
+  });
+  const after = [...text.matchAll(SUFFIX)].map((match): Turn => {
+    const [words, phrase = ''] = match;
+    const figure = figureUpTo(text, match.index);
+    const names = figure === undefined ? namesUpTo(text, match.index) : [];
+    return { phrase, start: match.index, end: match.index + words.length, figure, names };
+  });
+  // Letters whose small ones are longer would shift what is quoted.
+  return { text, quoted: text.length === whole.length ? whole : text, turns: [...before, ...after] };
+});
 
 function sideBefore(phrase: string, figure: string, next: string): CountsWith | undefined {
   const isDay = figure.startsWith('day ');
@@ -246,36 +281,38 @@ interface Found {
   readonly end: number;
 }
 
-function figureAt(text: string, start: number, isNamed: (key: string) => boolean): Found | undefined {
+function figureAt(text: string, start: number): Found | undefined {
   FIGURE_HERE.lastIndex = start;
   const match = FIGURE_HERE.exec(text);
   const key = match === null ? undefined : keyOfFigure(match);
-  if (match !== null && key !== undefined) return { key, start, end: start + match[0].length };
-  const words = text.slice(start, start + 2 * REACH).split(' ', MOST_WORDS);
-  for (let count = words.length; count > 0; count--) {
-    const name = words
-      .slice(0, count)
-      .join(' ')
-      .replace(/[.,;:)]+$/, '');
-    const named = namedFigureKey(name);
-    if (name !== '' && isNamed(named)) return { key: named, start, end: start + name.length };
-  }
-  return undefined;
+  return match === null || key === undefined ? undefined : { key, start, end: start + match[0].length };
 }
 
-function figureUpTo(text: string, end: number, isNamed: (key: string) => boolean): Found | undefined {
+function namesAt(text: string, start: number): readonly Found[] {
+  const words = text.slice(start, start + 2 * REACH).split(' ', MOST_WORDS);
+  return words.flatMap((_, index) => {
+    const name = words
+      .slice(0, words.length - index)
+      .join(' ')
+      .replace(/[.,;:)]+$/, '');
+    return name === '' ? [] : { key: namedFigureKey(name), start, end: start + name.length };
+  });
+}
+
+function figureUpTo(text: string, end: number): Found | undefined {
   const near = text.slice(Math.max(0, end - REACH), end);
   const match = FIGURE_BEFORE.exec(near);
   const key = match === null ? undefined : keyOfFigure(match);
-  if (match !== null && key !== undefined) return { key, start: end - match[0].length, end };
+  return match === null || key === undefined ? undefined : { key, start: end - match[0].length, end };
+}
+
+function namesUpTo(text: string, end: number): readonly Found[] {
   const words = text
     .slice(Math.max(0, end - 2 * REACH), end)
     .split(' ')
     .slice(-MOST_WORDS);
-  for (let from = 0; from < words.length; from++) {
+  return words.flatMap((_, from) => {
     const name = words.slice(from).join(' ');
-    const named = namedFigureKey(name);
-    if (name !== '' && isNamed(named)) return { key: named, start: end - name.length, end };
-  }
-  return undefined;
+    return name === '' ? [] : { key: namedFigureKey(name), start: end - name.length, end };
+  });
 }

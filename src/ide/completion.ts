@@ -16,7 +16,7 @@ import {
   declarationWord,
 } from '../parsing/vocabulary.ts';
 import type { Guidance } from './guidance.ts';
-import type { Named, NamedKind } from './names.ts';
+import type { Named, NamedKind } from './declared.ts';
 import { offsetAt, type Position, positionAt, type Range } from './places.ts';
 import { SNIPPETS } from './snippets.ts';
 
@@ -61,18 +61,23 @@ function isInText(all: string, before: string): boolean {
 }
 
 function proposalsFor(guidance: Guidance, before: string, lines: readonly string[]): readonly Way[] {
-  const named = [...guidance.names().named.values()];
+  const named = [...guidance.declared().values()];
   const begun = /^\s*/.exec(before)?.[0].length ?? 0;
   const said = before.slice(begun);
-  if (begun === 0) return opening(said);
-  const word = enclosing(lines);
+  const [, first, rest] = begun > 0 ? [] : (/^([a-z]+)\s+(.*)$/.exec(said) ?? [said]);
+  if (begun === 0 && rest === undefined) return opening(said);
+  const word = first ?? enclosing(lines);
   const context = contextOf(word, lines, begun);
   for (const { after, what } of PLACES) {
-    const match = after.exec(said);
+    const match = after.exec(rest ?? said);
     if (match === null) continue;
     const typed = match.groups?.typed ?? '';
     const found = what({ named, match, word });
     if (found !== undefined) return unique(found.map((one) => ({ ...one, typed })));
+  }
+  if (rest !== undefined) {
+    const facts = SUPPOSES.has(word) ? those(named, ['fact']) : [];
+    return facts.map((one) => ({ ...one, typed: rest }));
   }
   const clauses = clausesOf(context, said);
   const starts = startOf(context, said, named);
@@ -100,7 +105,7 @@ const PLACES: readonly {
   },
   {
     after: /^(?:from|never loses) outcome (?<typed>(?!where\b).*)$/i,
-    what: ({ named }) => outcomesOf(named, 'outcome'),
+    what: ({ named }) => all(named, 'outcome'),
   },
   { after: /^from rule (?<typed>.*)$/i, what: ({ named }) => those(named, ['rule']) },
   { after: /^from duty (?<typed>.*)$/i, what: ({ named }) => those(named, ['duty']) },
@@ -139,6 +144,8 @@ const PLACES: readonly {
   },
 ];
 
+/** Declarations that begin with the name of a fact. */
+const SUPPOSES: ReadonlySet<string> = new Set(['presume', 'deem', 'assume']);
 const TYPED: ReadonlySet<string> = new Set(['facts', 'record', 'threshold', 'decision', 'define', 'table']);
 const TYPES = [
   'yes or no',

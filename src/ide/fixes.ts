@@ -27,7 +27,7 @@ export function fixes(guidance: Guidance, path: string, within: Range): readonly
   if (source === undefined) return [];
   const from = offsetAt(source, within.start);
   const to = offsetAt(source, within.end);
-  return guidance.compiled.diagnostics.flatMap((one) => {
+  return guidance.compiled().diagnostics.flatMap((one) => {
     const { span } = one;
     if (span === undefined || span.file !== path || span.end < from || span.start > to) return [];
     return fixesOf(guidance, source, one, span);

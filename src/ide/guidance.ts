@@ -4,18 +4,22 @@
  * In:  a folder, the host that reads it, and a parser that remembers.
  * Out: what is wrong with it, its trees, its texts through time and its names; what takes long is made when it is asked for.
  */
-import { once } from '../base/once.ts';
-import type { SourceText } from '../base/source.ts';
+import { once, onceOf } from '../base/once.ts';
+import { type SourceText, sourceText } from '../base/source.ts';
 import { type Compiled, compile } from '../compile.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Consolidated } from '../editions/consolidate.ts';
-import { type ScenarioOnResult, scenariosOn } from '../evaluate/timeline/scenarios.ts';
+import { type ScenarioOnResult, scenarioOn } from '../evaluate/timeline/scenarios.ts';
 import type { parse } from '../parsing/parse.ts';
-import { runScenarios } from '../prove/needs/refined.ts';
-import type { PolicyFile } from '../syntax/ast.ts';
+import { runScenario } from '../prove/needs/refined.ts';
+import type { PolicyFile, ScenarioDeclaration } from '../syntax/ast.ts';
+import type { Checking, checkerOfTexts } from '../timeline/check-editions.ts';
 import { consolidatedOf } from '../timeline/consolidated.ts';
 import type { GuidanceText } from '../timeline/guidance-text.ts';
+import { editionsFor } from '../timeline/scenarios.ts';
 import { readGuidance } from '../workspace/folder.ts';
 import type { WorkspaceHost } from '../workspace/host.ts';
+import { declaredIn, type Named } from './declared.ts';
 import { type NameIndex, namesOf } from './names.ts';
 
 export interface Guidance {
@@ -24,44 +28,68 @@ export interface Guidance {
   readonly text: Required<GuidanceText>;
   /** Every file by its path from the folder, those of guidance that it uses included (`../care/care.policy`). */
   readonly sources: ReadonlyMap<string, SourceText>;
-  readonly compiled: Compiled;
-  /** The tree of an own file; undefined for a path that is none. */
+  readonly compiled: () => Compiled;
+  /** An own file as it was read; undefined for a path that is none. */
+  readonly parsed: (path: string) => ReturnType<typeof parse> | undefined;
+  /** The tree of an own file. */
   readonly tree: (path: string) => PolicyFile | undefined;
   readonly consolidated: () => Consolidated;
+  /** What is wrong in one of its texts by itself. */
+  readonly found: (files: readonly PolicyFile[]) => readonly Diagnostic[];
+  /** What is declared in any of its texts, by its id. */
+  readonly declared: () => ReadonlyMap<string, Named>;
   readonly names: () => NameIndex;
-  /** How its scenarios come out; none while something is wrong with it. */
-  readonly scenarios: () => readonly ScenarioOnResult[];
+  /** How a scenario comes out; undefined while something is wrong with the guidance. */
+  readonly scenario: (declaration: ScenarioDeclaration) => ScenarioOnResult | undefined;
 }
 
-/** Scenarios beyond this number are not run for an editor. */
-const MOST_SCENARIOS = 2_000;
+/** What remembers: what was parsed, and what is known of the text that was checked last. */
+export interface Memory {
+  readonly read: typeof parse;
+  readonly check: (checking: Checking) => ReturnType<typeof checkerOfTexts>;
+}
 
-/** Reads and compiles a folder. Amendments that are not made yet count: they are what is being written. */
-export function guidanceIn(folder: string, host: WorkspaceHost, read: typeof parse): Guidance {
+/** Reads a folder. Amendments that are not made yet count: they are what is being written. */
+export function guidanceIn(folder: string, host: WorkspaceHost, { read, check }: Memory): Guidance {
   const text = readGuidance(folder, host);
   const options = { drafts: true };
-  const compiled = compile(text, options, read);
-  const own = new Map(compiled.own.map((source) => [source.path, source]));
-  const tree = (path: string): PolicyFile | undefined => {
+  const own = new Map(text.files.map((file) => [file.path, sourceText(file.path, file.text)]));
+  const others = text.others.flatMap((other) =>
+    other.files.map((file) => sourceText(`${other.folder}/${file.path}`, file.text)),
+  );
+  const sources = new Map([...own, ...others.map((one) => [one.path, one] as const)]);
+  const parsed: Guidance['parsed'] = (path) => {
     const source = own.get(path);
-    return source === undefined ? undefined : read(source).file;
+    return source === undefined ? undefined : read(source);
   };
+  const compiled = once(() => compile(text, options, read));
   const consolidated = once(() => consolidatedOf(text, options, read));
+  const ran = onceOf((declaration: ScenarioDeclaration): ScenarioOnResult | undefined => {
+    const { timeline } = compiled();
+    if (timeline === undefined) return undefined;
+    const editions = editionsFor(declaration, consolidated());
+    const found = scenarioOn(timeline, declaration.title.value, editions);
+    return found === undefined ? undefined : runScenario(timeline, found);
+  });
   return {
     folder,
     text,
-    sources: compiled.sources,
+    sources,
     compiled,
-    tree,
+    parsed,
+    tree: (path) => parsed(path)?.file,
     consolidated,
+    found: (files) => {
+      const complete = [...own.values()].every((source) =>
+        read(source).diagnostics.every(({ severity }) => severity !== 'error'),
+      );
+      return check({ lists: text.lists, texts: [], complete, failed: true })(files).diagnostics;
+    },
+    declared: once(() => declaredIn(consolidated(), sources)),
     names: once(() => {
-      const trees = compiled.own.map((source) => read(source).file);
-      return namesOf(consolidated(), trees, compiled.sources);
+      const trees = [...own.values()].map((source) => read(source).file);
+      return namesOf(consolidated(), trees, sources);
     }),
-    scenarios: once(() => {
-      const { timeline } = compiled;
-      if (timeline === undefined || scenariosOn(timeline).length > MOST_SCENARIOS) return [];
-      return runScenarios(timeline);
-    }),
+    scenario: ran,
   };
 }

@@ -10,7 +10,7 @@ import { printDeclaration, printExpression, printField } from '../format/print.t
 import type { DatedValue, Declaration } from '../syntax/ast.ts';
 import type { Node } from '../syntax/children.ts';
 import type { Guidance } from './guidance.ts';
-import { idOfDeclaration, type Named } from './names.ts';
+import { idOfDeclaration, type Named } from './declared.ts';
 import { namedAt } from './navigation.ts';
 import { type Position, type Range, rangeOf } from './places.ts';
 
@@ -109,7 +109,7 @@ function changes(guidance: Guidance, { id }: Named): string | undefined {
 function prose(guidance: Guidance, named: Named): string | undefined {
   const number = named.kind === 'paragraph' ? named.name : named.paragraph;
   if (number === undefined) return undefined;
-  const paragraph = guidance.names().named.get(`paragraph ${number.toLowerCase()}`)?.node;
+  const paragraph = guidance.declared().get(`paragraph ${number.toLowerCase()}`)?.node;
   if (paragraph?.kind !== 'ParagraphDeclaration') return undefined;
   const text = paragraph.text?.value.trim() ?? '';
   const shown = text.length > MOST_PROSE ? `${text.slice(0, MOST_PROSE)}…` : text;

@@ -2,21 +2,27 @@
  * Every place where something is named, in all texts of a guidance.
  *
  * In:  its consolidated texts, the trees of its files, and their texts.
- * Out: what stands at a place, and where else the same thing is named. A thing is known by its space of names and its key: what an
- *      amendment renames is another name from there on.
+ * Out: what stands at a place, and where else the same thing is named.
  */
 import { nameKey } from '../base/names.ts';
 import type { SourceText } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
 import { bind } from '../binding/bind.ts';
 import type { Bindings, DeclaredSymbol, Meaning } from '../binding/bindings.ts';
-import { placeOf, type Space, spaceOf } from '../binding/symbols.ts';
+import type { Carried } from '../binding/carried.ts';
+import { placeOf } from '../binding/symbols.ts';
 import type { Consolidated } from '../editions/consolidate.ts';
-import { isEditable, wordOf } from '../editions/reference.ts';
-import type { DeclarationReference, Name, ParagraphDeclaration, PolicyFile } from '../syntax/ast.ts';
+import type { Declaration, DeclarationReference, Name, PolicyFile } from '../syntax/ast.ts';
 import { type Node, walk } from '../syntax/children.ts';
-
-export type NamedKind = DeclaredSymbol['kind'] | 'outcome' | 'paragraph' | 'scenario' | 'guarantee';
+import {
+  choicesOf,
+  idOfDeclaration,
+  idOfOutcome,
+  idOfSymbol,
+  numberOf,
+  SPACE_OF_WORD,
+  within,
+} from './declared.ts';
 
 /** A place where something is named. */
 export interface Occurrence {
@@ -26,23 +32,7 @@ export interface Occurrence {
   readonly declares: boolean;
 }
 
-/** Something that is declared, as the latest text has it that has it. */
-export interface Named {
-  readonly id: string;
-  readonly kind: NamedKind;
-  /** As it is written. */
-  readonly name: string;
-  /** Undefined for `assessment date`, which is there without being declared. */
-  readonly node: Node | undefined;
-  /** Of its name; undefined like the node. */
-  readonly span: Span | undefined;
-  /** The number of the paragraph it stands under. */
-  readonly paragraph: string | undefined;
-}
-
 export interface NameIndex {
-  /** By their ids, those of the latest text first. */
-  readonly named: ReadonlyMap<string, Named>;
   /** What stands at an offset of a file; of two that meet there, the one that begins. */
   readonly at: (path: string, offset: number) => Occurrence | undefined;
   readonly of: (id: string) => readonly Occurrence[];
@@ -50,62 +40,44 @@ export interface NameIndex {
   readonly inFile: (path: string) => readonly Occurrence[];
 }
 
-/** What a space of names is called in the ids of edits. */
-const SPACE_OF_WORD: Readonly<Record<string, Space | 'paragraph' | 'scenario' | 'guarantee'>> = {
-  fact: 'value',
-  threshold: 'value',
-  rate: 'value',
-  list: 'value',
-  decision: 'value',
-  define: 'value',
-  table: 'value',
-  presume: 'value',
-  deem: 'value',
-  record: 'record',
-  rule: 'rule',
-  exemption: 'exemption',
-  exception: 'exemption',
-  duty: 'duty',
-  calendar: 'calendar',
-  source: 'source',
-  paragraph: 'paragraph',
-  scenario: 'scenario',
-  guarantee: 'guarantee',
-};
-
 export function namesOf(
   consolidated: Consolidated,
   trees: readonly PolicyFile[],
   sources: ReadonlyMap<string, SourceText>,
 ): NameIndex {
   const index = new Collecting(sources);
+  let before: Carried | undefined;
   for (const edition of consolidated.editions.toReversed()) {
-    const { bindings } = bind(edition.files, false);
-    index.text(bindings);
+    // What a text shares with the one after it names the same things there; what is wrong with it is told elsewhere.
+    const { bindings, looked, carried } = bind(edition.files, true, before);
+    index.text(bindings, looked);
+    before = carried;
   }
   for (const tree of trees) index.edits(tree);
   return index.done();
 }
 
 class Collecting {
-  readonly #named = new Map<string, Named>();
   readonly #places = new Map<string, Occurrence>();
+  readonly #met = new Set<DeclaredSymbol>();
   readonly #sources: ReadonlyMap<string, SourceText>;
 
   constructor(sources: ReadonlyMap<string, SourceText>) {
     this.#sources = sources;
   }
 
-  /** The names of one text. */
-  text(bindings: Bindings): void {
-    for (const symbol of bindings.symbols) this.#declare(symbol, bindings);
-    for (const file of bindings.files) {
-      for (const declaration of file.declarations) {
-        walk(declaration, (node) => {
-          this.#node(node, bindings);
-          return undefined;
-        });
-      }
+  /** The names of one text, of which only some declarations have names that were not met yet. */
+  text(bindings: Bindings, declarations: readonly Declaration[]): void {
+    for (const symbol of bindings.symbols) {
+      if (this.#met.has(symbol)) continue;
+      this.#met.add(symbol);
+      this.#declare(symbol);
+    }
+    for (const declaration of declarations) {
+      walk(declaration, (node) => {
+        this.#node(node, bindings);
+        return undefined;
+      });
     }
   }
 
@@ -129,7 +101,6 @@ class Collecting {
       push(byId, one.id, one);
     }
     return {
-      named: this.#named,
       at: (path, offset) =>
         byFile.get(path)?.findLast(({ span }) => span.start <= offset && offset <= span.end),
       of: (id) => byId.get(id) ?? [],
@@ -137,39 +108,17 @@ class Collecting {
     };
   }
 
-  #declare(symbol: DeclaredSymbol, bindings: Bindings): void {
-    const id = idOf(symbol);
+  #declare(symbol: DeclaredSymbol): void {
     const span = placeOf(symbol);
-    if (!this.#named.has(id)) {
-      const { kind, name, declaration: node } = symbol;
-      const paragraph = node === undefined ? undefined : bindings.paragraphOf.get(node);
-      this.#named.set(id, { id, kind, name, node, span, paragraph });
-    }
-    if (span !== undefined) this.#add(id, span, true);
-    if (symbol.kind !== 'decision' || symbol.declaration.type.kind !== 'ChoiceType') return;
-    for (const choice of symbol.declaration.type.choices) {
-      const outcome = outcomeId(symbol.key, choice);
-      const { text: name, span: place } = choice;
-      if (!this.#named.has(outcome)) {
-        const node = symbol.declaration;
-        this.#named.set(outcome, {
-          id: outcome,
-          kind: 'outcome',
-          name,
-          node,
-          span: place,
-          paragraph: undefined,
-        });
-      }
-      this.#add(outcome, place, true);
-    }
+    if (span !== undefined) this.#add(idOfSymbol(symbol), span, true);
+    for (const choice of choicesOf(symbol)) this.#add(idOfOutcome(symbol.key, choice), choice.span, true);
   }
 
   #node(node: Node, bindings: Bindings): void {
     switch (node.kind) {
       case 'Name': {
         const symbol = bindings.references.get(node);
-        if (symbol !== undefined) this.#add(idOf(symbol), node.span, false);
+        if (symbol !== undefined) this.#add(idOfSymbol(symbol), node.span, false);
         this.#meaning(bindings.meanings.get(node), node.span);
         return;
       }
@@ -183,7 +132,7 @@ class Collecting {
         return;
       case 'NeededPath': {
         const needed = bindings.needed.get(node);
-        if (needed !== undefined) this.#add(idOf(needed.fact), node.fact.span, false);
+        if (needed !== undefined) this.#add(idOfSymbol(needed.fact), node.fact.span, false);
         return;
       }
       case 'Conclusion':
@@ -202,45 +151,33 @@ class Collecting {
         if (node.otherwise?.kind === 'OtherwiseChoice')
           this.#outcome(nameKey(node.name.text), node.otherwise.choice);
         return;
-      case 'ParagraphDeclaration':
-        this.#paragraph(node);
+      case 'ParagraphDeclaration': {
+        const span = numberOf(node, this.#sources);
+        if (span !== undefined) this.#add(idOfDeclaration(node) ?? '', span, true);
         return;
+      }
       case 'Citation':
       case 'ParagraphTarget':
         if (node.paragraph !== undefined) {
-          const span = this.#within(node.span, node.paragraph);
+          const span = within(node.span, node.paragraph, this.#sources);
           if (span !== undefined) this.#add(`paragraph ${node.paragraph.toLowerCase()}`, span, false);
         }
         return;
       case 'ScenarioDeclaration':
-      case 'GuaranteeDeclaration': {
-        const kind = node.kind === 'ScenarioDeclaration' ? 'scenario' : 'guarantee';
-        const { value: name, span } = node.title;
-        const id = `${kind} ${name}`;
-        if (!this.#named.has(id)) this.#named.set(id, { id, kind, name, node, span, paragraph: undefined });
-        this.#add(id, span, true);
+      case 'GuaranteeDeclaration':
+        this.#add(idOfDeclaration(node) ?? '', node.title.span, true);
         return;
-      }
     }
   }
 
-  #paragraph(node: ParagraphDeclaration): void {
-    const span = this.#within({ ...node.span, start: node.keywordSpan.end }, node.number);
-    if (span === undefined) return;
-    const id = `paragraph ${node.number.toLowerCase()}`;
-    if (!this.#named.has(id))
-      this.#named.set(id, { id, kind: 'paragraph', name: node.number, node, span, paragraph: undefined });
-    this.#add(id, span, true);
-  }
-
   #outcome(decision: string | undefined, choice: Name): void {
-    if (decision !== undefined) this.#add(outcomeId(decision, choice), choice.span, false);
+    if (decision !== undefined) this.#add(idOfOutcome(decision, choice), choice.span, false);
   }
 
   #reference({ word, name, span }: DeclarationReference): void {
     const space = SPACE_OF_WORD[word];
     if (space === undefined || name === '') return;
-    const place = this.#within(span, name);
+    const place = within(span, name, this.#sources);
     if (place === undefined) return;
     const isTitle = space === 'scenario' || space === 'guarantee';
     this.#add(`${space} ${isTitle ? name : nameKey(name)}`, place, false);
@@ -250,28 +187,13 @@ class Collecting {
   #meaning(meaning: Meaning | undefined, span: Span): void {
     if (meaning === undefined) return;
     if (meaning.kind === 'symbol') {
-      this.#add(idOf(meaning.symbol), span, false);
+      this.#add(idOfSymbol(meaning.symbol), span, false);
       return;
     }
     for (const symbol of symbolsIn(meaning)) {
-      const place = this.#within(span, symbol.name);
-      if (place !== undefined) this.#add(idOf(symbol), place, false);
+      const place = within(span, symbol.name, this.#sources);
+      if (place !== undefined) this.#add(idOfSymbol(symbol), place, false);
     }
-  }
-
-  /** Where words stand in a stretch of text, however they are spaced and whatever their case; the last place. */
-  #within(span: Span, words: string): Span | undefined {
-    const text = this.#sources.get(span.file)?.text.slice(span.start, span.end) ?? '';
-    const pattern = words
-      .split(/\s+/)
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('\\s+');
-    const found = [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'))].at(
-      -1,
-    );
-    if (found === undefined) return undefined;
-    const start = span.start + found.index;
-    return { file: span.file, start, end: start + found[0].length };
   }
 
   #add(id: string, span: Span, declares: boolean): void {
@@ -279,14 +201,6 @@ class Collecting {
     const known = this.#places.get(key);
     if (known === undefined || (declares && !known.declares)) this.#places.set(key, { id, span, declares });
   }
-}
-
-function idOf({ kind, key }: DeclaredSymbol): string {
-  return `${spaceOf(kind)} ${key}`;
-}
-
-function outcomeId(decision: string, choice: Name): string {
-  return `outcome ${nameKey(choice.text)} of ${decision}`;
 }
 
 function symbolsIn(meaning: Meaning): readonly DeclaredSymbol[] {
@@ -303,22 +217,6 @@ function symbolsIn(meaning: Meaning): readonly DeclaredSymbol[] {
     default:
       return [];
   }
-}
-
-/** The id of what a declaration of a tree declares; undefined where it has no name of its own. */
-export function idOfDeclaration(node: Node): string | undefined {
-  if (node.kind === 'ScenarioDeclaration') return `scenario ${node.title.value}`;
-  if (node.kind === 'GuaranteeDeclaration') return `guarantee ${node.title.value}`;
-  if (node.kind === 'ParagraphDeclaration') return `paragraph ${node.number.toLowerCase()}`;
-  if (!('name' in node) || !isDeclared(node)) return undefined;
-  const space = SPACE_OF_WORD[wordOf(node)];
-  return space === undefined ? undefined : `${space} ${nameKey(node.name.text)}`;
-}
-
-type Declared = Extract<Parameters<typeof wordOf>[0], { readonly name: Name }>;
-
-function isDeclared(node: Node): node is Declared {
-  return isEditable(node as Parameters<typeof isEditable>[0]) && 'name' in node;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, one: T): void {

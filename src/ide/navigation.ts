@@ -6,7 +6,8 @@
 import { displayName, MAX_NAME_LENGTH, nameKey, quoteName } from '../base/names.ts';
 import { compile } from '../compile.ts';
 import type { Guidance } from './guidance.ts';
-import type { Named, Occurrence } from './names.ts';
+import type { Named } from './declared.ts';
+import type { Occurrence } from './names.ts';
 import { type Location, offsetAt, type Position, type Range, rangeOf, type TextEdit } from './places.ts';
 
 /** What stands at a place of a file, with what it is. */
@@ -19,7 +20,7 @@ export function namedAt(
   if (source === undefined) return undefined;
   const names = guidance.names();
   const occurrence = names.at(path, offsetAt(source, position));
-  return occurrence === undefined ? undefined : { occurrence, named: names.named.get(occurrence.id) };
+  return occurrence === undefined ? undefined : { occurrence, named: guidance.declared().get(occurrence.id) };
 }
 
 /** Where the thing at a place is declared; in several places where an amendment gives it another text. */
@@ -119,7 +120,7 @@ export function rename(
     return { refused: `a name has between 1 and ${MAX_NAME_LENGTH} characters, and no quotes` };
   const id = namedAt(guidance, path, position)?.occurrence.id ?? '';
   const [space = ''] = id.split(' ', 1);
-  const other = guidance.names().named.get(`${space} ${nameKey(shown)}`);
+  const other = guidance.declared().get(`${space} ${nameKey(shown)}`);
   if (other !== undefined && other.id !== id) return { refused: `“${shown}” is there already` };
   const written = quoteName(shown);
   const edits = new Map<string, { readonly start: number; readonly end: number }[]>();
@@ -149,7 +150,7 @@ function wouldBreak(
     text: edited(file.text, edits.get(file.path) ?? [], written),
   }));
   const codes = new Map<string, number>();
-  for (const { code } of compiled.diagnostics) codes.set(code, (codes.get(code) ?? 0) + 1);
+  for (const { code } of compiled().diagnostics) codes.set(code, (codes.get(code) ?? 0) + 1);
   const after = compile({ ...text, files }, { drafts: true });
   for (const { code, message } of after.diagnostics) {
     const left = (codes.get(code) ?? 0) - 1;

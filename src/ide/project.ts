@@ -7,6 +7,7 @@
  */
 import type { SourceText } from '../base/source.ts';
 import { parse } from '../parsing/parse.ts';
+import { type Checking, checkerOfTexts } from '../timeline/check-editions.ts';
 import type { WorkspaceHost } from '../workspace/host.ts';
 import { type Guidance, guidanceIn } from './guidance.ts';
 
@@ -21,12 +22,23 @@ const MOST_ABOVE = 16;
 /** Trees that are kept: those of the files of a guidance, and of some more. */
 const MOST_PARSED = 1_000;
 
+/** Texts that are checked one after another before it is begun from nothing: what is left of declarations that were changed adds up. */
+const MOST_CHECKED = 12;
+
+interface Checker {
+  readonly complete: boolean;
+  readonly check: ReturnType<typeof checkerOfTexts>;
+  left: number;
+}
+
 export class Project {
   readonly #disk: WorkspaceHost;
   readonly #open = new Map<string, string>();
   readonly #guidance = new Map<string, Guidance>();
   readonly #folders = new Map<string, string>();
   readonly #parsed = new Map<string, { readonly text: string; readonly parsed: Parsed }>();
+
+  readonly #checkers = new Map<string, Checker>();
 
   /** Paths are absolute, or from wherever the host begins; they are written with `/`. */
   constructor(disk: WorkspaceHost) {
@@ -75,7 +87,10 @@ export class Project {
     const folder = this.folderOf(path);
     const known = this.#guidance.get(folder);
     if (known !== undefined) return known;
-    const guidance = guidanceIn(folder, this.#host, (source) => this.#parse(folder, source));
+    const guidance = guidanceIn(folder, this.#host, {
+      read: (source) => this.#parse(folder, source),
+      check: (checking) => this.#checker(folder, checking),
+    });
     this.#guidance.set(folder, guidance);
     return guidance;
   }
@@ -102,6 +117,22 @@ export class Project {
     const parsed = parse(source);
     this.#parsed.set(key, { text: source.text, parsed });
     return parsed;
+  }
+
+  /**
+   * Checks texts of a folder, knowing what it can of the one before: files that were not changed have the same trees. Of a
+   * guidance with lists from files it knows nothing: these may have changed.
+   */
+  #checker(folder: string, checking: Checking): Checker['check'] {
+    const known = this.#checkers.get(folder);
+    const isKnown = known?.complete === checking.complete && checking.lists.size === 0;
+    const checker =
+      isKnown && known.left > 0
+        ? known
+        : { complete: checking.complete, check: checkerOfTexts(checking), left: MOST_CHECKED };
+    checker.left--;
+    this.#checkers.set(folder, checker);
+    return checker.check;
   }
 
   #beginsIn(folder: string): boolean {

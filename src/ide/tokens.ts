@@ -5,7 +5,7 @@
  *      the grammar (grammar/policy.tmLanguage.json); what a name is, only the guidance can tell.
  */
 import type { Guidance } from './guidance.ts';
-import type { NamedKind } from './names.ts';
+import type { NamedKind } from './declared.ts';
 import { type Position, positionAt } from './places.ts';
 
 /** The kinds of names as editors call them. */
@@ -59,10 +59,11 @@ export function tokens(guidance: Guidance, path: string): readonly Token[] {
   const source = guidance.sources.get(path);
   if (source === undefined) return [];
   const names = guidance.names();
+  const declared = guidance.declared();
   const found: Token[] = [];
   let end = 0;
   for (const { id, span, declares } of names.inFile(path)) {
-    const kind = names.named.get(id)?.kind;
+    const kind = declared.get(id)?.kind;
     // Titles are texts in quotes, which the grammar colours.
     if (kind === undefined || kind === 'scenario' || kind === 'guarantee' || span.start < end) continue;
     end = span.end;

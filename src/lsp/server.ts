@@ -43,10 +43,11 @@ import { around, folds, links, type OutlineItem, outline } from '../ide/symbols.
 import { TOKEN_MODIFIERS, TOKEN_TYPES, tokens } from '../ide/tokens.ts';
 import { formatted } from '../reformat/formatted.ts';
 import { nodeHost } from '../workspace/node-host.ts';
+import { telling } from './told.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
 
-/** Milliseconds without a change before a guidance is looked at: within one burst of typing nothing is told twice. */
-const QUIET = 25;
+/** Milliseconds without a change before scenarios are run again. */
+const REST = 400;
 /** Guidance beyond this number of names is not searched for every letter of a query. */
 const MOST_SYMBOLS = 500;
 
@@ -60,9 +61,8 @@ const RUN_SCENARIO = 'proviso.runScenario';
 export function serve(connection: Connection, pageOf: PageOf): void {
   const project = new Project(nodeHost);
   const documents = new TextDocuments(TextDocument);
-  const told = new Map<string, Set<string>>();
-  const waiting = new Map<string, NodeJS.Timeout>();
   let canLenses = false;
+  let resting: NodeJS.Timeout | undefined;
 
   const safely = <A, R>(what: (asked: A) => R, otherwise: R): ((asked: A) => R) => {
     return (asked) => {
@@ -116,43 +116,21 @@ export function serve(connection: Connection, pageOf: PageOf): void {
 
   // ── What is wrong ──────────────────────────────────────────────────────────────────────────────────────────
 
-  const tell = (path: string): void => {
-    const guidance = project.guidanceOf(path);
-    const byFile = new Map<string, LspDiagnostic[]>();
-    for (const one of guidance.compiled.diagnostics) {
-      // What is wrong with the folder as a whole is told at the beginning of the file that is looked at.
-      const file = one.span?.file ?? path.slice(guidance.folder.length + 1);
-      const list = byFile.get(file) ?? [];
-      list.push(asDiagnostic(guidance, one, pageOf));
-      byFile.set(file, list);
-    }
-    const before = told.get(guidance.folder) ?? new Set();
-    const now = new Set([...byFile.keys()]);
-    // A text that is open is told of whether something is wrong with it or not: its editor waits for that.
-    const open = documents
-      .all()
-      .map(({ uri }) => pathOfUri(uri))
-      .filter((one) => project.folderOf(one) === guidance.folder)
-      .map((one) => one.slice(guidance.folder.length + 1));
-    for (const file of new Set([...before, ...now, ...open])) {
+  const tellSoon = telling({
+    project,
+    open: () => documents.all().map(({ uri }) => pathOfUri(uri)),
+    send: (guidance, file, diagnostics) => {
       const uri = uriOfPath(pathFrom(guidance, file));
-      send(connection.sendDiagnostics({ uri, diagnostics: byFile.get(file) ?? [] }));
-    }
-    // A file that has become sound is told so once.
-    told.set(guidance.folder, now);
-    if (canLenses) send(connection.sendRequest(CodeLensRefreshRequest.type));
-  };
-  const tellSoon = (path: string): void => {
-    const folder = project.folderOf(path);
-    clearTimeout(waiting.get(folder));
-    waiting.set(
-      folder,
-      setTimeout(() => {
-        waiting.delete(folder);
-        safely(tell, undefined)(path);
-      }, QUIET),
-    );
-  };
+      const told = diagnostics.map((one) => asDiagnostic(guidance, one, pageOf));
+      send(connection.sendDiagnostics({ uri, diagnostics: told }));
+    },
+    done: () => {
+      if (!canLenses) return;
+      clearTimeout(resting);
+      resting = setTimeout(() => send(connection.sendRequest(CodeLensRefreshRequest.type)), REST);
+    },
+    safely: (what) => safely(what, undefined)(undefined),
+  });
 
   documents.onDidChangeContent(({ document }) => {
     const path = pathOfUri(document.uri);
@@ -229,7 +207,7 @@ export function serve(connection: Connection, pageOf: PageOf): void {
       const found = [];
       for (const folder of project.folders()) {
         const guidance = project.guidanceOf(`${folder}/x`);
-        for (const { name, kind, span } of guidance.names().named.values()) {
+        for (const { name, kind, span } of guidance.declared().values()) {
           const source = span === undefined ? undefined : guidance.sources.get(span.file);
           if (span === undefined || source === undefined || !name.toLowerCase().includes(wanted)) continue;
           const location = asLocation({ path: pathFrom(guidance, span.file), range: rangeOf(source, span) });

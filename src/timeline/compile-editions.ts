@@ -79,13 +79,13 @@ export function compileEditions(context: Context): CompiledEditions {
     return { timeline: undefined, diagnostics: found };
   const programs = editions.map(({ program }) => program);
   const inputProgram =
-    inputChecked === undefined ? programs[0]?.() : lower(inputChecked.checked, lists, texts);
+    inputChecked === undefined ? programs[0] : () => lower(inputChecked.checked, lists, texts);
   const late: Reporter = reporter();
   reportGoverningDate(consolidated, programs, late);
   const diagnostics = [...found, ...late.diagnostics];
   if (inputProgram === undefined || late.failed) return { timeline: undefined, diagnostics };
-  const timeline = timelineOf(context, programs, withFormerNames(inputProgram, input.formerly), input);
-  return { timeline, diagnostics };
+  const withFormer = once(() => withFormerNames(inputProgram(), input.formerly));
+  return { timeline: timelineOf(context, programs, withFormer, input), diagnostics };
 }
 
 function isPast({ knownOn }: Context): boolean {
@@ -271,13 +271,15 @@ function withFormerNames(input: Program, formerly: ReadonlyMap<string, readonly 
 function timelineOf(
   { consolidated, knownOn }: Context,
   programs: readonly (() => Program)[],
-  input: Program,
+  input: () => Program,
   union: ReturnType<typeof inputOf>,
 ): Timeline {
-  const indexOf = new Map(input.facts.map(({ key }, index) => [key, index]));
+  const indexOf = once(() => new Map(input().facts.map(({ key }, index) => [key, index])));
   return {
     knownOn,
-    input,
+    get input() {
+      return input();
+    },
     instruments: consolidated.instruments.map(
       ({ id, title, madeOn, from, retrospective, span, amendment }): InstrumentEntry => ({
         id,
@@ -296,7 +298,7 @@ function timelineOf(
       const inputFacts = once(() =>
         program().facts.map(({ key }) => {
           const identity = identities.get(key);
-          return indexOf.get(identity === undefined ? key : (union.keys.get(identity) ?? key)) ?? -1;
+          return indexOf().get(identity === undefined ? key : (union.keys.get(identity) ?? key)) ?? -1;
         }),
       );
       return [editionOf(text, program, inputFacts)];

@@ -38,6 +38,9 @@ function nearestEdition(day: number, { branches }: Consolidated): number {
 }
 
 export function guidanceOf(edition: EditionText | undefined): GuidanceDeclaration | undefined {
-  const declarations = edition?.files.flatMap((file) => file.declarations) ?? [];
-  return declarations.find((one): one is GuidanceDeclaration => one.kind === 'GuidanceDeclaration');
+  for (const { declarations } of edition?.files ?? []) {
+    const found = declarations.find((one) => one.kind === 'GuidanceDeclaration');
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

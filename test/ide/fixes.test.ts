@@ -69,7 +69,7 @@ test('the diagnostics that have a fix', () => {
 
 test.each(offered)('$code: $title', ({ text, fix, code }) => {
   const count = (of: string) => {
-    const { diagnostics } = project(of).guidanceOf(PATH).compiled;
+    const { diagnostics } = project(of).guidanceOf(PATH).compiled();
     return {
       all: diagnostics.length,
       own: diagnostics.filter((one) => one.code === code).length,

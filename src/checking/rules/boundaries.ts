@@ -7,7 +7,7 @@
  *
  * Where the prose, or the comparisons, have the figure on both sides, nothing is said: they speak of two things.
  */
-import { nameKey } from '../../base/names.ts';
+import { onceOf } from '../../base/once.ts';
 import { printCell, printExpression } from '../../format/print.ts';
 import type * as ast from '../../syntax/ast.ts';
 import { walk } from '../../syntax/children.ts';
@@ -62,12 +62,12 @@ export function boundariesAreAsSaid(context: Context): void {
       else others.push(...compared);
     }
     const because = 'because' in declaration ? declaration.because : undefined;
-    if (because !== undefined) hold(saidBoundaries(because.value, isNamed), compared);
+    if (because !== undefined) hold(saidBoundaries(because, isNamed), compared);
   }
   for (const [number, { text }] of context.bindings.paragraphs) {
     const compared = byParagraph.get(number);
     if (text !== undefined && compared !== undefined) {
-      hold(saidBoundaries(text.value, isNamed), compared, number);
+      hold(saidBoundaries(text, isNamed), compared, number);
     }
   }
 }
@@ -88,12 +88,13 @@ const GIVES_EFFECT: ReadonlySet<string> = new Set([
 function namedFigures(context: Context): ReadonlyMap<string, readonly string[]> {
   const symbols = [...context.symbols('threshold'), ...context.symbols('rate')];
   return new Map(
-    symbols.map(({ name, declaration }) => [
-      namedFigureKey(name),
-      declaration.values.flatMap(({ value }) => keysOf(value)),
-    ]),
+    symbols.map(({ name, declaration }) => [namedFigureKey(name), figuresBeen(declaration.values)]),
   );
 }
+
+const figuresBeen = onceOf((values: readonly ast.DatedValue[]): readonly string[] =>
+  values.flatMap(({ value }) => keysOf(value)),
+);
 
 function keysOf(value: ast.Expression): readonly string[] {
   switch (value.kind) {
@@ -114,6 +115,7 @@ function differing(
   compared: readonly Compared[],
   figures: ReadonlyMap<string, readonly string[]>,
 ): readonly { readonly one: Compared; readonly words: string }[] {
+  if (said.length === 0 || compared.length === 0) return [];
   const sides = new Map<string, SaidBoundary | undefined>();
   for (const one of said) {
     for (const figure of [one.figure, ...(figures.get(one.figure) ?? [])]) {
@@ -158,54 +160,82 @@ const OTHERWISE: ReadonlyMap<ast.ComparisonOperator, ast.ComparisonOperator> = n
   ['is before', 'is on or before'],
 ]);
 
+/** One side of a comparison that may be a figure. */
+interface Bound {
+  /** The key of a name, which is a figure where one goes by it. */
+  readonly named: string | undefined;
+  readonly keys: readonly string[];
+  /** What the figure counts with. */
+  readonly side: CountsWith;
+}
+
+/** A comparison, and what it may be with: the right side before the left. */
+interface Comparing {
+  readonly node: Comparison;
+  readonly bounds: readonly Bound[];
+}
+
+/** The comparisons of a declaration with figures. */
 function comparisonsIn(
   declaration: ast.Declaration,
   figures: ReadonlyMap<string, readonly string[]>,
 ): readonly Compared[] {
-  const found: Compared[] = [];
-  const add = (node: Comparison, keys: readonly string[], side: CountsWith | undefined): void => {
-    if (keys.length > 0 && side !== undefined) found.push({ figures: keys, side, node });
-  };
+  return comparingIn(declaration).flatMap(({ node, bounds }): readonly Compared[] => {
+    for (const { named, keys, side } of bounds) {
+      const been = named === undefined ? [] : figures.get(named);
+      if (been !== undefined) return [{ figures: [...keys, ...been], side, node }];
+    }
+    return [];
+  });
+}
+
+/** What a declaration compares: which names are those of figures makes no difference to it. */
+const comparingIn = onceOf((declaration: ast.Declaration): readonly Comparing[] => {
+  const found: Comparing[] = [];
   walk(declaration, (node) => {
     if (node.kind !== 'ComparisonExpression' && node.kind !== 'ComparisonCell') return undefined;
-    const [right] = node.right;
-    if (right === undefined) return undefined;
-    const left = node.kind === 'ComparisonExpression' ? unbracketed(node.left) : undefined;
-    if (node.operator === 'is within' && right.kind === 'WindowExpression') {
-      add(node, keysOf(right.period), 'below');
-      return undefined;
-    }
-    const side = SIDE.get(node.operator);
-    if (side === undefined) return undefined;
-    const onRight = boundedBy(unbracketed(right), figures, left);
-    if (onRight !== undefined) add(node, onRight.keys, onRight.turned ? otherSide(side) : side);
-    else if (left !== undefined) {
-      const onLeft = boundedBy(left, figures, undefined);
-      if (onLeft !== undefined) add(node, onLeft.keys, onLeft.turned ? side : otherSide(side));
-    }
+    const bounds = boundsOf(node);
+    if (bounds.length > 0) found.push({ node, bounds });
     return undefined;
   });
   return found;
+});
+
+function boundsOf(node: Comparison): readonly Bound[] {
+  const [right] = node.right;
+  if (right === undefined) return [];
+  const left = node.kind === 'ComparisonExpression' ? unbracketed(node.left) : undefined;
+  if (node.operator === 'is within' && right.kind === 'WindowExpression') {
+    const keys = keysOf(right.period);
+    return keys.length === 0 ? [] : [{ named: undefined, keys, side: 'below' }];
+  }
+  const side = SIDE.get(node.operator);
+  if (side === undefined) return [];
+  const onRight = boundedBy(unbracketed(right), left, side);
+  const onLeft = left === undefined ? undefined : boundedBy(left, undefined, otherSide(side));
+  return [onRight ?? [], onLeft ?? []].flat();
 }
 
-/** The figures that one side of a comparison is; `turned` where a later day is a smaller figure. */
+/** The figure that one side of a comparison may be. What counts the other way round: a day so long before another. */
 function boundedBy(
-  side: ast.Expression,
-  figures: ReadonlyMap<string, readonly string[]>,
+  bound: ast.Expression,
   other: ast.Expression | undefined,
-): { readonly keys: readonly string[]; readonly turned: boolean } | undefined {
-  if (side.kind === 'NameExpression') {
-    const key = namedFigureKey(nameKey(side.name.text));
-    const been = figures.get(key);
-    return been === undefined ? undefined : { keys: [key, ...been], turned: false };
+  side: CountsWith,
+): Bound | undefined {
+  if (bound.kind === 'NameExpression') {
+    const named = namedFigureKey(bound.name.text);
+    return { named, keys: [named], side };
   }
-  if (side.kind === 'ShiftExpression') {
-    return { keys: keysOf(side.period), turned: side.direction === 'before' };
-  }
-  const keys = keysOf(side);
+  const isShift = bound.kind === 'ShiftExpression';
+  const keys = keysOf(isShift ? bound.period : bound);
   if (keys.length === 0) return undefined;
-  const years = other?.kind === 'YearsBetweenExpression' && side.kind === 'NumberLiteral';
-  return { keys: years ? [...keys, periodKey(Number(side.digits), 'years')] : keys, turned: false };
+  const turned = isShift && bound.direction === 'before';
+  const years = other?.kind === 'YearsBetweenExpression' && bound.kind === 'NumberLiteral';
+  return {
+    named: undefined,
+    keys: years ? [...keys, periodKey(Number(bound.digits), 'years')] : keys,
+    side: turned ? otherSide(side) : side,
+  };
 }
 
 function unbracketed(expression: ast.Expression): ast.Expression {

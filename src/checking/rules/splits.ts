@@ -10,6 +10,7 @@
  * a scenario that names it, another paragraph – are left alone.
  */
 import { nameKey } from '../../base/names.ts';
+import { onceOf } from '../../base/once.ts';
 import type { Span } from '../../base/span.ts';
 import type * as ast from '../../syntax/ast.ts';
 import { type Node, walk } from '../../syntax/children.ts';
@@ -33,13 +34,13 @@ export function noCaseIsSplit(context: Context): void {
   splitRules(context, opposites);
   for (const declaration of context.declarations) {
     if (isTakenOver(declaration)) continue;
-    walk(declaration, (node) => {
-      for (const [one, other] of pairs(limbsOf(node, opposites))) {
+    for (const ways of alternatives(declaration)) {
+      const limbs = ways.map((one) => ({ span: one.span, parts: partsOf(one, opposites) }));
+      for (const [one, other] of pairs(limbs)) {
         const related = [{ span: one.span, message: 'the other one' }];
         context.reporter.report('splits-a-case', other.span, { one: 'limb', rules: undefined }, related);
       }
-      return undefined;
-    });
+    }
   }
 }
 
@@ -91,11 +92,16 @@ function rulesNamed(context: Context): ReadonlySet<string> {
 
 // ── Limbs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function limbsOf(node: Node, opposites: Opposites): readonly Way[] {
-  const { operator, ways } = joined(node);
-  if (operator !== 'any') return [];
-  return ways.map((one) => ({ span: one.span, parts: partsOf(one, opposites) }));
-}
+/** The limbs of every condition of a declaration for which one of them is enough. */
+const alternatives = onceOf((declaration: ast.Declaration): readonly (readonly ast.Expression[])[] => {
+  const found: (readonly ast.Expression[])[] = [];
+  walk(declaration, (node) => {
+    const { operator, ways } = joined(node);
+    if (operator === 'any') found.push(ways);
+    return undefined;
+  });
+  return found;
+});
 
 /** What an expression joins, brackets left out. */
 function joined(node: Node): {
@@ -173,7 +179,7 @@ function partOf(expression: ast.Expression, opposites: Opposites): Part {
   const positive =
     NEGATED.get(at.operator) ?? (isOrdered(at, opposites) ? TURNED.get(at.operator) : undefined);
   if (positive === undefined) return { key: keyOf(at), denied };
-  return { key: keyOf({ ...at, operator: positive }), denied: !denied };
+  return { key: positiveKeyOf(at), denied: !denied };
 }
 
 /** A comparison of which one side or the other is so: of a fact that applies with a figure that stands. */
@@ -193,13 +199,19 @@ function opposite({ key, denied }: Part): Part {
 }
 
 /** The same for what is written alike, wherever it stands; limbs may have other labels. */
-function keyOf(part: object): string {
-  return JSON.stringify(part, (key, value: unknown) => {
+const keyOf = onceOf((part: object): string =>
+  JSON.stringify(part, (key, value: unknown) => {
     if (/^(?:span|label|mixed)$|Span$/.test(key)) return undefined;
     if (key === 'text' && typeof value === 'string') return nameKey(value);
     return value;
-  });
-}
+  }),
+);
+
+/** The key of what a comparison denies. */
+const positiveKeyOf = onceOf((comparison: ast.ComparisonExpression): string => {
+  const { operator } = comparison;
+  return keyOf({ ...comparison, operator: NEGATED.get(operator) ?? TURNED.get(operator) ?? operator });
+});
 
 /** Ways of more than this many are not compared with each other. */
 const MOST_WAYS = 200;

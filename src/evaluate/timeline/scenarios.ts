@@ -43,13 +43,36 @@ export function scenariosOn(timeline: Timeline): readonly ScenarioOn[] {
   const found = new Map<string, ScenarioOn>();
   for (const edition of editions) {
     for (const entry of edition.program.scenarios) {
-      if (found.has(entry.title)) continue;
-      const nothing = { ...entry.record, facts: new Map() };
-      const record = inInput(timeline, edition, entry.record, nothing);
-      found.set(entry.title, { title: entry.title, record, entry, edition });
+      if (!found.has(entry.title)) found.set(entry.title, scenarioIn(timeline, edition, entry));
     }
   }
   return [...found.values()];
+}
+
+/** One scenario by its title, as the latest edition has it of those that may have it; only their programs are made. */
+export function scenarioOn(
+  timeline: Timeline,
+  title: string,
+  editions: readonly number[],
+): ScenarioOn | undefined {
+  const latest = latestEdition(timeline);
+  const order = editions.toSorted((a, b) => Number(b === latest) - Number(a === latest) || b - a);
+  for (const index of order) {
+    const edition = timeline.editions[index];
+    const entry = edition?.program.scenarios.find((one) => one.title === title);
+    if (edition !== undefined && entry !== undefined) return scenarioIn(timeline, edition, entry);
+  }
+  return undefined;
+}
+
+function scenarioIn(timeline: Timeline, edition: Edition, entry: ScenarioEntry): ScenarioOn {
+  const nothing = { ...entry.record, facts: new Map() };
+  return {
+    title: entry.title,
+    record: inInput(timeline, edition, entry.record, nothing),
+    entry,
+    edition,
+  };
 }
 
 /** Runs every scenario; `only` keeps those whose title holds it (case aside); `decide` says how each is decided. */
