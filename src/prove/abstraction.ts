@@ -136,15 +136,27 @@ const DAYS = 120;
 /** How many pairs of calculations are compared with each other. */
 const PAIRS = 60;
 
-/** The constants that a number, or a multiple of it, is compared with; by its id. */
+/** Of a number that is one of several, so many are gone through for what it is compared with. */
+const MOST_CASES = 16;
+
+/** The constants that a number, or a multiple of it, or one of several, is compared with; by its id. */
 function comparedWith(cone: readonly Term[]): ReadonlyMap<number, readonly Rational[]> {
   const found = new Map<number, Rational[]>();
-  const note = (term: Numeric, limit: Rational): void => {
-    const [of, value] =
-      term.op === 'product' && term.left.op === 'constant'
-        ? [term.right, divide(limit, term.left.value)]
-        : [term, limit];
-    if (value !== undefined) found.set(of.id, [...(found.get(of.id) ?? []), value]);
+  const note = (compared: Numeric, constant: Rational): void => {
+    const toDo: (readonly [Numeric, Rational])[] = [[compared, constant]];
+    for (let done = 0; done < MOST_CASES; done++) {
+      const [term, limit] = toDo.pop() ?? [];
+      if (term === undefined || limit === undefined) break;
+      if (term.op === 'choose') {
+        toDo.push([term.then, limit], [term.otherwise, limit]);
+        continue;
+      }
+      const [of, value] =
+        term.op === 'product' && term.left.op === 'constant'
+          ? [term.right, divide(limit, term.left.value)]
+          : [term, limit];
+      if (value !== undefined) found.set(of.id, [...(found.get(of.id) ?? []), value]);
+    }
   };
   for (const term of cone) {
     if (term.op !== 'equal' && term.op !== 'less' && term.op !== 'at most') continue;

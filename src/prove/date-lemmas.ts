@@ -127,9 +127,32 @@ export function monthPairs(terms: Terms, abstracted: readonly Abstracted[]): rea
         const order = terms.implies(terms.atMost(a, b), terms.atMost(one.variable, other.variable));
         lemmas.push(terms.implies(both, order));
       }
+      const turned = (
+        [
+          [one, other],
+          [other, one],
+        ] as const
+      ).flatMap(([later, earlier]) => thereAndBack(terms, later, earlier));
+      lemmas.push(...turned.map((lemma) => terms.implies(both, lemma)));
     }
   }
   return lemmas;
+}
+
+/**
+ * Of months after one day and months before another. A day that is brought to the end of a shorter month does not come back
+ * from there, so that the two are not the same: what is no later than a month before a day has its own day a month after
+ * no later than that day, and what has it earlier than a day is no later than a month before.
+ */
+function thereAndBack(terms: Terms, later: Dated, earlier: Dated): readonly Truth[] {
+  const [from, to] = [later.of[0], earlier.of[0]];
+  const [after, before] = [later.calculation.count, -earlier.calculation.count];
+  if (from === undefined || to === undefined || after <= 0 || before <= 0) return [];
+  const isBefore = terms.atMost(from, earlier.variable);
+  return [
+    ...(after <= before ? [terms.implies(isBefore, terms.atMost(later.variable, to))] : []),
+    ...(after >= before ? [terms.implies(terms.less(later.variable, to), isBefore)] : []),
+  ];
 }
 
 const PAIRS = 60;
