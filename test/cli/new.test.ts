@@ -7,7 +7,13 @@ test('what it writes passes check and test, and can be asked about', async () =>
   const folder = folderWith();
   const made = await proviso(['new', 'tenders', '--title', 'When to hold a "tender" \\o/'], { folder });
   expect(made).toMatchObject({ exitCode: 0, err: '' });
-  expect(readdirSync(join(folder, 'tenders')).sort()).toEqual(['guidance.policy', 'scenarios.policy']);
+  expect(readdirSync(join(folder, 'tenders')).sort()).toEqual([
+    '.editorconfig',
+    '.helix',
+    '.vscode',
+    'guidance.policy',
+    'scenarios.policy',
+  ]);
 
   const checked = await proviso(['check', 'tenders', '--format', 'json'], { folder });
   expect(checked.exitCode).toBe(0);
@@ -17,6 +23,56 @@ test('what it writes passes check and test, and can be asked about', async () =>
   });
   const tested = await proviso(['test', 'tenders'], { folder });
   expect(tested).toMatchObject({ exitCode: 0, err: '', out: '✓ 3 scenarios passed\n' });
+  expect(await proviso(['fmt', '--check', 'tenders'], { folder })).toMatchObject({ exitCode: 0 });
+});
+
+test('what is not given is asked for at a terminal; an empty line takes what is proposed', async () => {
+  const folder = folderWith();
+  const stdin = 'Late payments\n\n31 June 2028\n1/7/2028\nGPB\neur\n';
+  const { exitCode, out, err } = await proviso(['new', 'late'], { folder, stdin, typed: true });
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+  expect(out).toContain(`What is it called? [Late] Late payments
+Who issues it? [Whoever issues it] 
+From which day is it in force? [1 April 2027] 31 June 2028
+  “31 June 2028” is no day: there is no 31 June 2028
+From which day is it in force? [1 April 2027] 1/7/2028
+In which currency are its amounts? [GBP] GPB
+  the currency is one of GBP (£), EUR (€) and USD ($): these have a sign to write amounts with
+In which currency are its amounts? [GBP] eur
+`);
+  const text = readFileSync(join(folder, 'late/guidance.policy'), 'utf8');
+  expect(text).toContain('in force from 1 July 2028\n  currency      EUR');
+  expect(text).toContain('from 1 July 2028 is €250,000');
+  expect(await proviso(['check', 'late'], { folder })).toMatchObject({ exitCode: 0 });
+  expect(await proviso(['test', 'late'], { folder })).toMatchObject({ exitCode: 0 });
+  expect(await proviso(['fmt', '--check', 'late'], { folder })).toMatchObject({ exitCode: 0 });
+});
+
+test('what is given is not asked for; where the answers end, nothing is written', async () => {
+  const folder = folderWith();
+  const options = ['--title', 'T', '--issued-by', 'The Minister', '--in-force-from', '2028-02-29'];
+  const none = await proviso(['new', 'g', ...options], { folder, stdin: '', typed: true });
+  expect(none).toMatchObject({ exitCode: 2, out: 'In which currency are its amounts? [GBP] \n' });
+  expect(readdirSync(folder)).toEqual([]);
+  const all = await proviso(['new', 'g', ...options, '--currency', 'EUR'], {
+    folder,
+    stdin: '',
+    typed: true,
+  });
+  expect(all).toMatchObject({ exitCode: 0 });
+  expect(await proviso(['test', 'g'], { folder })).toMatchObject({ exitCode: 0 });
+  expect(await proviso(['new', 'h', '--yes'], { folder, stdin: '', typed: true })).toMatchObject({
+    exitCode: 0,
+  });
+});
+
+test.each([
+  [['--currency', 'XXX'], 'the currency is one of GBP'],
+  [['--in-force-from', 'soon'], '“soon” is no day'],
+])('%j is refused', async (options, message) => {
+  const { exitCode, err } = await proviso(['new', 'x', ...options], { folder: folderWith() });
+  expect(exitCode).toBe(2);
+  expect(err).toContain(message);
 });
 
 test('the next commands it tells are commands that work', async () => {

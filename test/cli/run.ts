@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Both output streams are a terminal of so many columns. */
   readonly terminal?: number;
+  /** What stands on standard input is typed by a person. */
+  readonly typed?: boolean;
 }
 
 export interface Ran {
@@ -38,8 +40,9 @@ export async function proviso(args: readonly string[], options: RunOptions = {})
     ...(options.terminal === undefined ? {} : { isTTY: true, columns: options.terminal }),
   });
   const exitCode = await main(args, {
-    stdin: Readable.from(
-      typeof options.stdin === 'string' ? [Buffer.from(options.stdin)] : (options.stdin ?? []),
+    stdin: Object.assign(
+      Readable.from(typeof options.stdin === 'string' ? [Buffer.from(options.stdin)] : (options.stdin ?? [])),
+      options.typed === true ? { isTTY: true } : {},
     ),
     stdout: stream('out'),
     stderr: stream('err'),

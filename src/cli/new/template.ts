@@ -1,20 +1,74 @@
 /**
  * The guidance that `proviso new` writes.
  *
- * In:  a title and an id.
- * Out: the texts of its files, complete: they compile, and their scenarios pass.
+ * In:  what was chosen for it.
+ * Out: the texts of its files, complete: they compile, are in the one spelling, and their scenarios pass; and what editors go by.
  */
+import { addMonths, formatLong } from '../../base/date.ts';
+import { symbolOf } from '../../base/money.ts';
+import type { Choices } from './choices.ts';
 
 export interface TemplateFile {
+  /** Its path within the folder. */
   readonly name: string;
   readonly text: string;
 }
 
-export function templateFiles(title: string, id: string): readonly TemplateFile[] {
+export function templateFiles(choices: Choices): readonly TemplateFile[] {
   return [
-    { name: 'guidance.policy', text: guidanceText(title, id) },
-    { name: 'scenarios.policy', text: SCENARIOS },
+    { name: 'guidance.policy', text: guidanceText(choices) },
+    { name: 'scenarios.policy', text: scenariosText(choices) },
+    ...EDITOR_FILES,
   ];
+}
+
+/** What editors find in a folder: two spaces, the one spelling when a file is saved, and the language server. */
+const EDITOR_FILES: readonly TemplateFile[] = [
+  {
+    name: '.editorconfig',
+    text: `[*.policy]
+indent_style = space
+indent_size = 2
+end_of_line = lf
+charset = utf-8
+insert_final_newline = true
+trim_trailing_whitespace = true
+`,
+  },
+  {
+    name: '.vscode/settings.json',
+    text: `{
+  "files.associations": { "*.policy": "policy" },
+  "[policy]": { "editor.formatOnSave": true }
+}
+`,
+  },
+  {
+    name: '.helix/languages.toml',
+    text: `[language-server.proviso]
+command = "npx"
+args = ["proviso", "lsp", "--stdio"]
+
+[[language]]
+name = "policy"
+scope = "source.policy"
+file-types = ["policy"]
+comment-token = "#"
+indent = { tab-width = 2, unit = "  " }
+language-servers = ["proviso"]
+auto-format = true
+`,
+  },
+];
+
+/** `£250,000`. */
+function amount({ currency }: Choices, figures: string): string {
+  return `${symbolOf(currency) ?? ''}${figures}`;
+}
+
+/** A day on which the guidance is in force: a month after it commences. */
+function dayInForce({ from }: Choices): string {
+  return formatLong(addMonths(from, 1) ?? from);
 }
 
 /** A title as it stands between quotes in a policy. */
@@ -23,17 +77,16 @@ function quoted(title: string): string {
 }
 
 const guidanceText = (
-  title: string,
-  id: string,
+  choices: Choices,
 ) => `# A guidance to start from. Change all of it: whatever follows # is a remark and means nothing.
 
-guidance ${quoted(title)}
-  id            ${id}
-  issued by     "Whoever issues it"
+guidance ${quoted(choices.title)}
+  id            ${choices.id}
+  issued by     ${quoted(choices.issuer)}
   edition       "First edition"
   # Without a line such as \`made on 12 January 2027\` this is a draft, which decides nothing without --draft.
-  in force from 1 April 2027
-  currency      GBP
+  in force from ${formatLong(choices.from)}
+  currency      ${choices.currency}
   applies by    contract end
 
 # What has to be known about a contract. The question is what people are asked.
@@ -52,7 +105,7 @@ facts about the contract
 
 # A figure with the day from which it counts. When it changes, add a line and leave this one.
 threshold review limit: money excluding VAT
-  from 1 April 2027 is £250,000   illustrative because "replace it by the figure you want"
+  from ${formatLong(choices.from)} is ${amount(choices, '250,000')}   illustrative because "replace it by the figure you want"
 
 decision renewal: one of review first, renew
   otherwise renew
@@ -86,12 +139,14 @@ exemption nobody else
   because "no other supplier could provide the service in time"
 `;
 
-const SCENARIOS = `# Contracts made up to show what the guidance does. \`proviso test\` runs them.
+const scenariosText = (
+  choices: Choices,
+) => `# Contracts made up to show what the guidance does. \`proviso test\` runs them.
 
 scenario "A large public contract is reviewed"
   given
-    contract end is 1 May 2027
-    yearly value is £250,000
+    contract end is ${dayInForce(choices)}
+    yearly value is ${amount(choices, '250,000')}
     used by the public is yes
   expect
     renewal is review first
@@ -101,8 +156,8 @@ scenario "A large public contract is reviewed"
 
 scenario "Nobody else could provide the service in time"
   given
-    contract end is 1 May 2027
-    yearly value is £2.3 million
+    contract end is ${dayInForce(choices)}
+    yearly value is ${amount(choices, '2.3 million')}
     used by the public is yes
     no other supplier is yes
   expect
@@ -112,7 +167,7 @@ scenario "Nobody else could provide the service in time"
 # A value that is not known is neither nought nor below a limit.
 scenario "The value is not known"
   given
-    contract end is 1 May 2027
+    contract end is ${dayInForce(choices)}
     used by the public is yes
   expect
     undetermined
