@@ -12,7 +12,8 @@ import type { Answer } from './asking.ts';
 import type { Examined, Finding } from './examined.ts';
 import { decisionExpectation } from './findings/decisions.ts';
 import { nameText } from './scenario.ts';
-import { coneOf, type Term, type Truth } from './terms.ts';
+import { coneOf, type Numeric, type Term, type Truth } from './terms.ts';
+import { valuesOf } from './value-of.ts';
 import { NOT_BORNE_OUT } from './witness.ts';
 
 export interface GuaranteeResult {
@@ -151,7 +152,7 @@ function isComplete({ told }: SettledOn): boolean {
 function monotoneTerms(
   { encoded, terms, contracts, complete }: Examined,
   { fact, direction, decision, outcome }: Monotone,
-): { readonly broken: Truth; readonly more: ReadonlyMap<number, Term> } | undefined {
+): { readonly broken: Truth; readonly more: ReadonlyMap<number, Numeric> } | undefined {
   const recorded = contracts.space.recorded(entryAt(encoded.inSpace, fact));
   const { value } = recorded;
   if (value.kind !== 'size') return undefined;
@@ -160,7 +161,7 @@ function monotoneTerms(
   const governing = new Set(
     coneOf(contracts.ways.flatMap(({ when, day }) => [when, day])).map(({ id }) => id),
   );
-  const more = new Map<number, Term>();
+  const more = new Map<number, Numeric>();
   for (const variable of [size, ...(governing.has(size.id) ? [contracts.day] : [])]) {
     if (variable.op === 'variable')
       more.set(variable.id, terms.numberVariable(`more ${variable.name}`, variable));
@@ -190,10 +191,9 @@ async function monotone(one: Examined, guarantee: Monotone): Promise<Outcome> {
   if (answer.kind === 'impossible') return { state: 'proved', findings: [] };
   // The second contract, which has lost the outcome, is the one to show.
   const second = new Map(answer.assignment);
-  for (const [id, variable] of more) {
-    const moved = answer.assignment.get(variable.id);
-    if (moved !== undefined) second.set(id, moved);
-  }
+  const values = valuesOf([...more.values()], answer.assignment);
+  // A variable that the answer leaves out is what is nearest to nought, as for everything that reads an answer.
+  for (const [id, variable] of more) second.set(id, values.number(variable));
   const record = one.witness({ kind: 'possible', assignment: second }, (settled) => {
     const { told, isOne } = settled;
     const result = told.settled.decisions.find((each) => each.decision === decision);
