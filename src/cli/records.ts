@@ -7,17 +7,18 @@
 import { createReadStream, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
-import { invariant } from '../base/invariant.ts';
 import type { Program } from '../program/program.ts';
 import type { ContractRecord, RecordedFact } from '../program/record.ts';
 import type { Timeline } from '../program/timeline.ts';
 import { MAX_FILE_SIZE } from '../records/limits.ts';
 import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
 import { dayOf } from './days.ts';
+import { expanded } from './patterns.ts';
 import { type Shown, say } from './output/shown.ts';
 import { counted, shellWord } from './output/words.ts';
 import { refuse, whyRefused } from './refusal.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
+import { Damaged, unpacked } from './unpacked.ts';
 import { textOf } from './verb.ts';
 
 export const STANDARD_INPUT = '-';
@@ -47,12 +48,14 @@ export type RecordsOutcome = RecordsRead | { readonly exitCode: ExitCode };
 export async function readRecordFiles(
   run: Session,
   program: Program,
-  paths: readonly string[],
+  given: readonly string[],
   options: OptionValues,
   others: readonly Timeline[] = [],
 ): Promise<RecordsOutcome> {
   const day = assessmentDate(run, options);
   if (day !== undefined && 'exitCode' in day) return day;
+  const paths = await expanded(run, given);
+  if (paths === undefined) return { exitCode: EXIT.usage };
   if (paths.filter((path) => path === STANDARD_INPUT).length > 1) {
     refuse(run, 'standard input (“-”) can be read only once');
     return { exitCode: EXIT.usage };
@@ -63,7 +66,7 @@ export async function readRecordFiles(
   for (const path of paths) {
     const bytes = await bytesOf(run, path);
     if (bytes === undefined) return { exitCode: EXIT.usage };
-    const name = path === STANDARD_INPUT ? 'standard input' : path;
+    const name = nameOf(path);
     const source = textOf(options, 'source');
     const found = readRecordBytes(program, { path: name, bytes, source, alsoFor });
     const dated = found.records.map((record) => withAssessmentDate(program, record, day?.day));
@@ -84,6 +87,10 @@ export async function readRecordFiles(
   };
 }
 
+function nameOf(path: string): string {
+  return path === STANDARD_INPUT ? 'standard input' : path;
+}
+
 /** Nothing in it could be taken for a contract, and something is wrong with the file. */
 function isUnreadable(read: ReadRecords): boolean {
   return read.total === 0 && read.problems.length > 0;
@@ -91,9 +98,9 @@ function isUnreadable(read: ReadRecords): boolean {
 
 /** The bytes of a file or of standard input; of one larger than any that is read, only what shows that it is. */
 async function bytesOf(run: Session, path: string): Promise<Uint8Array | undefined> {
-  if (path === STANDARD_INPUT) return bounded(run.host.stdin);
   const full = resolve(run.host.folder, path);
   try {
+    if (path === STANDARD_INPUT) return await unpacked(run.host.stdin, MAX_FILE_SIZE);
     if (isSilentPipe(full)) {
       return refuse(
         run,
@@ -101,8 +108,11 @@ async function bytesOf(run: Session, path: string): Promise<Uint8Array | undefin
         `use - and send it to standard input: - < ${shellWord(path)}`,
       );
     }
-    return await bounded(createReadStream(full));
+    return await unpacked(createReadStream(full), MAX_FILE_SIZE);
   } catch (error) {
+    if (error instanceof Damaged) {
+      return refuse(run, `${nameOf(path)} ${error.message}`, 'fetch it again; nothing of it was decided');
+    }
     return refuse(run, `${path} cannot be read: ${whyRefused(error, 'reading')}`);
   }
 }
@@ -112,25 +122,12 @@ function isSilentPipe(path: string): boolean {
   return !/^\/(?:dev|proc)\//.test(path) && (statSync(path, { throwIfNoEntry: false })?.isFIFO() ?? false);
 }
 
-async function bounded(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    invariant(bytes instanceof Uint8Array, 'a stream of bytes or text gives bytes or text');
-    chunks.push(Buffer.from(bytes));
-    size += bytes.length;
-    if (size > MAX_FILE_SIZE) break;
-  }
-  return Buffer.concat(chunks);
-}
-
-/** `--assessment-date`, read; undefined when it is not given. */
+/** `--assessment-date`, else `--as-at`, read; undefined when neither is given. */
 export function assessmentDate(
   run: Session,
   options: OptionValues,
 ): { readonly day: number } | { readonly exitCode: ExitCode } | undefined {
-  return dayOf(run, options, 'assessmentDate');
+  return dayOf(run, options, textOf(options, 'assessmentDate') === undefined ? 'asAt' : 'assessmentDate');
 }
 
 /** The record with the assessment date of the command, where it has none of its own. */

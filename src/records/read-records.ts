@@ -79,9 +79,9 @@ export function readRecordBytes(
   return unreadable(recordProblem('record-file-not-utf8', wholeFile(file.path), { what }));
 }
 
-/** The format that the ending of a path tells. */
+/** The format that the ending of a path tells, also of one that was compressed: `.csv`, `.csv.gz`. */
 export function formatByEnding(path: string): RecordFormat | undefined {
-  const ending = /\.[^./\\]+$/.exec(path)?.[0].toLowerCase();
+  const ending = /\.[^./\\]+(?=(?:\.(?:gz|zst|zstd))?$)/i.exec(path)?.[0].toLowerCase();
   return ending === undefined ? undefined : ENDINGS.get(ending);
 }
 

@@ -342,3 +342,39 @@ describe('for spreadsheets and for publishing', () => {
     expect(out).toContain('\n19 records\n\n- tender: ');
   });
 });
+
+describe('--expiring-within', () => {
+  const CSV = [
+    'Ref,Starts,Value',
+    'before,30/06/2027,1',
+    'first,01/07/2027,1',
+    'last,01/10/2027,1',
+    'after,02/10/2027,1',
+    'open,,1',
+  ].join('\n');
+  const ran = (...options: readonly string[]) => {
+    const folder = folderWith({ 'g/a.policy': TENDERS, 'r.csv': CSV });
+    return proviso(['assess', 'g', 'r.csv', '--format', 'csv', ...options], { folder });
+  };
+  const ids = (out: string) =>
+    out
+      .split('\r\n')
+      .slice(1, -1)
+      .map((row) => row.split(',')[0]);
+
+  test('keeps what falls due within so long of a day, both days included, and what may', async () => {
+    const { out, err, exitCode } = await ran('--as-at', '2027-07-01', '--expiring-within', '3 months');
+    expect({ exitCode, ids: ids(out) }).toEqual({ exitCode: 0, ids: ['first', 'last', 'open'] });
+    expect(err).toBe(
+      '3 of 5 contracts fall due from 1 July 2027 to 1 October 2027, or may: of 1 the day is not known\n',
+    );
+    expect(ids((await ran('--as-at', '2027-07-01', '--expiring-within', '93 days')).out)).toContain('after');
+    expect(ids((await ran('--expiring-within', '9999 years', '--as-at', '1900-01-01')).out)).toEqual([]);
+  });
+
+  test.each(['soon', '3', '-1 days', '3 fortnights', ''])('%j is no period', async (period) => {
+    const { exitCode, err } = await ran('--expiring-within', period);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/is no period|is empty/);
+  });
+});

@@ -12,6 +12,7 @@ import { explanationAcrossJson } from '../../evaluate/text/across.ts';
 import { isOwnExemption } from '../../program/own.ts';
 import type { Program } from '../../program/program.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
+import { fallingDue } from '../falling-due.ts';
 import { readyProgram } from '../inputs.ts';
 import { progressOf } from '../output/progress.ts';
 import { type Assessed, withDecisionsOf, writeRegister } from '../output/register.ts';
@@ -36,6 +37,14 @@ export const assess: Verb = {
       .option('--format <format>', 'pretty, json, jsonl, csv or markdown', 'pretty')
       .option('--source <name>', 'by which source of the guidance files are read, where they do not tell')
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
+      .option(
+        '--as-at <date>',
+        'the day on which the register is looked at; the day of the assessment too, where none is given',
+      )
+      .option(
+        '--expiring-within <period>',
+        'only contracts that fall due so long after that day: "12 months"',
+      )
       .option('--receipts <folder>', 'also write a receipt of each contract into this folder')
       .option('--fail-on <status>', 'also exit with 1 when a record is undetermined')
       .option(...ONLY_THIS)
@@ -64,6 +73,8 @@ export const assess: Verb = {
     if ('exitCode' in read) return read.exitCode;
     const day = assessmentDate(run, options);
     if (day !== undefined && 'exitCode' in day) return day.exitCode;
+    const due = fallingDue(run, options, day?.day);
+    if (due !== undefined && 'exitCode' in due) return due.exitCode;
     const across = acrossOf(timeline, others, read, options, day?.day);
     const program = withDecisionsOf(ready.program, others);
     const telling: Telling = { guidance: ready.program, program, across: others.length > 0 };
@@ -77,10 +88,16 @@ export const assess: Verb = {
     const receipts = textOf(options, 'receipts');
     const writeReceipt = receipts === undefined ? undefined : receiptFolder(run, receipts);
     const progress = progressOf(run, read.records.length);
+    let leftOut = 0;
     for (const record of read.records) {
       const one = writeReceipt === undefined ? across.decide(record) : across.explain(record);
       // Its problem is told, as that of a record that could not be read at all.
       if (one.notFollowed?.why !== 'not read') {
+        if (due !== undefined && !due.keeps(one)) {
+          leftOut++;
+          if (progress.step()) await turn();
+          continue;
+        }
         const { status } = one.decided;
         writeReceipt?.(one.timeline, one.decided);
         if (exitOf(status) === EXIT.problem || failOn === status) exitCode = EXIT.problem;
@@ -97,12 +114,16 @@ export const assess: Verb = {
     writeRecordProblems(run, problems);
     writeRecordProblems(run, read.remarks, 'note');
     writer?.end();
+    const total = read.total - leftOut;
+    if (due !== undefined) {
+      const open = due.unknown() === 0 ? '' : `, or may: of ${due.unknown()} the day is not known`;
+      run.note.line(say`${total} of ${counted(read.total, 'contract')} ${due.words}${open}`);
+    }
     if (format === 'pretty') {
-      writePretty(run, program, assessed, read.total);
+      writePretty(run, program, assessed, total);
       if (!isGiven(options, 'onlyThisGuidance')) writeAbsent(run, assessed);
       writeNext(run, assessed, positional, options);
-    } else if (format === 'markdown')
-      run.out.write(alreadySafe(registerMarkdown(program, assessed, read.total)));
+    } else if (format === 'markdown') run.out.write(alreadySafe(registerMarkdown(program, assessed, total)));
     return exitCode;
   },
 };
