@@ -66,6 +66,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['src/records'],
   commander: ['src/cli'],
   chokidar: ['src/cli/watch/watching.ts'],
+  fzstd: ['src/cli/unpacked.ts'],
+  picomatch: ['src/cli/patterns.ts'],
   'cli-table3': ['src/cli'],
   picocolors: ['src/cli'],
   'vscode-languageserver': ['src/lsp'],
