@@ -5,10 +5,10 @@
  * told by a sign and in words as well as by colour. Everything from the guidance is escaped.
  */
 import { lineText, position, type SourceText } from '../../base/source.ts';
-import { visible } from '../../base/visible.ts';
 import { type Coverage, type CoveredItem, percentOf, type Tally } from '../../coverage/coverage.ts';
 import { byFile, type FileCoverage } from '../../coverage/files.ts';
 import { KIND_WORDS, missingText, whyText } from '../../coverage/words.ts';
+import { escaped } from '../output/html.ts';
 import { counted } from '../output/words.ts';
 import { STYLE } from './style.ts';
 
@@ -198,9 +198,4 @@ function marked(text: string, marks: readonly Mark[]): string {
     at = end;
   }
   return html + escaped(text.slice(at));
-}
-
-/** Text that is nothing but text in HTML; what could hide or turn the text round is shown. */
-export function escaped(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

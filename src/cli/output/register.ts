@@ -18,7 +18,7 @@ import type { ContractRecord } from '../../program/record.ts';
 import type { Timeline } from '../../program/timeline.ts';
 import type { Session } from '../session.ts';
 import { STATUS_ORDER } from '../status.ts';
-import type { Paint } from './paint.ts';
+import { type Paint, paintFor } from './paint.ts';
 import { type Shown, say } from './shown.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { counted, listed } from './words.ts';
@@ -31,6 +31,7 @@ const NEEDS_SHOWN = 4;
 export type Assessed = DecidedAcross;
 
 interface Row {
+  readonly assessed: Assessed;
   readonly record: ContractRecord;
   readonly result: Result;
   readonly short: ShortResult;
@@ -83,10 +84,60 @@ export function registerRows(
   return inOrder(program, rowsOf(assessed)).map((row) => cellsOf(program, row, paint));
 }
 
+/** One contract for a page: its cells, what it needs, and the day on which something of it falls due. */
+export interface Entry {
+  readonly assessed: Assessed;
+  readonly cells: readonly Cell[];
+  readonly needs: readonly string[];
+  /** Day number; of a contract that is only governed because it is looked at, undefined. */
+  readonly due: number | undefined;
+}
+
+/** The contracts in the order of the table. */
+export function entriesOf(program: Program, assessed: readonly Assessed[]): readonly Entry[] {
+  const plain = paintFor(false);
+  return inOrder(program, rowsOf(assessed)).map((row) => {
+    const { timeline, decided } = row.assessed;
+    const { governing } = decided;
+    const isLookedAt =
+      governing.kind === 'date' && timeline.input.facts[governing.fact]?.builtIn === 'assessment date';
+    const owed = row.short.duties.some(({ due }) => due !== undefined);
+    const day = dueDay(row.result);
+    return {
+      assessed: row.assessed,
+      cells: cellsOf(program, row, plain),
+      // What cannot be had is not asked for.
+      needs: row.short.needs.slice(0, row.result.needs.length),
+      due: day === Number.MAX_SAFE_INTEGER || (isLookedAt && !owed) ? undefined : day,
+    };
+  });
+}
+
+/** How often each outcome came, for each decision of the guidance; what was not decided by its status. */
+export function countsOf(
+  program: Program,
+  assessed: readonly Assessed[],
+): readonly {
+  readonly decision: string;
+  readonly counts: readonly (readonly [name: string, count: number])[];
+}[] {
+  const rows = rowsOf(assessed);
+  return ownDecisions(program).map(({ name, choices }) => {
+    const names = [...choices.map((choice) => choice.name), ...STATUS_ORDER];
+    const counts = new Map(names.map((one) => [one, 0]));
+    for (const row of rows) {
+      const came = decisionNamed(row.short.decisions, name)?.outcome ?? row.result.status;
+      counts.set(came, (counts.get(came) ?? 0) + 1);
+    }
+    return { decision: name, counts: [...counts].filter(([, count]) => count > 0) };
+  });
+}
+
 function rowsOf(assessed: readonly Assessed[]): readonly Row[] {
   return assessed.map((one) => {
     const { program, record, result } = one.decided.told;
     return {
+      assessed: one,
       record,
       result,
       short: short(program, record, result),
@@ -211,18 +262,10 @@ export function totalsOf(program: Program, assessed: readonly Assessed[], total:
     count > 0 ? [{ text, tone }] : [];
   return [
     { text: counted(total, 'record'), tone: 'plain' },
-    ...ownDecisions(program).map((entry): Total => {
-      const names = [...entry.choices.map((choice) => choice.name), ...STATUS_ORDER];
-      const counts = new Map(names.map((name) => [name, 0]));
-      for (const row of rows) {
-        const came = decisionNamed(row.short.decisions, entry.name)?.outcome ?? row.result.status;
-        counts.set(came, (counts.get(came) ?? 0) + 1);
-      }
-      const parts = [...counts]
-        .filter(([, count]) => count > 0)
-        .map(([name, count]) => `${count.toLocaleString('en-GB')} ${name}`);
+    ...countsOf(program, assessed).map(({ decision, counts }): Total => {
+      const parts = counts.map(([name, count]) => `${count.toLocaleString('en-GB')} ${name}`);
       return {
-        text: `${entry.name}: ${parts.length === 0 ? 'none decided' : parts.join(', ')}`,
+        text: `${decision}: ${parts.length === 0 ? 'none decided' : parts.join(', ')}`,
         tone: 'plain',
       };
     }),

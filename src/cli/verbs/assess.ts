@@ -34,7 +34,7 @@ export const assess: Verb = {
     command
       .argument('<folder>', 'the folder with the .policy files')
       .argument('<records...>', 'files of records (CSV, JSON, JSON Lines), or - for standard input')
-      .option('--format <format>', 'pretty, json, jsonl, csv or markdown', 'pretty')
+      .option('--format <format>', 'pretty, json, jsonl, csv, markdown or html', 'pretty')
       .option('--source <name>', 'by which source of the guidance files are read, where they do not tell')
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
       .option(
@@ -57,7 +57,7 @@ export const assess: Verb = {
   },
   run: async (run, { positional, options }) => {
     const [folder = '', ...paths] = positional;
-    const format = formatOf(run, options, ['pretty', 'json', 'jsonl', 'csv', 'markdown']);
+    const format = formatOf(run, options, ['pretty', 'json', 'jsonl', 'csv', 'markdown', 'html']);
     if (format === undefined) return EXIT.usage;
     const failOn = textOf(options, 'failOn');
     if (failOn !== undefined && failOn !== 'undetermined') {
@@ -82,7 +82,9 @@ export const assess: Verb = {
     const assessed: Assessed[] = [];
     let exitCode: ExitCode = read.problems.length > 0 ? EXIT.problem : EXIT.fine;
     const begin = (register: RecordsRead): Writer | undefined =>
-      format === 'pretty' || format === 'markdown' ? undefined : WRITERS[format](run, telling, register);
+      format === 'pretty' || format === 'markdown' || format === 'html'
+        ? undefined
+        : WRITERS[format](run, telling, register);
     // Across a succession some problems are only known at the end, and JSON tells them first.
     const early = telling.across ? undefined : begin(read);
     const receipts = textOf(options, 'receipts');
@@ -124,6 +126,11 @@ export const assess: Verb = {
       if (!isGiven(options, 'onlyThisGuidance')) writeAbsent(run, assessed);
       writeNext(run, assessed, positional, options);
     } else if (format === 'markdown') run.out.write(alreadySafe(registerMarkdown(program, assessed, total)));
+    else if (format === 'html') {
+      const { registerHtml } = await import('../output/register-html.ts');
+      const explained = (one: Assessed): Assessed => across.explain(one.decided.record);
+      run.out.write(alreadySafe(registerHtml(program, assessed, total, explained)));
+    }
     return exitCode;
   },
 };
