@@ -38,7 +38,10 @@ function headerOf({ editions, instruments }: Consolidated, edition: number): rea
 }
 
 /** What the edition says, with the scenarios that are read in it, and what its sources say of its facts. */
-function declarationsOf({ consolidated, timeline }: Editions, edition: number): readonly Declaration[] {
+export function declarationsOf(
+  { consolidated, timeline }: Editions,
+  edition: number,
+): readonly Declaration[] {
   // What it reads of other guidance is said by its `uses` lines.
   const files = (consolidated.editions[edition]?.files ?? []).filter(({ path }) => !path.startsWith('../'));
   const facts = new Set(factsOf(files));

@@ -92,7 +92,7 @@ test('the page holds the text, tells by signs and words, and nothing of the guid
     ['◐', 'partly shown'],
   ])
     expect(page).toContain(`role="img" aria-label="${word}">${sign}<`);
-  expect(page).toContain('<html lang="en">');
+  expect(page).toContain('<html lang="en-GB">');
   // As many lines as the file, each with its number.
   expect(page.match(/class="number"/g)).toHaveLength(hostile.split('\n').length);
 });

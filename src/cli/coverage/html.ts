@@ -8,7 +8,7 @@ import { lineText, position, type SourceText } from '../../base/source.ts';
 import { type Coverage, type CoveredItem, percentOf, type Tally } from '../../coverage/coverage.ts';
 import { byFile, type FileCoverage } from '../../coverage/files.ts';
 import { KIND_WORDS, missingText, whyText } from '../../coverage/words.ts';
-import { escaped } from '../output/html.ts';
+import { escaped, pageOf } from '../output/html.ts';
 import { counted } from '../output/words.ts';
 import { STYLE } from './style.ts';
 
@@ -32,16 +32,7 @@ export function htmlOf(coverage: Coverage, sources: ReadonlyMap<string, SourceTe
     tallyRow(`<a href="#${id}">${escaped(file.file)}</a>`, file.tally),
   );
   const { all } = coverage;
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>Coverage of ${escaped(title)}</title>`,
-    `<style>${STYLE}</style>`,
-    '</head>',
-    '<body>',
+  return pageOf(`Coverage of ${title}`, STYLE, [
     '<main>',
     `<h1>Coverage of “${escaped(title)}”</h1>`,
     `<p>${counted(coverage.scenarios, 'scenario')} ${coverage.scenarios === 1 ? 'shows' : 'show'} ${all.shown} of ${all.of} things that are to be shown (${percentOf(all)}%).</p>`,
@@ -52,10 +43,7 @@ export function htmlOf(coverage: Coverage, sources: ReadonlyMap<string, SourceTe
     ...tallyTable('By file', links),
     ...files.flatMap(({ file, source, id }) => section(file, source, id)),
     '</main>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  ]);
 }
 
 function tallyTable(caption: string, rows: readonly string[]): readonly string[] {

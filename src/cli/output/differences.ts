@@ -26,7 +26,7 @@ export function differenceLines(difference: Difference): readonly string[] {
 }
 
 /** `limb (b)(iii) is new: threat`, `from £500,000 to £750,000 from 1 April 2028`. */
-function partWords({ part, was, is, days }: PartDifference): string {
+export function partWords({ part, was, is, days }: PartDifference): string {
   if (days !== undefined) {
     return `from ${shownValue(was)} to ${shownValue(is)} ${daysText(days)}`;
   }

@@ -1,8 +1,9 @@
 /**
- * `proviso consolidate <folder> --as-at D`: the text in force on a day, as one `.policy` file.
+ * `proviso consolidate <folder> --as-at D`: the text in force on a day, as one `.policy` file or a page.
  *
  * In:  a folder and a day, and whose text: the trunk's, or the one that an instrument saves.
- * Out: the text, which compiles to the same meaning as the edition; amendments are in it, and none stands beside it.
+ * Out: the text, which compiles to the same meaning as the edition; amendments are in it, and none stands beside it. With
+ *      `--format html` the guidance as people read and print it, with the history of each clause.
  */
 import type { OptionValues } from 'commander';
 import { formatLong } from '../../base/date.ts';
@@ -13,7 +14,8 @@ import { dayOf } from '../days.ts';
 import { periodOn, readEditions } from '../editions.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { listed } from '../output/words.ts';
-import { refuse } from '../refusal.ts';
+import { printedPage } from '../printed/page.ts';
+import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type Session } from '../session.ts';
 import { textOf, type Verb } from '../verb.ts';
 
@@ -22,6 +24,7 @@ export const consolidateVerb: Verb = {
     command
       .argument('<folder>', 'the folder with the .policy files')
       .option('--as-at <date>', 'the text in force on that day: 2028-06-01')
+      .option('--format <format>', 'policy, or html: the guidance to read and print', 'policy')
       .option('--saved-by <id>', 'the text that this instrument saves')
       .option('--outside-extent-of <id>', 'the text for contracts to which this instrument does not extend')
       .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
@@ -32,6 +35,8 @@ export const consolidateVerb: Verb = {
     says: 'the guidance as amended by then, in one file that can be compiled by itself',
   },
   run: async (run, { positional: [folder = ''], options }) => {
+    const format = formatOf(run, options, ['policy', 'html']);
+    if (format === undefined) return EXIT.usage;
     const asAt = dayOf(run, options, 'asAt');
     if (asAt !== undefined && 'exitCode' in asAt) return asAt.exitCode;
     if (asAt === undefined) {
@@ -54,7 +59,12 @@ export const consolidateVerb: Verb = {
       );
       return EXIT.usage;
     }
-    run.out.write(alreadySafe(consolidatedText(read, period.edition)));
+    const { edition } = period;
+    const text =
+      format === 'html'
+        ? printedPage(read, { branch: consolidated.branches.indexOf(branch), edition, day })
+        : consolidatedText(read, edition);
+    run.out.write(alreadySafe(text));
     return EXIT.fine;
   },
 };
