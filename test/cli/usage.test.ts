@@ -71,7 +71,7 @@ test.each([
   [
     ['assess', 'x', 'y', '--format', 'xml'],
     'there is no format “xml”',
-    'the formats are pretty, json, jsonl, csv and markdown',
+    'the formats are pretty, json, jsonl, csv, markdown and html',
   ],
   [['check'], `<folder> is missing: ${FOLDER}`, CHECK],
   [['check', 'a', 'b'], '“b” is too many: a name with blanks stands between quotes', CHECK],
