@@ -19,6 +19,8 @@ export type Answer =
 /** Why an answer is not known. */
 export type Reason =
   | { readonly kind: 'time'; readonly seconds: number }
+  /** All that was asked together took as long as it may. */
+  | { readonly kind: 'all time'; readonly seconds: number }
   | { readonly kind: 'memory' }
   /** Z3 itself failed. */
   | { readonly kind: 'fault' }

@@ -79,6 +79,8 @@ function inWords(answer: Solved): Answer {
 
 const WHY = {
   time: (reason) => `not within ${reason.kind === 'time' ? reason.seconds : 0} s`,
+  'all time': (reason) =>
+    `all questions together took ${reason.kind === 'all time' ? reason.seconds : 0} s, and no more are asked`,
   memory: () => 'the solver ran out of memory',
   fault: () => 'the solver failed',
   calculation: (reason) =>

@@ -31,7 +31,8 @@ const CONTEXT = { questions: 2000, characters: 8_000_000 };
 /** Milliseconds that Z3 may take to start, on a machine that is busy. */
 const START = 5000;
 
-export function newSession(engine: Engine): Session {
+/** `isOver`: whether no more is to be asked; what is left then is answered with `time`. */
+export function newSession(engine: Engine, isOver: () => boolean = () => false): Session {
   let table: Terms | undefined;
   let writer: Writer = newWriter();
   let told = { questions: 0, characters: 0 };
@@ -46,6 +47,7 @@ export function newSession(engine: Engine): Session {
     batch: readonly Posed[],
     seconds: number,
   ): Promise<readonly Found[]> => {
+    if (isOver()) return batch.map(() => 'time');
     const isFull = told.questions > CONTEXT.questions || told.characters > CONTEXT.characters;
     if (table !== terms || isFull) renew();
     table = terms;

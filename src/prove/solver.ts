@@ -26,6 +26,8 @@ export interface Solver {
 export interface SolverOptions {
   /** For one question. */
   readonly seconds: number;
+  /** For all questions together, in seconds; 60 times as long as for one unless given. */
+  readonly inAll?: number;
   /** Where answers are kept from one run to the next. In memory they always are. */
   readonly store?: AnswerStore;
   /** False: all questions go to the engine, so that one way can be held against the other. */
@@ -34,11 +36,20 @@ export interface SolverOptions {
 
 /** What a question gets while it is one of many. */
 const FIRST_SECONDS = 0.5;
+/** All together take as long as so many that are not answered in time. */
+const QUESTIONS_IN_ALL = 60;
 
 export function newSolver(engine: Engine, options: SolverOptions): Solver {
-  const { seconds, store, byShape = true } = options;
+  const { seconds, store, byShape = true, inAll = QUESTIONS_IN_ALL * seconds } = options;
   const remembered = newRemembered(engine.version, store);
-  const session = newSession(engine);
+  /** Milliseconds that were spent before what is answered now, and since when that is. */
+  let spent = 0;
+  let since: number | undefined;
+  const isOver = (): boolean => {
+    const now = since === undefined ? 0 : performance.now() - since;
+    return spent + now > inAll * 1000;
+  };
+  const session = newSession(engine, isOver);
   const tables = new WeakMap<
     Terms,
     { readonly lineariser: Lineariser; readonly shapes: Shapes | undefined }
@@ -54,9 +65,16 @@ export function newSolver(engine: Engine, options: SolverOptions): Solver {
   let queue: Promise<unknown> = Promise.resolve();
   return {
     ask(terms, questions) {
-      const answers = queue.then(() => {
+      const answers = queue.then(async () => {
         const { lineariser, shapes } = tableOf(terms);
-        return answered({ session, terms, seconds, lineariser }, shapes, remembered, questions);
+        since = performance.now();
+        try {
+          const time = { isOver, over: notKnown({ kind: 'all time', seconds: inAll }) };
+          return await answered({ session, terms, seconds, lineariser }, shapes, remembered, questions, time);
+        } finally {
+          spent += performance.now() - since;
+          since = undefined;
+        }
       });
       queue = answers.catch(() => undefined);
       return answers;
@@ -70,12 +88,15 @@ async function answered(
   shapes: Shapes | undefined,
   remembered: Remembered,
   questions: readonly Question[],
+  { isOver, over }: Time,
 ): Promise<readonly Answer[]> {
-  const keys = questions.map((question) => remembered.keyOf(asking.terms, question));
+  const keys: string[] = [];
   const answers = new Map<string, Answer>();
   const open = new Map<string, Asked>();
-  for (const [index, question] of questions.entries()) {
-    const key = keys[index] ?? '';
+  for (const question of questions) {
+    if (isOver()) break;
+    const key = remembered.keyOf(asking.terms, question);
+    keys.push(key);
     if (answers.has(key) || open.has(key)) continue;
     const { all, least = [] } = question;
     const isFalse = all.some((one) => one.op === 'constant' && !one.value);
@@ -92,11 +113,22 @@ async function answered(
   const posed = [...open.values()].map(({ linear }) => linear);
   const found = await asking.session.read(asking.terms, posed, first);
   for (const [index, [key, asked]] of [...open].entries()) {
-    const answer = await answerOf(asking, asked, found[index] ?? 'fault', first);
+    const given = found[index] ?? 'fault';
+    const answer = given === 'time' && isOver() ? over : await answerOf(asking, asked, given, first);
     remembered.keep(key, asked.question, answer);
     answers.set(key, answer);
   }
-  return keys.map((key) => answers.get(key) ?? notKnown({ kind: 'fault' }));
+  return questions.map((_, index) => {
+    const key = keys[index];
+    return key === undefined ? over : (answers.get(key) ?? notKnown({ kind: 'fault' }));
+  });
+}
+
+/** What all questions together may take. */
+interface Time {
+  readonly isOver: () => boolean;
+  /** The answer to what is asked later. */
+  readonly over: Answer;
 }
 
 const IMPOSSIBLE: Answer = { kind: 'impossible' };

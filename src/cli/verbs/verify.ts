@@ -110,8 +110,14 @@ function write(
     if (found !== undefined) writeFound(run, timeline, found);
     out.line(say``);
   }
-  for (const one of notProvedOnce(verification.notProved)) {
+  const open = notProvedOnce(verification.notProved);
+  for (const one of open.slice(0, MOST_NOT_PROVED)) {
     show(one);
+    out.line(say``);
+  }
+  const more = open.length - MOST_NOT_PROVED;
+  if (more > 0) {
+    out.line(say`${counted(more, 'other thing')} could not be proved either: --format json lists them all.`);
     out.line(say``);
   }
   summary(run, compiled, verification);
@@ -176,6 +182,9 @@ function textName({ branches, instruments }: Timeline, edition: number): string 
   }
   return 'a text that never governs';
 }
+
+/** To people, no more than these are shown of what could not be proved. */
+const MOST_NOT_PROVED = 20;
 
 /** What could not be proved in several editions is told once. */
 function notProvedOnce(all: readonly NotProved[]): readonly Diagnostic[] {

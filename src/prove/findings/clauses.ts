@@ -6,8 +6,9 @@
  */
 import type { Span } from '../../base/span.ts';
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
+import { entryAt } from '../../evaluate/evaluation.ts';
 import type { Condition, LabelledCondition, Program } from '../../program/program.ts';
-import { and, or, type Verdict } from '../encode/held.ts';
+import type { Verdict } from '../encode/held.ts';
 import type { Examined, Finding } from '../examined.ts';
 import type { Truth } from '../terms.ts';
 
@@ -175,26 +176,50 @@ function finding(one: Examined, { shown, lacks, whole }: Cause): Finding {
   };
 }
 
+/** Of a condition with more limbs it is not asked which of them add nothing. */
+const MOST_LIMBS = 200;
+
 /** Limbs without which the condition is the same for every contract. The later of two that say the same is told. */
 async function idleLimbs(one: Examined, shown: Shown): Promise<readonly Finding[]> {
   const inner = await Promise.all(shown.limbs.map((limb) => idleLimbs(one, limb)));
   const { condition } = shown;
   if (condition.kind !== 'all' && condition.kind !== 'any') return inner.flat();
+  if (condition.operands.length > MOST_LIMBS) {
+    const what = `every limb of ${called(shown.clause, shown.path)} makes a difference`;
+    one.notProved(what, `it has more than ${MOST_LIMBS} limbs`, shown.clause.span);
+    return inner.flat();
+  }
   const { terms, encoded } = one;
   const verdicts = condition.operands.map((limb) => encoded.condition(limb.condition, []));
-  const whole = encoded.condition(condition, []);
-  const join = condition.kind === 'all' ? and : or;
-  const differs = (a: Verdict, b: Verdict): Truth =>
-    terms.or(terms.not(terms.same(a.yes, b.yes)), terms.not(terms.same(a.no, b.no)));
-  const without = (left: readonly number[]): Verdict =>
-    join(
-      terms,
-      left.flatMap((index) => verdicts[index] ?? []),
+  // Of `all of`, one limb that is no makes it no; of `any of`, one that is yes makes it yes.
+  const [decides, agrees] = condition.kind === 'all' ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
+  /** That the limb decides by itself, or keeps the others from what they all come to: only then are they another condition without it. */
+  const matters = (index: number, others: readonly number[]): Truth => {
+    const all = (of: (verdict: Verdict) => Truth): Truth =>
+      terms.and(...others.flatMap((other) => verdicts[other] ?? []).map(of));
+    const own = entryAt(verdicts, index);
+    return terms.or(
+      terms.and(
+        own[decides],
+        all((verdict) => terms.not(verdict[decides])),
+      ),
+      terms.and(
+        terms.not(own[agrees]),
+        all((verdict) => verdict[agrees]),
+      ),
     );
+  };
   const all = [...verdicts.keys()];
   if (all.length < 2) return inner.flat();
   const alone = await Promise.all(
-    all.map((index) => one.possible(differs(whole, without(all.filter((other) => other !== index))))),
+    all.map((index) =>
+      one.possible(
+        matters(
+          index,
+          all.filter((other) => other !== index),
+        ),
+      ),
+    ),
   );
   let left: readonly number[] = all;
   const found: Finding[] = [];
@@ -212,7 +237,7 @@ async function idleLimbs(one: Examined, shown: Shown): Promise<readonly Finding[
     }
     if (answer?.kind !== 'impossible') continue;
     const fewer = left.filter((other) => other !== index);
-    const again = left.length === all.length ? answer : await one.possible(differs(whole, without(fewer)));
+    const again = left.length === all.length ? answer : await one.possible(matters(index, fewer));
     if (again.kind !== 'impossible') continue;
     left = fewer;
     const limb = condition.operands[index];

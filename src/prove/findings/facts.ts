@@ -12,11 +12,18 @@ import { partsOfValue } from '../encode/records.ts';
 import type { Examined, Finding } from '../examined.ts';
 import { coneOf, type Numeric, type Term, type Truth } from '../terms.ts';
 
+/** Of a guidance with more facts it is not asked which of them matter. */
+const MOST_FACTS = 1000;
+
 export async function factFindings(
   one: Examined,
   looksAt: (span: Span) => boolean,
 ): Promise<readonly Finding[]> {
   const { program, encoded, contracts } = one;
+  if (program.facts.length > MOST_FACTS) {
+    one.notProved('every fact can matter', `there are more than ${MOST_FACTS} facts`, undefined);
+    return [];
+  }
   const results = resultsOf(one);
   const reached = new Set(coneOf([...results.truths, ...results.numbers, one.spokenOf]).map(({ id }) => id));
   const found = await Promise.all(
