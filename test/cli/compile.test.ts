@@ -50,9 +50,9 @@ test('the schema and the types go to standard output or to a file, the same', as
 });
 
 test.each([
-  [[], 'error: compile to what? Say --to javascript, json-schema or typescript\n'],
+  [[], 'error: compile to what? Say --to javascript, json-schema, sql or typescript\n'],
   [['--to', 'javascrpt'], 'error: nothing compiles to “javascrpt”\n  did you mean “javascript”?\n'],
-  [['--to', 'cobol'], 'nothing compiles to “cobol”\n  it is javascript, json-schema or typescript\n'],
+  [['--to', 'cobol'], 'nothing compiles to “cobol”\n  it is javascript, json-schema, sql or typescript\n'],
   [['--to', 'javascript', '--output', 'x.ts'], 'whose name ends in .js or .mjs, not in x.ts\n'],
   [['--to', 'javascript', '--output', '.js'], 'whose name ends in .js or .mjs, not in .js\n'],
 ])('%j is wrong usage', async (more, message) => {
@@ -120,4 +120,32 @@ amendment "Tenders (Amendment) 2028"
   const past = await module('--as-known-on', '2028-02-01');
   expect(past.guidance.knownOn).toBe('2028-02-01');
   expect(outcome(past)).toBe('required');
+});
+
+test('a statement of one text; a dialect, a table and an edition that there are not are refused', async () => {
+  const folder = folderOf();
+  const sql = (...more: readonly string[]) =>
+    proviso(['compile', 'tenders', '--to', 'sql', ...more], { folder });
+  const { exitCode, out } = await sql('--table', 'main.it"s');
+  expect(exitCode).toBe(0);
+  expect(out).toContain('FROM "main"."it""s"');
+  expect(await sql('--states')).toMatchObject({ exitCode: 0 });
+  expect(await sql('--dialect', 'access')).toMatchObject({ exitCode: 2, out: '' });
+  expect(await sql('--table', 'a..b')).toMatchObject({ exitCode: 2, out: '' });
+});
+
+test('what no SQL says is refused with its place', async () => {
+  const calendar = `
+calendar \`working\`
+  weekend Saturday, Sunday
+
+duty reply
+  when contract value is at least £1
+  within 3 working days after start date
+`;
+  const folder = folderWith({ 'tenders/tenders.policy': `${TENDERS}${calendar}` });
+  const { exitCode, out, err } = await proviso(['compile', 'tenders', '--to', 'sql'], { folder });
+  expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
+  expect(err).toContain('working days are counted');
+  expect(err).toMatch(/tenders\.policy:\d+:\d+/);
 });

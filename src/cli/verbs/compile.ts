@@ -3,16 +3,20 @@
  *
  * In:  a folder of guidance, and what to make of it.
  * Out: a JavaScript module (where it goes to a file, beside it its types and its source map), its TypeScript
- *      declarations, or the JSON Schema of its records.
+ *      declarations, the JSON Schema of its records, or an SQL statement that decides every row of a table.
  */
 import { basename } from 'node:path';
 import { formatIso } from '../../base/date.ts';
 import { suggest } from '../../base/suggest.ts';
-import type { Guidance } from '../../emit/javascript/guidance.ts';
+import { type Guidance, onlyText } from '../../emit/javascript/guidance.ts';
 import { emitJavaScript } from '../../emit/javascript/module.ts';
 import { recordSchema } from '../../emit/schema/json-schema.ts';
+import { DIALECTS, type DialectName, emitSql } from '../../emit/sql/emit.ts';
+import type { Program } from '../../program/program.ts';
 import { dayOf } from '../days.ts';
 import { type ReadyGuidance, readyProgram } from '../inputs.ts';
+import { placeText } from '../output/scenarios.ts';
+import { say } from '../output/shown.ts';
 import { refusingFiles, STANDARD_OUTPUT, tellWritten, withOutput } from '../output/to-file.ts';
 import { writeWholeFiles } from '../output/whole-file.ts';
 import { listed } from '../output/words.ts';
@@ -30,8 +34,13 @@ const TARGETS = {
   typescript: ({ guidance, sources }) => emitJavaScript(guidance, sources, undefined).types,
 } satisfies Record<string, (compiled: Compiling) => string>;
 
-const NAMES = ['javascript', 'json-schema', 'typescript'] as const satisfies (keyof typeof TARGETS)[];
+const NAMES = ['javascript', 'json-schema', 'sql', 'typescript'] as const satisfies (
+  | keyof typeof TARGETS
+  | 'sql'
+)[];
 type Target = (typeof NAMES)[number];
+
+const DIALECT_NAMES = Object.keys(DIALECTS).sort();
 
 /** Endings a module may have, and those of the declarations beside it. */
 const ENDINGS: ReadonlyMap<string, string> = new Map([
@@ -48,6 +57,9 @@ export const compile: Verb = {
         '--output <file>',
         'write it to this file, whole or not at all; a module gets its types and map beside it',
       )
+      .option('--dialect <database>', `whose SQL: ${listed(DIALECT_NAMES, 'or')}`, 'duckdb')
+      .option('--table <name>', 'the table that the statement reads: records, or schema.records', 'records')
+      .option('--states', 'each fact has a second column in it that says unavailable or not applicable')
       .option('--as-at <date>', 'one edition by itself: the text in force on that day')
       .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
       .option('--draft', 'use what is not yet made as well'),
@@ -67,6 +79,7 @@ export const compile: Verb = {
     return withOutput(run, args, async (within) => {
       const ready = readyEdition(within, args);
       if ('exitCode' in ready) return ready.exitCode;
+      if (target === 'sql') return writeStatement(within, args, ready);
       within.host.stdout.write(TARGETS[target](ready));
       return EXIT.fine;
     });
@@ -98,6 +111,51 @@ function targetOf(run: Session, given: string | undefined): Target | undefined {
   const near = suggest(given, NAMES);
   const help = near === undefined ? `it is ${listed(NAMES, 'or')}` : `did you mean “${near}”?`;
   return refuse(run, `nothing compiles to “${given}”`, help);
+}
+
+/** The statement of one text; what no SQL says is refused clause by clause. */
+function writeStatement(run: Session, { positional, options }: VerbArguments, ready: Compiling): ExitCode {
+  const given = textOf(options, 'dialect') ?? '';
+  if (!isDialect(given)) {
+    refuse(run, `there is no dialect “${given}”`, `the dialects are ${listed(DIALECT_NAMES)}`);
+    return EXIT.usage;
+  }
+  const program = oneText(ready);
+  if (program === undefined) {
+    refuse(
+      run,
+      `“${ready.program.guidance.title}” has several editions, and a statement is of one`,
+      'say which with --as-at: proviso editions lists them',
+    );
+    return EXIT.usage;
+  }
+  const table = (textOf(options, 'table') ?? '').split('.');
+  if (table.includes('')) {
+    refuse(run, 'a table has a name, with or without its schema before it: records, or main.records');
+    return EXIT.usage;
+  }
+  const { statement, unsayable } = emitSql(program, {
+    dialect: given,
+    table,
+    states: options.states === true,
+  });
+  if (statement !== undefined) {
+    run.host.stdout.write(statement);
+    return EXIT.fine;
+  }
+  for (const { span, why } of unsayable) {
+    refuse(run, say`no ${given} SQL says this: ${why}`, placeText(span, ready.sources, positional[0] ?? ''));
+  }
+  return EXIT.problem;
+}
+
+function isDialect(name: string): name is DialectName {
+  return Object.hasOwn(DIALECTS, name);
+}
+
+/** The one text of a day, or of a guidance that nothing amends. */
+function oneText({ guidance }: Compiling): Program | undefined {
+  return 'editions' in guidance ? onlyText(guidance) : guidance;
 }
 
 /** The module, its types and its map, all three or none. */
