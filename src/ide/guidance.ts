@@ -7,6 +7,7 @@
 import { once, onceOf } from '../base/once.ts';
 import { type SourceText, sourceText } from '../base/source.ts';
 import { type Compiled, compile } from '../compile.ts';
+import { type Coverage, coverageOf } from '../coverage/coverage.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Consolidated } from '../editions/consolidate.ts';
 import { type ScenarioOnResult, scenarioOn } from '../evaluate/timeline/scenarios.ts';
@@ -39,6 +40,8 @@ export interface Guidance {
   /** What is declared in any of its texts, by its id. */
   readonly declared: () => ReadonlyMap<string, Named>;
   readonly names: () => NameIndex;
+  /** What its scenarios show of it; undefined while something is wrong with it. Takes a second where there are many. */
+  readonly coverage: () => Coverage | undefined;
   /** How a scenario comes out; undefined while something is wrong with the guidance. */
   readonly scenario: (declaration: ScenarioDeclaration) => ScenarioOnResult | undefined;
 }
@@ -89,6 +92,10 @@ export function guidanceIn(folder: string, host: WorkspaceHost, { read, check }:
     names: once(() => {
       const trees = [...own.values()].map((source) => read(source).file);
       return namesOf(consolidated(), trees, sources);
+    }),
+    coverage: once(() => {
+      const { timeline } = compiled();
+      return timeline === undefined ? undefined : coverageOf(timeline, (file) => own.has(file));
     }),
     scenario: ran,
   };

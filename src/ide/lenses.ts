@@ -4,6 +4,8 @@
  * In:  a guidance, a file of it, and which day today is. Out: words with their places.
  */
 import { formatLong } from '../base/date.ts';
+import { displayName } from '../base/names.ts';
+import type { Aspect } from '../coverage/item.ts';
 import { oneLineReasonOn } from '../evaluate/text/one-line.ts';
 import type { ScenarioOnResult } from '../evaluate/timeline/scenarios.ts';
 import { printExpression } from '../format/print.ts';
@@ -19,11 +21,22 @@ export interface Lens {
   readonly scenario?: string;
 }
 
+const WORD_OF: Readonly<Record<string, string>> = {
+  RuleDeclaration: 'rule',
+  ExemptionDeclaration: 'exemption',
+  ExceptionDeclaration: 'exception',
+  DutyDeclaration: 'duty',
+};
+
 /** Scenarios of one file beyond this number are not run for an editor. */
 const MOST_SCENARIOS = 500;
 
-/** Over each scenario how it comes out, and over each amendment when it is in force and how many contracts' texts it makes. */
-export function lenses(guidance: Guidance, path: string): readonly Lens[] {
+/** Over each scenario how it comes out, over each amendment when it is in force and in how many texts, and what is `shown` of the rest. */
+export function lenses(
+  guidance: Guidance,
+  path: string,
+  shown: ReadonlyMap<string, string> = new Map(),
+): readonly Lens[] {
   const source = guidance.sources.get(path);
   const tree = guidance.tree(path);
   if (source === undefined || tree === undefined) return [];
@@ -38,6 +51,9 @@ export function lenses(guidance: Guidance, path: string): readonly Lens[] {
       if (result === undefined) continue;
       const title = result.passed ? '✓ passed' : `✗ ${whyFailed(result)}`;
       found.push({ range, title, scenario });
+    } else if ('name' in declaration && WORD_OF[declaration.kind] !== undefined) {
+      const title = shown.get(`${WORD_OF[declaration.kind]} ${displayName(declaration.name.text)}`);
+      if (title !== undefined) found.push({ range, title });
     } else if (declaration.kind === 'AmendmentDeclaration') {
       for (const title of timelineOf(guidance, declaration.title.span.start, path))
         found.push({ range, title });
@@ -79,6 +95,31 @@ function timelineOf(guidance: Guidance, start: number, path: string): readonly s
   const draft = one.madeOn === undefined ? 'a draft, ' : '';
   return [`${draft}in force from ${formatLong(one.from)}, part of ${texts}`];
 }
+
+/**
+ * What scenarios show of each rule, exemption, exception and duty, by its id: `3 scenarios, all limbs shown`. As of a guidance
+ * that may be an earlier state of this one: whoever asks says when it is worth the time.
+ */
+export function shownOf({ coverage }: Guidance): ReadonlyMap<string, string> {
+  const items = coverage()?.items ?? [];
+  const shown = new Map<string, string>();
+  for (const { item, shown: seen } of items) {
+    if (!SHOWN.has(item.kind)) continue;
+    const titles = new Set(['yes', 'taken'].flatMap((one) => seen.get(one as Aspect) ?? [])).size;
+    const parts = items.filter(
+      (one) => one.item !== item && one.item.declaration === item.declaration && one.missing.length > 0,
+    ).length;
+    const how =
+      titles === 0
+        ? 'shown by no scenario'
+        : `shown by ${titles === 1 ? '1 scenario' : `${titles} scenarios`}`;
+    const rest = parts === 0 ? 'every part of it is' : `${parts} of its parts not in full`;
+    shown.set(item.declaration, titles === 0 ? how : `${how}, ${rest}`);
+  }
+  return shown;
+}
+
+const SHOWN: ReadonlySet<string> = new Set(['rule', 'exemption', 'exception', 'duty']);
 
 /** Words behind a place in a line. */
 export interface Hint {

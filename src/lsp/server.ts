@@ -5,6 +5,7 @@
  *      in one answer is logged, and that answer is empty.
  */
 import {
+  type CodeAction,
   CodeActionKind,
   CodeLensRefreshRequest,
   CompletionItemKind,
@@ -31,14 +32,16 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import information from '../../package.json' with { type: 'json' };
 import type { SourceText } from '../base/source.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { additions } from '../ide/additions.ts';
 import { completion, type ProposalKind } from '../ide/completion.ts';
 import { fixAll, fixes } from '../ide/fixes.ts';
 import type { Guidance } from '../ide/guidance.ts';
 import { hover } from '../ide/hover.ts';
-import { hints, lenses, scenarioTold } from '../ide/lenses.ts';
+import { hints, lenses, scenarioTold, shownOf } from '../ide/lenses.ts';
 import { definition, pathFrom, references, rename, renamable } from '../ide/navigation.ts';
 import { type Location, positionAt, type Range, rangeOf } from '../ide/places.ts';
 import { Project } from '../ide/project.ts';
+import { rowHelp } from '../ide/row-help.ts';
 import { around, folds, links, type OutlineItem, outline } from '../ide/symbols.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, tokens } from '../ide/tokens.ts';
 import { formatted } from '../reformat/formatted.ts';
@@ -63,6 +66,9 @@ export function serve(connection: Connection, pageOf: PageOf): void {
   const documents = new TextDocuments(TextDocument);
   let canLenses = false;
   let resting: NodeJS.Timeout | undefined;
+  let showing: NodeJS.Timeout | undefined;
+  /** By folder, what scenarios were last seen to show. */
+  const shown = new Map<string, ReadonlyMap<string, string>>();
 
   const safely = <A, R>(what: (asked: A) => R, otherwise: R): ((asked: A) => R) => {
     return (asked) => {
@@ -92,6 +98,7 @@ export function serve(connection: Connection, pageOf: PageOf): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         completionProvider: { triggerCharacters: [' '] },
         hoverProvider: true,
+        signatureHelpProvider: { triggerCharacters: ['|', ':'] },
         definitionProvider: true,
         referencesProvider: true,
         renameProvider: { prepareProvider: true },
@@ -137,6 +144,18 @@ export function serve(connection: Connection, pageOf: PageOf): void {
     project.open(path, document.getText());
     tellSoon(path);
   });
+  // What scenarios show is worked out when a text is opened or saved, and not with every letter: it takes longer than that.
+  const lookAtShown = (uri: string): void => {
+    const guidance = project.guidanceOf(pathOfUri(uri));
+    shown.set(guidance.folder, shownOf(guidance));
+    if (canLenses) send(connection.sendRequest(CodeLensRefreshRequest.type));
+  };
+  const showSoon = (uri: string): void => {
+    clearTimeout(showing);
+    showing = setTimeout(() => safely(lookAtShown, undefined)(uri), REST);
+  };
+  documents.onDidOpen(({ document }) => showSoon(document.uri));
+  documents.onDidSave(({ document }) => showSoon(document.uri));
   documents.onDidClose(({ document }) => {
     const path = pathOfUri(document.uri);
     project.close(path);
@@ -278,6 +297,20 @@ export function serve(connection: Connection, pageOf: PageOf): void {
       [],
     ),
   );
+  connection.onSignatureHelp(
+    asked(({ guidance, path }, { position }) => {
+      const found = rowHelp(guidance, path, position);
+      if (found === undefined) return null;
+      const label = found.columns.join(' | ');
+      let start = 0;
+      const parameters = found.columns.map((one) => {
+        const place: [number, number] = [start, start + one.length];
+        start += one.length + ' | '.length;
+        return { label: place };
+      });
+      return { signatures: [{ label, parameters }], activeSignature: 0, activeParameter: found.active };
+    }, null),
+  );
   const format = (source: SourceText, lines?: { readonly first: number; readonly last: number }) => {
     const { text } = formatted(source.text, { lines });
     if (text === source.text) return [];
@@ -295,7 +328,7 @@ export function serve(connection: Connection, pageOf: PageOf): void {
     asked(({ guidance, path }, { range, textDocument: { uri }, context }) => {
       const wanted = (kind: string): boolean =>
         context.only === undefined || context.only.some((one) => kind === one || kind.startsWith(`${one}.`));
-      const quick = !wanted(CodeActionKind.QuickFix)
+      const quick: CodeAction[] = !wanted(CodeActionKind.QuickFix)
         ? []
         : fixes(guidance, path, range).map(({ title, diagnostic, edits, only }) => ({
             title,
@@ -304,6 +337,14 @@ export function serve(connection: Connection, pageOf: PageOf): void {
             diagnostics: [asDiagnostic(guidance, diagnostic, pageOf)],
             edit: { changes: { [uri]: [...edits] } },
           }));
+      const added = !wanted(CodeActionKind.QuickFix)
+        ? []
+        : additions(guidance, path, range).map(({ title, edits }) => ({
+            title,
+            kind: CodeActionKind.QuickFix,
+            edit: { changes: { [uri]: [...edits] } },
+          }));
+      quick.push(...added);
       const all = wanted(CodeActionKind.SourceFixAll) ? fixAll(guidance, path) : [];
       if (all.length === 0) return quick;
       const title = 'Make every mend that is certain';
@@ -329,7 +370,7 @@ export function serve(connection: Connection, pageOf: PageOf): void {
   connection.onCodeLens(
     asked(
       ({ guidance, path }) =>
-        lenses(guidance, path).map(({ range, title, scenario }) => ({
+        lenses(guidance, path, shown.get(guidance.folder)).map(({ range, title, scenario }) => ({
           range,
           command:
             scenario === undefined

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { sourceText } from '../../src/base/source.ts';
 import { completion } from '../../src/ide/completion.ts';
 import { hover } from '../../src/ide/hover.ts';
-import { hints, lenses } from '../../src/ide/lenses.ts';
+import { hints, lenses, shownOf } from '../../src/ide/lenses.ts';
 import { definition, references, rename } from '../../src/ide/navigation.ts';
 import { offsetAt, type TextEdit } from '../../src/ide/places.ts';
+import { rowHelp } from '../../src/ide/row-help.ts';
 import { SNIPPETS } from '../../src/ide/snippets.ts';
 import { around, folds, links, outline } from '../../src/ide/symbols.ts';
 import { tokens } from '../../src/ide/tokens.ts';
@@ -228,6 +229,33 @@ function applied(text: string, edits: readonly TextEdit[]): string {
     .reduce((out, { from, to, newText }) => out.slice(0, from) + newText + out.slice(to), text);
 }
 
+describe('in the row of a table', () => {
+  const table = (row: string): string =>
+    `${TENDERS}\ntable fee: percentage\n  # by size\n  columns contract value | extreme urgency | gives\n${row}\n`;
+  test.each([
+    ['  row large: at least ‸', 0],
+    ['  row large: at least £1 million | y‸', 1],
+    ['  row large: at least £1 million | yes | 1‸0%', 2],
+    ['  row large: at least £1 million | yes | 10% | ‸', 2],
+    ['  otherwise ‸', 2],
+  ])('%s is told its column', (row, active) => {
+    const { guidance, path, position } = marked({ 'a.policy': table(row) });
+    const columns = ['contract value', 'extreme urgency', 'gives'];
+    expect(rowHelp(guidance, path, position)).toEqual({ columns, active });
+  });
+
+  test('nothing is told elsewhere', () => {
+    for (const text of [
+      table('  row la‸rge: 1'),
+      `${table('')}rule x\n  row a: ‸\n`,
+      TENDERS.replace('when', 'wh‸en'),
+    ]) {
+      const { guidance, path, position } = marked({ 'a.policy': text });
+      expect(rowHelp(guidance, path, position)).toBeUndefined();
+    }
+  });
+});
+
 describe('beside the text', () => {
   const { guidance, path } = marked({
     'a.policy': TENDERS.replace('is £100,000\n  expect', 'is £99,999\n  expect') + CURSOR,
@@ -240,6 +268,15 @@ describe('beside the text', () => {
   test('a scenario that fails says what came', () => {
     expect(lenses(guidance, path).map(({ title }) => title)).toEqual([
       '✗ expected tender is required, came tender is optional',
+    ]);
+  });
+
+  test('a rule says by how many scenarios it is shown, once that is known', () => {
+    const { guidance: sound, path: file } = marked({ 'a.policy': TENDERS + CURSOR });
+    expect(lenses(sound, file, shownOf(sound)).map(({ title }) => title)).toEqual([
+      'shown by 1 scenario, 1 of its parts not in full',
+      'shown by no scenario',
+      '✓ passed',
     ]);
   });
 
