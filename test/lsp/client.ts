@@ -24,7 +24,7 @@ import {
 import { ROOT } from '../cli/run.ts';
 
 /** Milliseconds within which an editor is told something. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 export interface Client {
   readonly connection: ProtocolConnection;
