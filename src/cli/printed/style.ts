@@ -34,6 +34,7 @@ th, td { padding: 0.3rem 0.8rem 0.3rem 0.3rem; text-align: left; vertical-align:
 thead th { border-bottom: 2px solid ${COLOURS.text}; }
 tbody th { font-weight: 600; }
 th, td { overflow-wrap: normal; }
+td p { margin: 0 0 0.25rem; }
 .history li { overflow-wrap: anywhere; }
 footer { margin-top: 3rem; padding-top: 0.8rem; border-top: 2px solid ${COLOURS.text}; font-size: 0.85rem; color: ${COLOURS.quiet}; }
 @media (max-width: 60rem) { .beside { display: block; } }
