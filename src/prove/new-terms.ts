@@ -163,6 +163,7 @@ export function newTerms(): Terms {
         else of.push(one);
       }
     }
+    if (new Set(of).size < of.length) return sum(...collected(of), number(constant));
     if (of.length === 0) return number(constant);
     if (!equal(constant, ZERO)) of.push(number(constant));
     const [first] = of;
@@ -178,12 +179,21 @@ export function newTerms(): Terms {
       high: of.reduce<Rational | undefined>((all, one) => both(all, one.high, add), ZERO),
     }));
   };
+  /** What is in a sum more than once, as often as it is: a sum is never longer than there are things to add. */
+  const collected = (of: readonly Numeric[]): readonly Numeric[] => {
+    const times = new Map<Numeric, number>();
+    for (const one of of) times.set(one, (times.get(one) ?? 0) + 1);
+    return [...times].map(([one, count]) => product(number(count), one));
+  };
   const product = (left: Numeric, right: Numeric): Numeric => {
     if (right.op === 'constant' && left.op !== 'constant') return product(right, left);
     if (left.op === 'constant') {
       if (right.op === 'constant') return number(multiply(left.value, right.value));
       if (equal(left.value, ZERO)) return left;
       if (equal(left.value, ONE)) return right;
+      if (right.op === 'product' && right.left.op === 'constant') {
+        return product(number(multiply(left.value, right.left.value)), right.right);
+      }
     }
     return numberOf(`product ${left.id} ${right.id}`, (id) => ({
       id,

@@ -98,20 +98,20 @@ describe('what is not compiled is not proved', () => {
 describe.skipIf(engine === undefined)('proofs end (skipped where z3-solver is not installed)', () => {
   test('two thousand limbs: which of them add nothing is not asked', async () => {
     const limbs = many(2000, (name, index) => `    (${name}) x is ${index * 3}`);
-    const { findings, notProved } = await verified(text('  x: whole number', rule(`any of\n${limbs}`)), 60);
+    const { findings, notProved } = await verified(text('  x: whole number', rule(`any of\n${limbs}`)), 300);
     expect(findings).toEqual([]);
     expect(notProved).toEqual(['every limb of the rule “a” makes a difference: it has more than 200 limbs']);
-  }, 60_000);
+  }, 200_000);
 
   test('two hundred limbs are gone through, and the one that adds nothing is found', async () => {
     const limbs = many(199, (name, index) => `    (${name}) x is ${index * 3}`);
     const last = `    (${letters(199)}) x is between 300 and 300`;
     const { findings, notProved } = await verified(
       text('  x: whole number', rule(`any of\n${limbs}\n${last}`)),
-      60,
+      300,
     );
     expect({ findings, notProved }).toEqual({ findings: ['limb-redundant'], notProved: [] });
-  }, 60_000);
+  }, 200_000);
 
   test('two thousand facts', async () => {
     const limbs = many(2000, (name) => `    (${name}) fact ${name}`);
@@ -120,14 +120,14 @@ describe.skipIf(engine === undefined)('proofs end (skipped where z3-solver is no
         many(2000, (name) => `  fact ${name}: yes or no`),
         rule(`all of\n${limbs}`),
       ),
-      60,
+      300,
     );
     expect(findings).toEqual([]);
     expect(notProved).toEqual([
       'every fact can matter: there are more than 1000 facts',
       'every limb of the rule “a” makes a difference: it has more than 200 limbs',
     ]);
-  }, 60_000);
+  }, 200_000);
 
   test('sixty exemptions from one rule are all told apart', async () => {
     const exemptions = many(
@@ -136,9 +136,9 @@ describe.skipIf(engine === undefined)('proofs end (skipped where z3-solver is no
         `exemption e ${name}\n  from rule a\n  when fact ${name} and not fact ${letters((index * 7 + 3) % 60)}\n`,
     );
     const facts = `${many(60, (name) => `  fact ${name}: yes or no`)}\n  x: yes or no`;
-    const { findings, notProved } = await verified(text(facts, `${rule('x')}\n${exemptions}`), 60);
+    const { findings, notProved } = await verified(text(facts, `${rule('x')}\n${exemptions}`), 300);
     expect({ findings, notProved }).toEqual({ findings: [], notProved: [] });
-  }, 60_000);
+  }, 200_000);
 
   test('amounts multiplied by each other are not proved, by name', async () => {
     // That two cubes never make a third took three centuries and a half to prove.
@@ -156,11 +156,34 @@ describe.skipIf(engine === undefined)('proofs end (skipped where z3-solver is no
       ),
       8,
     );
-    expect(seconds).toBeLessThan(40);
+    expect(seconds).toBeLessThan(100);
     expect(notProved).toEqual(
       expect.arrayContaining([expect.stringMatching(/^the rule “a” is met by some contract: /)]),
     );
-  }, 60_000);
+  }, 200_000);
+
+  test.each([
+    ['doubled', '+'],
+    ['squared', '*'],
+  ])(
+    'an amount %s three hundred times',
+    async (_, sign) => {
+      const defined = many(
+        300,
+        (name, index) => `define d ${letters(index + 1)}: number\n  is d ${name} ${sign} d ${name}\n`,
+      );
+      const { seconds, findings } = await verified(
+        text(
+          '  x: number',
+          `define d qa: number\n  is x + 1\n\n${defined}\n${rule(`d ${letters(300)} is more than 5`)}`,
+        ),
+        8,
+      );
+      expect(seconds).toBeLessThan(100);
+      expect(findings).toEqual([]);
+    },
+    60_000,
+  );
 
   test('a puzzle, and rules by the thousand, end when all questions have had their time', async () => {
     const rules = many(
@@ -170,7 +193,7 @@ describe.skipIf(engine === undefined)('proofs end (skipped where z3-solver is no
     );
     for (const policy of [pigeons(10), text('  x: whole number\n  y: whole number', rules)]) {
       const { seconds, notProved } = await verified(policy, 2);
-      expect(seconds).toBeLessThan(40);
+      expect(seconds).toBeLessThan(100);
       expect(notProved).toEqual(
         expect.arrayContaining([
           expect.stringMatching(/: all questions together took 2 s, and no more are asked$/),

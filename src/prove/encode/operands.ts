@@ -10,7 +10,15 @@ import { minorDigits } from '../../base/money.ts';
 import { fromInteger, ONE, type Rational, ratio } from '../../base/rational.ts';
 import { entryAt } from '../../evaluate/evaluation.ts';
 import type { Operand, RoundingMode } from '../../program/program.ts';
-import type { DateCalculation, Numeric, Terms, Truth } from '../terms.ts';
+import {
+  coneOf,
+  type DateCalculation,
+  type Numeric,
+  partsOf,
+  type Term,
+  type Terms,
+  type Truth,
+} from '../terms.ts';
 import { moved } from './calendars.ts';
 import type { Encoding, Scope } from './encoding.ts';
 import { calculated, fieldHeld, type Held, known, sizeOf, truthHeld } from './held.ts';
@@ -102,6 +110,36 @@ function calculation(encoding: Encoding, operand: Calculation, scope: Scope): He
   }
 }
 
+/**
+ * A product or quotient, or, of more factors than amounts can have before they overflow, a number of which nothing is known:
+ * what is squared again and again would have more digits than there is room for.
+ */
+function multiplied(
+  terms: Terms,
+  left: Numeric,
+  right: Numeric,
+  of: (left: Numeric, right: Numeric) => Numeric,
+): Numeric {
+  const isFew = factorsOf(left) + factorsOf(right) <= MOST_FACTORS;
+  return isFew ? of(left, right) : terms.numberVariable(`free ${terms.size()}`, { whole: false });
+}
+
+const MOST_FACTORS = 32;
+const FACTORS = new WeakMap<Term, number>();
+
+/** How many quantities are multiplied by each other at most. */
+function factorsOf(term: Numeric): number {
+  for (const each of FACTORS.has(term) ? [] : coneOf([term])) {
+    const parts = partsOf(each).map((part) => FACTORS.get(part) ?? 0);
+    const isProduct = each.op === 'product' || each.op === 'quotient';
+    const own = isProduct
+      ? parts.reduce((sum, one) => sum + one, 0)
+      : parts.reduce((a, b) => Math.max(a, b), 0);
+    FACTORS.set(each, each.op === 'variable' ? 1 : own);
+  }
+  return FACTORS.get(term) ?? 0;
+}
+
 function arithmetic(
   terms: Terms,
   operand: Operand & { kind: 'arithmetic' },
@@ -116,9 +154,9 @@ function arithmetic(
     case '-':
       return { size: terms.sum(left, terms.minus(right)), faulty: terms.no };
     case '*':
-      return { size: terms.product(left, right), faulty: terms.no };
+      return { size: multiplied(terms, left, right, terms.product), faulty: terms.no };
     case '/':
-      return { size: terms.quotient(left, right), faulty: isNought(right) };
+      return { size: multiplied(terms, left, right, terms.quotient), faulty: isNought(right) };
     case 'with VAT added at':
       return { size: terms.product(left, plusOne), faulty: terms.no };
     case 'with VAT taken off at':
