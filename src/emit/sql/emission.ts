@@ -44,6 +44,11 @@ export interface Emission {
   readonly layers: Layers;
   /** Whether records have a column for what they say of a fact in place of a value. */
   readonly states: boolean;
+  /**
+   * Whether a figure that stands from the first day of the text on can be taken to stand always: of a row that the text is not in
+   * force for, nothing shows what it would be.
+   */
+  readonly figuresStand: boolean;
   /** The governing date: NULL while it is unknown, the day before the calendar where there is none. */
   readonly day: () => Expression;
   readonly recorded: Recorded[];

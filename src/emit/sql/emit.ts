@@ -5,10 +5,10 @@
  * or each clause that it cannot say. Nothing is left out in silence.
  */
 import { formatIso } from '../../base/date.ts';
-import type { Condition, Operand, Program, Type } from '../../program/program.ts';
-import { nodesOf } from '../../program/reads.ts';
+import type { Program, Type } from '../../program/program.ts';
 import { minorDigits } from '../../base/money.ts';
 import { conditionVerdict } from './conditions.ts';
+import { factReads, readsGoverningDate } from './dated.ts';
 import { decided, governingDay } from './decide.ts';
 import { type Dialect, quoted } from './dialects/dialect.ts';
 import { DUCKDB } from './dialects/duckdb.ts';
@@ -47,6 +47,10 @@ export function emitSql(program: Program, options: SqlOptions): EmittedSql {
     program,
     layers,
     states: options.states,
+    figuresStand: !readsGoverningDate(program, [
+      program.guidance.scope,
+      ...program.facts.map((fact) => fact.appliesWhen),
+    ]),
     day: () => {
       day ??= layers.named(governingDay(emission));
       return day;
@@ -112,42 +116,13 @@ function inadmissible(program: Program): readonly Unsayable[] {
       taken.add(folded);
     }
   }
-  const dated = governingReadsDates(program);
+  const dated = readsGoverningDate(
+    program,
+    program.guidance.appliesBy.flatMap((fact) => factReads(program, fact)),
+  );
   if (dated)
     found.push({ span: program.guidance.span, why: 'the governing date turns on dated figures or lists' });
   return found;
-}
-
-/** Whether the dates by which the guidance applies read anything that turns on the governing date itself. */
-function governingReadsDates(program: Program): boolean {
-  const { appliesBy } = program.guidance;
-  const last = program.order.findLastIndex(({ kind, index }) => kind === 'fact' && appliesBy.includes(index));
-  const seen = new Set<Condition | Operand>();
-  const roots = program.order
-    .slice(0, last + 1)
-    .flatMap(({ kind, index }): (Condition | Operand | undefined)[] => {
-      const fact = program.facts[index];
-      const body = program.definitions[index]?.body;
-      const table = program.tables[index];
-      if (kind === 'recorded') return [fact?.appliesWhen];
-      if (kind === 'fact')
-        return [
-          ...(fact?.presumptions ?? []).map((one) => program.presumptions[one]?.condition),
-          ...(fact?.deemings ?? []).map((one) => program.deemings[one]?.condition),
-        ];
-      if (kind === 'definition') return [body?.kind === 'value' ? body.operand : body?.condition];
-      if (kind === 'table')
-        return [...(table?.rows ?? []).flatMap((row) => [row.condition, row.gives]), table?.otherwise];
-      return [];
-    });
-  for (const root of roots) if (root !== undefined) for (const _ of nodesOf(root, seen));
-  return [...seen].some(
-    (node) =>
-      node.kind === 'dated' ||
-      node.kind === 'listed' ||
-      (node.kind === 'starts with' && node.lists.length > 0) ||
-      (node.kind === 'threshold' && program.thresholds[node.threshold]?.by === undefined),
-  );
 }
 
 /** Comment lines that say what the statement is and which columns it reads. */

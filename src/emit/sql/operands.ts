@@ -107,6 +107,12 @@ function madeOf(emission: Emission, operand: Operand): Held {
 function thresholdHeld(emission: Emission, operand: Operand & { kind: 'threshold' }): Held {
   const threshold = emission.program.thresholds[operand.threshold];
   if (threshold === undefined) return known(FALSE);
+  const stands =
+    emission.figuresStand &&
+    threshold.by === undefined &&
+    threshold.values.every(({ from }) => from <= emission.program.guidance.inForceFrom);
+  const last = threshold.values.at(-1);
+  if (stands && last !== undefined) return literalHeld(emission, last.value) ?? known(FALSE);
   const by = threshold.by === undefined ? known(emission.day()) : operandHeld(emission, threshold.by);
   const { index, before } = figureOn(emission.program, threshold, by.value, threshold.by === undefined);
   const figures = threshold.values.map(({ value }) => literalHeld(emission, value) ?? known(FALSE));
