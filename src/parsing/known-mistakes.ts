@@ -65,6 +65,13 @@ export function reportKnownMistake(
     });
     return true;
   }
+  if (
+    /^yes$/iu.test(previous.image) &&
+    /^\s*\/\s*no\b/iu.test(reading.text.slice(at.startOffset, lineEnd.startOffset))
+  ) {
+    report('sign-for-words', { ...span, end: span.start + 1 }, { sign: '/', write: 'or' });
+    return true;
+  }
   if (reportLineMistake(reading, { line, at, lineEnd })) return true;
   const outcome = type === Is && line[0] !== undefined ? OUTCOMES.get(line[0].tokenType) : undefined;
   if (outcome !== undefined && line[0] !== undefined && line.length <= outcome.words) {

@@ -30,6 +30,7 @@ import { BROKEN, type Pass, report } from './pass.ts';
 import { retypeLine } from './retype.ts';
 import { reportStraySign } from './signs.ts';
 import { Dedent, Indent, keyword, Name, Newline, token, Unless, When } from './tokens.ts';
+import { clauseMeant } from './meant-clauses.ts';
 import { ownerOf, reportUnknownLine, shown } from './unknown-line.ts';
 import {
   CONTEXTS,
@@ -244,6 +245,10 @@ function putOutLine(state: State, frame: Frame, start: LineStart, from: number, 
     case 'statement': {
       const only = context.statement?.repeats !== true;
       const name = token(Name, first.image, first.startOffset);
+      if (only && isClauseInSpeech(pass, frame, from, to)) {
+        reportUnknownLine(pass, frame.context, from, to);
+        return false;
+      }
       if (only && seenBefore(pass, frame, name, undefined)) return false;
       retypeLine(pass, from, to, 0, context.statement?.mode ?? 'operands', state.declaration);
       opens = context.statement?.opens;
@@ -362,6 +367,18 @@ function putOutPart(
   const deeper: Frame = { context, indent: frame.indent + 0.5, seen: [], opens: undefined };
   frames.push(deeper);
   return putOutLine(state, deeper, sub, next, line.to);
+}
+
+/**
+ * Whether a line that reads as a conclusion is a clause in words of speech: `if the supplier is a charity`. A name may begin with
+ * such words (“provided services”), so but for “if” only where there is a conclusion already.
+ */
+function isClauseInSpeech(pass: Pass, frame: Frame, from: number, to: number): boolean {
+  const [first, last] = [pass.raw[from], pass.raw[to - 1]];
+  if (first === undefined || last === undefined || pass.lineBroken) return false;
+  const meant = clauseMeant(pass.text.slice(first.startOffset, endOf(last)), frame.context);
+  if (meant?.here !== true) return false;
+  return /^if$/iu.test(meant.written) || frame.seen.some(({ tokenType }) => tokenType === Name);
 }
 
 /** Reports a clause (or, without words, a conclusion) that may stand once and stands here already. */

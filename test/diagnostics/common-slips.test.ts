@@ -1371,3 +1371,24 @@ describe('assumptions', () => {
     ]);
   });
 });
+
+describe('words of other languages', () => {
+  test('a condition that begins with “if” is one, and no second conclusion', () => {
+    for (const conclusion of ['  outcome is bring in house\n', '']) {
+      const found = said(`rule tested\n${conclusion}  if good reason is yes`);
+      expect(found).toContain('unknown-clause: “if” does not begin a line of a rule; did you mean “when”?');
+      expect(found.filter((one) => one.startsWith('second-conclusion'))).toEqual([]);
+    }
+  });
+
+  test('two conclusions are two', () => {
+    expect(
+      said('rule tested\n  outcome is bring in house\n  outcome is may outsource\n  when good reason')[0],
+    ).toMatch(/^second-conclusion/);
+  });
+
+  test('“yes/no” is mended at its sign', () => {
+    expect(placesOf('facts about it\n  charity: yes/no')).toContain('sign-for-words [/]: ');
+    expect(said('facts about it\n  charity: yes/no')).toContain('sign-for-words: write “or” instead of “/”');
+  });
+});
