@@ -166,6 +166,12 @@ paragraph 99 "${evil} ' onload='x"
   });
 });
 
+test('many signs in an address take no more time than their number', () => {
+  const began = performance.now();
+  expect(linked(`https://example.org/${'.'.repeat(300_000)}x`)).toContain('<a href="https://example.org/');
+  expect(performance.now() - began).toBeLessThan(2_000);
+});
+
 test('prose keeps its paragraphs and its lists', () => {
   expect(proseHtml('One\ntwo.\n\nThese:\n(a) first\n    goes on\n(b) second\n\n- dash')).toBe(
     [

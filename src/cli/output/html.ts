@@ -61,12 +61,19 @@ export function linked(text: string): string {
   let html = '';
   let at = 0;
   for (const { 0: found, index } of shown.matchAll(/\bhttps?:\/\/[^\s<>"'`“”‘’]+/g)) {
-    const address = found.replace(/[.,;:!?)\]]+$/, '');
+    const address = withoutEnd(found);
     if (!isAddress(address)) continue;
     html += `${escaped(shown.slice(at, index))}<a href="${escaped(address)}" rel="noopener noreferrer">${escaped(address)}</a>`;
     at = index + address.length;
   }
   return html + escaped(shown.slice(at));
+}
+
+/** Without the signs that end a sentence or a bracket; gone through once, however many there are. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && '.,;:!?)]'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Whether it leads where it seems to lead: a name before the host would make it seem another's. */
