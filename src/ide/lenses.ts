@@ -100,8 +100,13 @@ function timelineOf(guidance: Guidance, start: number, path: string): readonly s
  * What scenarios show of each rule, exemption, exception and duty, by its id: `3 scenarios, all limbs shown`. As of a guidance
  * that may be an earlier state of this one: whoever asks says when it is worth the time.
  */
-export function shownOf({ coverage }: Guidance): ReadonlyMap<string, string> {
-  const items = coverage()?.items ?? [];
+export function shownOf(guidance: Guidance): ReadonlyMap<string, string> {
+  const { timeline } = guidance.compiled();
+  const scenarios = [...guidance.sources.keys()]
+    .flatMap((path) => guidance.tree(path)?.declarations ?? [])
+    .filter(({ kind }) => kind === 'ScenarioDeclaration').length;
+  if (timeline === undefined || scenarios * timeline.editions.length > MOST_LOOKED_AT) return new Map();
+  const items = guidance.coverage()?.items ?? [];
   const shown = new Map<string, string>();
   for (const { item, shown: seen } of items) {
     if (!SHOWN.has(item.kind)) continue;
@@ -118,6 +123,9 @@ export function shownOf({ coverage }: Guidance): ReadonlyMap<string, string> {
   }
   return shown;
 }
+
+/** Scenarios times editions: beyond this the editor would wait for more than a second. `test --coverage` has no such limit. */
+const MOST_LOOKED_AT = 2_000;
 
 const SHOWN: ReadonlySet<string> = new Set(['rule', 'exemption', 'exception', 'duty']);
 

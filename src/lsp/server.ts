@@ -51,6 +51,8 @@ import { pathOfUri, uriOfPath } from './uris.ts';
 
 /** Milliseconds without a change before scenarios are run again. */
 const REST = 400;
+/** Milliseconds after a text is opened or saved, without a change, before it is looked at what scenarios show. */
+const STILL = 1_500;
 /** Guidance beyond this number of names is not searched for every letter of a query. */
 const MOST_SYMBOLS = 500;
 
@@ -142,17 +144,24 @@ export function serve(connection: Connection, pageOf: PageOf): void {
   documents.onDidChangeContent(({ document }) => {
     const path = pathOfUri(document.uri);
     project.open(path, document.getText());
+    // It waits until nothing changes.
+    if (showing !== undefined) showSoon(document.uri);
     tellSoon(path);
   });
   // What scenarios show is worked out when a text is opened or saved, and not with every letter: it takes longer than that.
   const lookAtShown = (uri: string): void => {
+    showing = undefined;
     const guidance = project.guidanceOf(pathOfUri(uri));
     shown.set(guidance.folder, shownOf(guidance));
     if (canLenses) send(connection.sendRequest(CodeLensRefreshRequest.type));
   };
   const showSoon = (uri: string): void => {
     clearTimeout(showing);
-    showing = setTimeout(() => safely(lookAtShown, undefined)(uri), REST);
+    // Two turns of the loop later: what was asked before is answered, and on its way.
+    showing = setTimeout(
+      () => setImmediate(() => setImmediate(() => safely(lookAtShown, undefined)(uri))),
+      STILL,
+    );
   };
   documents.onDidOpen(({ document }) => showSoon(document.uri));
   documents.onDidSave(({ document }) => showSoon(document.uri));

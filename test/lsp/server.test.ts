@@ -136,6 +136,20 @@ describe('an editor', () => {
     expect(edits?.[0]?.newText).toContain('rule spaced\n  tender is optional\n');
   });
 
+  test('is told what scenarios show, once the text has stood still', async () => {
+    const editor = await opened();
+    const textDocument = { uri: editor.uri(A) };
+    await vi.waitFor(
+      async () => {
+        const lenses = await editor.connection.sendRequest(CodeLensRequest.type, { textDocument });
+        const titles = lenses?.map(({ command }) => command?.title) ?? [];
+        expect(titles).toContain('shown by no scenario');
+        expect(titles).toContain('✓ passed');
+      },
+      { timeout: 30_000, interval: 200 },
+    );
+  });
+
   test('is offered what can stand where it writes', async () => {
     const { text, position } = cursor(TENDERS.replace('tender is required\n  when', 'tender is ‸\n  when'));
     const editor = await opened(text);
