@@ -1,5 +1,5 @@
 /**
- * What is declared once for a module: thresholds, lists, calendars, and the outcomes that decisions can come to.
+ * What is declared once for a module: thresholds, lists, calendars, and what decisions can come to.
  *
  * In: programs, one for each text. Out: the declarations, each once however many texts have it, and their names.
  */
@@ -13,6 +13,10 @@ export interface Declared {
   list(index: number): Code;
   calendar(index: number): Code;
   outcomes(decision: number): Code;
+  /** The results of a guidance in which this decision is the only one, by choice. */
+  results(decision: number): Code;
+  /** A decision that is determined: by a rule, or otherwise. */
+  settled(choice: number, byOtherwise: boolean): Code;
 }
 
 export class Constants {
@@ -56,6 +60,9 @@ export class Constants {
       list: (index) => at(lists, index),
       calendar: (index) => at(calendars, index),
       outcomes: (index) => at(outcomes, index),
+      results: (index) => this.constant('results', js`results(${at(outcomes, index)})`),
+      settled: (choice, byOtherwise) =>
+        this.constant('settled', js`settled(${literal(choice)}, ${literal(byOtherwise)})`),
     };
   }
 

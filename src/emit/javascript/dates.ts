@@ -18,17 +18,32 @@ import { isDated, valueCode } from './values.ts';
 export function governing(writing: Writing, dates: Dates): Code {
   const { program, fused } = writing;
   const { appliesBy, inForceFrom } = program.guidance;
-  const held = array(appliesBy.map((index) => fused.fact(index)));
+  const held = appliesBy.map((index) => fused.fact(index));
   const write = (own: Writing): readonly Code[] => dates.needed.map((one) => statement(own, one));
-  const found = dates.areDated
-    ? js`((from, to) => {\n${lines([...figures(writing), ...write({ ...writing, declared: new Set() })])}return governed(${held}, ${literal(inForceFrom)});\n})(FIRST_DAY, LAST_DAY)`
-    : js`governed(${held}, ${literal(inForceFrom)})`;
+  if (dates.areDated) {
+    const found = js`((from, to) => {\n${lines([...figures(writing), ...write({ ...writing, declared: new Set() })])}return governed(${array(held)}, ${literal(inForceFrom)});\n})(FIRST_DAY, LAST_DAY)`;
+    return lines([js`const governs = ${found};`, js`const { from, to } = governs;`, ...figures(writing)]);
+  }
+  const day = knownDay(held);
   return lines([
-    ...(dates.areDated ? [] : write(writing)),
-    js`const governs = ${found};`,
-    js`const { from, to } = governs;`,
+    ...write(writing),
+    js`let governs = ON_ONE_DAY, from = ${day}undefined, to = from;`,
+    js`if (from === undefined) {`,
+    js`governs = governed(${array(held)}, ${literal(inForceFrom)});`,
+    js`from = governs.from;`,
+    js`to = governs.to;`,
+    js`}`,
     ...figures(writing),
   ]);
+}
+
+/** The first date, or the next while those before it are not applicable; else what stands after this code. */
+export function knownDay(dates: readonly Code[]): Code {
+  const tests = dates.map(
+    (date, index) =>
+      js`${join(dates.slice(0, index).map((earlier) => js`${earlier} === NOT_APPLICABLE && `))}typeof ${date} === "number" ? ${date} : `,
+  );
+  return js`${join(tests.slice(0, MOST_CASES))}`;
 }
 
 /** The thresholds that are read at the governing date; while one day governs, by comparing it with theirs. */

@@ -33,6 +33,7 @@ export function decideFunction(program: Program, choices: Choices, types: Types,
         writing,
         program.order.filter((one) => !done.has(keyOf(one))),
         js`from <= to && (!governs.known || from >= ${literal(program.guidance.inForceFrom)})`,
+        true,
       ),
     ]),
   );
@@ -41,14 +42,22 @@ const problems = [];
 ${body}}`;
 }
 
-/** The outcome, once the governing date and what stands before these entries of the order is known. */
-export function deciding(writing: Writing, rest: readonly ComputedReference[], inForce: Code): Code {
+/**
+ * The outcome, once the governing date and what stands before these entries of the order is known; `dateMayBeOpen`:
+ * whether that date, in `governs`, may be unknown.
+ */
+export function deciding(
+  writing: Writing,
+  rest: readonly ComputedReference[],
+  inForce: Code,
+  dateMayBeOpen: boolean,
+): Code {
   const first = new Set(neededFirst(writing.program).map(keyOf));
   return lines([
     ...rest.filter((one) => first.has(keyOf(one))).map((one) => statement(writing, one)),
-    scope(writing, inForce),
+    scope(writing, inForce, dateMayBeOpen),
     ...rest.filter((one) => !first.has(keyOf(one))).map((one) => statement(writing, one)),
-    ending(writing),
+    ending(writing, dateMayBeOpen),
   ]);
 }
 
@@ -67,7 +76,7 @@ function neededFirst(program: Program): readonly ComputedReference[] {
 }
 
 /** Whether the guidance speaks about the contract; if it does not, that is the answer. */
-function scope(writing: Writing, inForce: Code): Code {
+function scope(writing: Writing, inForce: Code, dateMayBeOpen: boolean): Code {
   const { program, fused } = writing;
   const { guidance } = program;
   const condition = guidance.scope === undefined ? literal(2) : fused.condition(guidance.scope);
@@ -83,12 +92,12 @@ function scope(writing: Writing, inForce: Code): Code {
     hoisted,
     js`const scope = ${condition};`,
     ...misplaced,
-    js`addFault(governs.fault, problems);`,
+    dateMayBeOpen ? js`addFault(governs.fault, problems);` : EMPTY,
     js`addFault(scope, problems);`,
     js`const inForce = ${inForce};`,
     js`if (!inForce || scope === 0) {`,
     js`if (problems.length > 0) return refused(problems);`,
-    js`return undecided(inForce ? "out of scope" : "not in force");`,
+    js`return undecided(inForce);`,
     js`}`,
   ]);
 }
@@ -122,19 +131,27 @@ function dutyStatement(writing: Writing, index: number): Code {
   ]);
 }
 
-function ending(writing: Writing): Code {
+function ending(writing: Writing, dateMayBeOpen: boolean): Code {
+  const dateIsOpen = dateMayBeOpen ? js`!governs.known || ` : EMPTY;
   const { program, faults } = writing;
   const faulty = program.rules.flatMap((rule, index) => {
     const canFault = faults.of(rule.condition) || rule.exemptions.some((one) => faults.available(one));
     return canFault ? [js`addFault(${name('effective', index)}, problems);`] : [];
   });
-  const decisions = ownDecisions(program).map(
-    (_, index) => js`outcomeOf(${name('decision', index)}, ${writing.fused.declared.outcomes(index)})`,
-  );
   return lines([
     ...faulty,
     ...program.duties.map((_, index) => dutyStatement(writing, index)),
     js`if (problems.length > 0) return refused(problems);`,
-    js`return concluded(${array(decisions)}, !governs.known || scope === 1);`,
+    js`return ${conclusion(writing, js`${dateIsOpen}scope === 1`)};`,
   ]);
+}
+
+function conclusion({ program, fused: { declared } }: Writing, open: Code): Code {
+  const own = ownDecisions(program).map((_, index) => index);
+  const [only] = own;
+  if (only !== undefined && own.length === 1) {
+    return js`concludedAlone(${name('decision', only)}, ${declared.outcomes(only)}, ${declared.results(only)}, ${open})`;
+  }
+  const each = own.map((index) => js`outcomeOf(${name('decision', index)}, ${declared.outcomes(index)})`);
+  return js`concluded(${array(each)}, ${open})`;
 }

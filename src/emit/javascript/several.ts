@@ -10,7 +10,7 @@ import type { ComputedReference, FactEntry, Program, Type } from '../../program/
 import type { Branch, Edition, Period, Timeline } from '../../program/timeline.ts';
 import { array, type Code, EMPTY, join, js, lines, list, literal, name } from './code.ts';
 import type { Constants, Declared } from './constants.ts';
-import { datesOf, figures } from './dates.ts';
+import { datesOf, figures, knownDay } from './dates.ts';
 import { deciding, recordedName } from './decide.ts';
 import { reading } from './reading.ts';
 import { closure, hoist, keyOf, statement, writingOf } from './statements.ts';
@@ -34,10 +34,13 @@ export function decideOnFunction(emission: Emission): Code {
   const day = timeline.branches.some(({ periods, splits }) => periods.length + splits.length > 1);
   return js`export function decide(record) {
 const problems = [];
-${reading(facts, types)}const governs = ${dates};
-if (!governs.known) ${OPEN}
-if (governs.from > governs.to) ${governed(emission, latest, false)}
-${day ? js`const day = governs.from;\n` : EMPTY}${route(emission)}}`;
+${reading(facts, types)}let from = ${dates}, to = from;
+if (typeof from !== "number") {
+if (!from.known) ${OPEN}
+({ from, to } = from);
+${governed(emission, latest, false)}
+}
+${day ? js`const day = from;\n` : EMPTY}${route(emission)}}`;
 }
 
 /** What more than one day or text may decide is settled by the runtime. */
@@ -106,38 +109,35 @@ function governed(emission: Emission, index: number, inForce: boolean): Code {
   const writing = writingOf(program, emission.choices, emission.types, declaredAt(emission, index));
   const all = [...program.facts.keys()];
   const body = writing.fused.body(() =>
-    lines([
-      js`const { from, to } = governs;`,
-      ...figures(writing),
-      deciding(writing, program.order, js`inForce_`),
-    ]),
+    lines([...figures(writing), deciding(writing, program.order, js`inForce_`, false)]),
   );
   const parameters = list([
-    js`governs`,
+    js`from`,
+    js`to`,
     js`inForce_`,
     js`problems`,
     ...all.flatMap((fact) => passed(program, fact)),
   ]);
   const decides = constants.constant('edition', js`(${parameters}) => {\n${body}}`);
   const values = all.flatMap((fact) => given(timeline, edition, fact));
-  const call = js`return ${decides}(${list([js`governs`, literal(inForce), js`problems`, ...values])});`;
+  const call = js`return ${decides}(${list([js`from`, js`to`, literal(inForce), js`problems`, ...values])});`;
   const misfits = all.flatMap((fact) => misfit(emission, edition, fact, inForce));
   return misfits.length === 0 ? call : js`{\nif (${join(misfits, js` || `)}) ${OPEN}\n${call}\n}`;
 }
 
-/** The governing date, as every edition finds it. */
+/** The governing day, as every edition finds it; where none is known, what may govern. */
 function datesCall(emission: Emission, index: number): Code {
   const { timeline, constants } = emission;
   const edition = editionAt(timeline, index);
   const { program } = edition;
   const writing = writingOf(program, emission.choices, emission.types, declaredAt(emission, index));
   const { needed, areDated } = datesOf(program);
-  const held = array(program.guidance.appliesBy.map((fact) => writing.fused.fact(fact)));
+  const held = program.guidance.appliesBy.map((fact) => writing.fused.fact(fact));
   const body = writing.fused.body(() =>
     lines([
       ...(areDated ? [js`const from = FIRST_DAY, to = LAST_DAY;`, ...figures(writing)] : []),
       ...needed.map((one) => statement(writing, one)),
-      js`return governed(${held}, FIRST_DAY);`,
+      js`return ${knownDay(held)}governed(${array(held)}, FIRST_DAY);`,
     ]),
   );
   const facts = factsOf(needed);

@@ -234,7 +234,8 @@ function quickTable(writing: Writing, { rows }: Program['tables'][number]): Code
 }
 
 /** Whether each rule is effective, and how far each choice is given. */
-function decisionStatement({ program, fused, faults }: Writing, index: number): Code {
+function decisionStatement(writing: Writing, index: number): Code {
+  const { program, fused, faults } = writing;
   const decision = program.decisions[index];
   if (decision === undefined) return EMPTY;
   const effective = decision.rules.flatMap((rule) => {
@@ -246,7 +247,7 @@ function decisionStatement({ program, fused, faults }: Writing, index: number): 
   });
   const levels = decision.choices.map((choice) => {
     const of = effective.filter(({ entry }) => entry.outcome.key === choice.key);
-    if (of.length === 0) return literal(0);
+    if (of.length === 0) return undefined;
     const each = of.map(({ canFault, variable }) => (canFault ? js`level(${variable})` : variable));
     const [only = literal(0)] = each;
     return each.length === 1 ? only : js`Math.max(${list(each)})`;
@@ -254,11 +255,39 @@ function decisionStatement({ program, fused, faults }: Writing, index: number): 
   const otherwise = decision.choices.findIndex((choice) => choice.key === decision.otherwise?.key);
   return lines([
     ...effective.map(({ variable, code }) => js`const ${variable} = ${code};`),
-    from(
-      decision.span,
-      js`const ${name('decision', index)} = decided(${array(levels)}, ${literal(otherwise)});`,
-    ),
+    from(decision.span, decidedCode(fused, index, levels, otherwise)),
   ]);
+}
+
+/**
+ * The variable of what a decision comes to. That rules give one choice, or that none do, is seen from a single number,
+ * which has two bits for each choice with rules.
+ */
+function decidedCode(
+  fused: Fused,
+  index: number,
+  levels: readonly (Code | undefined)[],
+  otherwise: number,
+): Code {
+  const variable = name('decision', index);
+  const given = levels.flatMap((code, choice) => (code === undefined ? [] : [{ code, choice }]));
+  if (given.length === 0 || given.length > MOST_CASES) {
+    const all = array(levels.map((level) => level ?? literal(0)));
+    return js`const ${variable} = decided(${all}, ${literal(otherwise)});`;
+  }
+  const together = name('levels', index);
+  const own = new Map(given.map(({ choice }) => [choice, fused.variable()]));
+  const sum = given.map(
+    ({ code, choice }, at) => js`(${own.get(choice) ?? EMPTY} = ${code}) * ${literal(4 ** at)}`,
+  );
+  const cases = given.map(
+    ({ choice }, at) =>
+      js`${together} === ${literal(2 * 4 ** at)} ? ${fused.declared.settled(choice, false)} : `,
+  );
+  const none = otherwise < 0 ? EMPTY : js`${together} === 0 ? ${fused.declared.settled(otherwise, true)} : `;
+  const all = array(levels.map((_, choice) => own.get(choice) ?? literal(0)));
+  return js`const ${together} = ${join(sum, js` + `)};
+const ${variable} = ${join(cases)}${none}decided(${all}, ${literal(otherwise)});`;
 }
 
 export function canFaultInDuty({ faults }: Writing, duty: Program['duties'][number]): boolean {

@@ -59,8 +59,8 @@ function reaching(levels: Levels, least: 1 | 2, besides: number): readonly numbe
 
 const remembered: readonly Decided[][] = [[], []];
 
-/** The same for the same outcome, so that it is made once. */
-function settled(outcome: number, byOtherwise: boolean): Decided {
+/** A decision that is determined; the same for the same outcome, so that it is made once. */
+export function settled(outcome: number, byOtherwise: boolean): Decided {
   const earlier = remembered[byOtherwise ? 1 : 0];
   const known = earlier?.[outcome];
   if (known !== undefined) return known;

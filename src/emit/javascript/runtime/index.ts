@@ -23,7 +23,7 @@ export {
 export { declaredList, figure, figureBy, inDays, listed, startsListed } from './dated.ts';
 export { fiscalYearIn, inWindow, shift, yearsBetween } from './dates.ts';
 export { decidedOn } from './decide-on.ts';
-export { decided, level } from './decisions.ts';
+export { decided, level, settled } from './decisions.ts';
 export { element } from './evaluation.ts';
 export {
   blocked,
@@ -73,10 +73,13 @@ export {
   addDueFault,
   addFault,
   concluded,
+  concludedAlone,
   governed,
+  ON_ONE_DAY,
   outcomeOf,
   outcomes,
   refused,
+  results,
   undecided,
 } from './outcome.ts';
 export {

@@ -33,9 +33,12 @@ export interface Outcome {
 
 const NONE: readonly never[] = Object.freeze([]);
 
-/** A result without decisions. */
-export function undecided(status: Status): Outcome {
-  return { status, decisions: NONE, problems: NONE };
+const OUT_OF_SCOPE: Outcome = Object.freeze({ status: 'out of scope', decisions: NONE, problems: NONE });
+const NOT_IN_FORCE: Outcome = Object.freeze({ status: 'not in force', decisions: NONE, problems: NONE });
+
+/** The result of a contract that the guidance does not speak about. */
+export function undecided(inForce: boolean): Outcome {
+  return inForce ? OUT_OF_SCOPE : NOT_IN_FORCE;
 }
 
 /** The result of a record that cannot be decided. */
@@ -52,6 +55,24 @@ export function concluded(decisions: readonly DecisionOutcome[], open: boolean):
     else if (one.status === 'undetermined') status = 'undetermined';
   }
   return { status, decisions, problems: NONE };
+}
+
+/** The result of a guidance with one decision; `alone`: what it is when that is determined, by choice. */
+export function concludedAlone(
+  one: Decided,
+  determined: readonly DecisionOutcome[],
+  alone: readonly Outcome[],
+  open: boolean,
+): Outcome {
+  const shared = alone[one.outcome];
+  return shared !== undefined && !open ? shared : concluded([outcomeOf(one, determined)], open);
+}
+
+/** The results of a guidance with one decision when that is determined, by choice. */
+export function results(determined: readonly DecisionOutcome[]): readonly Outcome[] {
+  return determined.map((one) =>
+    Object.freeze({ status: 'determined', decisions: Object.freeze([one]), problems: NONE }),
+  );
 }
 
 /** The outcomes of a decision when they are determined, by choice. */
@@ -97,6 +118,8 @@ export interface Governs {
   readonly within: Days | null;
 }
 
+/** One day that is known; which it is, is told beside it. */
+export const ON_ONE_DAY: Governs = { ...NO_DAY, known: true, fault: null, within: null };
 const NO_DATE: Governs = { ...NO_DAY, known: true, fault: null, within: null };
 
 /** From the first date that is not *not applicable*, under texts in force from a day to the last of the calendar. */

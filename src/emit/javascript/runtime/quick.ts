@@ -54,8 +54,22 @@ export function quickYes(value: unknown): boolean | undefined {
 
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
 
+/** Days already read: a register has few that differ, and looking one up takes less time than reading it. */
+const days = new Map<unknown, number>();
+const MOST_DAYS = 4096;
+
 /** `2027-05-01` as a day number. */
 export function quickDay(value: unknown): number | undefined {
+  const known = days.get(value);
+  if (known !== undefined) return known;
+  const day = readDay(value);
+  if (day === undefined) return undefined;
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(value, day);
+  return day;
+}
+
+function readDay(value: unknown): number | undefined {
   if (typeof value !== 'string' || value.length !== 10) return undefined;
   if (value.charCodeAt(4) !== 45 || value.charCodeAt(7) !== 45) return undefined;
   const century = twoDigits(value, 0);
