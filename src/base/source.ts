@@ -21,8 +21,10 @@ export interface Position {
 /** Prepares a text for look-ups by line. Lines end at LF, CR LF or a CR alone. */
 export function sourceText(path: string, text: string): SourceText {
   const lineStarts = [0];
-  for (const ending of text.matchAll(/\r\n|\n|\r/g)) {
-    lineStarts.push(ending.index + ending[0].length);
+  if (text.includes('\r')) {
+    for (const ending of text.matchAll(/\r\n|\n|\r/g)) lineStarts.push(ending.index + ending[0].length);
+  } else {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
   }
   return { path, text, lineStarts };
 }

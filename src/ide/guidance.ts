@@ -27,6 +27,8 @@ export interface Guidance {
   /** Its path from the top. */
   readonly folder: string;
   readonly text: Required<GuidanceText>;
+  /** An own file as it was written: in `text` and `sources` what is open has spaces at the ends of blank lines. */
+  readonly written: (path: string) => string | undefined;
   /** Every file by its path from the folder, those of guidance that it uses included (`../care/care.policy`). */
   readonly sources: ReadonlyMap<string, SourceText>;
   readonly compiled: () => Compiled;
@@ -48,13 +50,17 @@ export interface Guidance {
 
 /** What remembers: what was parsed, and what is known of the text that was checked last. */
 export interface Memory {
+  /** A file's text as it is read: with the same lines, but for blanks at the ends of blank ones. */
+  readonly setOut: (path: string, text: string) => string;
   readonly read: typeof parse;
   readonly check: (checking: Checking) => ReturnType<typeof checkerOfTexts>;
 }
 
 /** Reads a folder. Amendments that are not made yet count: they are what is being written. */
-export function guidanceIn(folder: string, host: WorkspaceHost, { read, check }: Memory): Guidance {
-  const text = readGuidance(folder, host);
+export function guidanceIn(folder: string, host: WorkspaceHost, { setOut, read, check }: Memory): Guidance {
+  const given = readGuidance(folder, host);
+  const files = given.files.map((file) => ({ ...file, text: setOut(file.path, file.text) }));
+  const text = { ...given, files };
   const options = { drafts: true };
   const own = new Map(text.files.map((file) => [file.path, sourceText(file.path, file.text)]));
   const others = text.others.flatMap((other) =>
@@ -77,6 +83,7 @@ export function guidanceIn(folder: string, host: WorkspaceHost, { read, check }:
   return {
     folder,
     text,
+    written: (path) => given.files.find((file) => file.path === path)?.text,
     sources,
     compiled,
     parsed,

@@ -3,9 +3,10 @@
  *
  * In:  a host, and what the editor tells: a text is opened, changed, closed; a file has changed on the disk.
  * Out: the guidance a file belongs to, compiled anew only when one of its files has changed. A file is parsed again only
- *      when its own text has.
+ *      when its own text has, and of one that is open only what was changed (`parsing/file-in-pieces.ts`).
  */
 import type { SourceText } from '../base/source.ts';
+import { FileInPieces } from '../parsing/file-in-pieces.ts';
 import { parse } from '../parsing/parse.ts';
 import { type Checking, checkerOfTexts } from '../timeline/check-editions.ts';
 import type { WorkspaceHost } from '../workspace/host.ts';
@@ -34,6 +35,8 @@ interface Checker {
 export class Project {
   readonly #disk: WorkspaceHost;
   readonly #open = new Map<string, string>();
+  /** Of what is open, what was read of it. */
+  readonly #pieces = new Map<string, FileInPieces>();
   readonly #guidance = new Map<string, Guidance>();
   readonly #folders = new Map<string, string>();
   readonly #parsed = new Map<string, { readonly text: string; readonly parsed: Parsed }>();
@@ -55,6 +58,7 @@ export class Project {
 
   /** The editor has no longer a text of its own: what is on the disk counts. */
   close(path: string): void {
+    this.#pieces.delete(path);
     if (this.#open.delete(path)) this.#forget(path, true);
   }
 
@@ -88,6 +92,7 @@ export class Project {
     const known = this.#guidance.get(folder);
     if (known !== undefined) return known;
     const guidance = guidanceIn(folder, this.#host, {
+      setOut: (file, text) => this.#setOut(`${folder}/${file}`, file, text),
       read: (source) => this.#parse(folder, source),
       check: (checking) => this.#checker(folder, checking),
     });
@@ -109,8 +114,17 @@ export class Project {
     if (moved) this.#folders.clear();
   }
 
+  #setOut(path: string, file: string, text: string): string {
+    if (this.#open.get(path) !== text) return text;
+    const pieces = this.#pieces.get(path) ?? new FileInPieces(file);
+    this.#pieces.set(path, pieces);
+    return pieces.read(text).text;
+  }
+
   #parse(folder: string, source: SourceText): Parsed {
     const key = `${folder}/${source.path}`;
+    const inPieces = this.#pieces.get(key)?.last;
+    if (inPieces?.text === source.text) return inPieces;
     const known = this.#parsed.get(key);
     if (known?.text === source.text) return known.parsed;
     if (this.#parsed.size > MOST_PARSED) this.#parsed.clear();

@@ -30,7 +30,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import information from '../../package.json' with { type: 'json' };
-import type { SourceText } from '../base/source.ts';
+import { sourceText } from '../base/source.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { additions } from '../ide/additions.ts';
 import { completion, type ProposalKind } from '../ide/completion.ts';
@@ -320,16 +320,20 @@ export function serve(connection: Connection, pageOf: PageOf): void {
       return { signatures: [{ label, parameters }], activeSignature: 0, activeParameter: found.active };
     }, null),
   );
-  const format = (source: SourceText, lines?: { readonly first: number; readonly last: number }) => {
+  const format = (
+    { guidance, path }: NonNullable<ReturnType<typeof at>>,
+    lines?: { readonly first: number; readonly last: number },
+  ) => {
+    const source = sourceText(path, guidance.written(path) ?? '');
     const { text } = formatted(source.text, { lines });
     if (text === source.text) return [];
     const end = positionAt(source, source.text.length);
     return [{ range: { start: { line: 0, character: 0 }, end }, newText: text }];
   };
-  connection.onDocumentFormatting(asked(({ source }) => format(source), []));
+  connection.onDocumentFormatting(asked((here) => format(here), []));
   connection.onDocumentRangeFormatting(
     asked(
-      ({ source }, { range }) => format(source, { first: range.start.line + 1, last: range.end.line + 1 }),
+      (here, { range }) => format(here, { first: range.start.line + 1, last: range.end.line + 1 }),
       [],
     ),
   );

@@ -15,7 +15,7 @@ import { lex } from './lexer.ts';
 import { MAX_DIAGNOSTICS, MAX_FILE_LENGTH, PORTION_LENGTH } from './limits.ts';
 import { PolicyParser } from './parser.ts';
 import type { Pass } from './pass.ts';
-import { portionsOf } from './portions.ts';
+import { type Portion, portionsOf } from './portions.ts';
 import { reportHiddenCharacters } from './signs.ts';
 
 /** One parser serves all files: its self-analysis takes far longer than a file. */
@@ -33,32 +33,53 @@ export function parse(source: SourceText): { file: PolicyFile; diagnostics: read
     });
     return { file: emptyFile(path), diagnostics: collected.diagnostics };
   }
-  parser ??= new PolicyParser({ validate: false });
-  const reading = { file: path, text, reporter: collected };
-  const pass: Pass = { ...reading, raw: [], out: [], lineBroken: false };
-  const layout = layoutOf(pass);
   const declarations: Declaration[] = [];
   const comments: Comment[] = [];
+  const read = readerOf(path, text, collected);
   for (const portion of portionsOf(text, PORTION_LENGTH)) {
     if (collected.diagnostics.length >= MAX_DIAGNOSTICS) {
       const span = { file: path, start: portion.start, end: portion.start };
       collected.report('too-many-mistakes', span, { limit: MAX_DIAGNOSTICS });
       break;
     }
+    const found = read(portion);
+    for (const one of found.declarations) declarations.push(one);
+    for (const one of found.comments) comments.push(one);
+  }
+  const file: PolicyFile = { kind: 'PolicyFile', path, declarations, comments };
+  const diagnostics = [...collected.diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+  return { file, diagnostics };
+}
+
+/** What stands in a portion of a file. */
+export type PortionRead = Pick<PolicyFile, 'declarations' | 'comments'>;
+
+/** A function that reads the portions of a text, given in their order; what is wrong goes to the reporter. */
+export function readerOf(
+  path: string,
+  text: string,
+  collected: Reporter,
+): (portion: Portion) => PortionRead {
+  parser ??= new PolicyParser({ validate: false });
+  const serving = parser;
+  const reading = { file: path, text, reporter: collected };
+  const pass: Pass = { ...reading, raw: [], out: [], lineBroken: false };
+  const layout = layoutOf(pass);
+  return (portion) => {
     const lexed = lex(text, portion.start, portion.end);
     pass.raw = lexed.tokens;
     pass.out = [];
     reportHiddenCharacters(pass, portion);
     layOut(layout, portion.start);
-    for (const one of parser.read(pass.out, reading)) declarations.push(one);
-    for (const { image, startOffset } of lexed.comments) {
-      const span = { file: path, start: startOffset, end: startOffset + image.length };
-      comments.push({ kind: 'Comment', text: image, span });
-    }
-  }
-  const file: PolicyFile = { kind: 'PolicyFile', path, declarations, comments };
-  const diagnostics = [...collected.diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
-  return { file, diagnostics };
+    return {
+      declarations: serving.read(pass.out, reading),
+      comments: lexed.comments.map(({ image, startOffset }) => ({
+        kind: 'Comment',
+        text: image,
+        span: { file: path, start: startOffset, end: startOffset + image.length },
+      })),
+    };
+  };
 }
 
 /** A collector that takes no more after the limit, but for the one that says so. */

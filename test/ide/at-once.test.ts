@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { toldAtOnce } from '../../src/ide/at-once.ts';
+import { rangeOf } from '../../src/ide/places.ts';
 import { Project } from '../../src/ide/project.ts';
 import { memoryHost } from '../../src/workspace/host.ts';
 import { ROOT, TENDERS } from '../cli/run.ts';
@@ -15,15 +16,26 @@ const PATH = `top/g/${FILE}`;
 function changed(was: string, is: string, others: ReadonlyMap<string, string> = new Map()) {
   const files = new Map([...others].map(([name, text]) => [`top/g/${name}`, text]));
   const project = new Project(memoryHost(new Map([...files, [PATH, was]])));
-  const told = (): readonly Diagnostic[] =>
-    project
-      .guidanceOf(PATH)
-      .compiled()
-      .diagnostics.filter(({ span }) => span?.file === FILE);
+  project.open(PATH, was);
+  const told = () => {
+    const guidance = project.guidanceOf(PATH);
+    const diagnostics = guidance.compiled().diagnostics.filter(({ span }) => span?.file === FILE);
+    return { text: guidance.sources.get(FILE)?.text ?? '', diagnostics };
+  };
   const before = told();
   project.open(PATH, is);
-  const atOnce = toldAtOnce(project.guidanceOf(PATH), FILE, { text: was, diagnostics: before });
-  return { before, atOnce: atOnce?.diagnostics, after: told() };
+  const guidance = project.guidanceOf(PATH);
+  const atOnce = toldAtOnce(guidance, FILE, before);
+  const lineOf = (one: Diagnostic | undefined): number => {
+    const source = guidance.sources.get(FILE);
+    return source === undefined || one?.span === undefined ? -1 : rangeOf(source, one.span).start.line;
+  };
+  return {
+    before: before.diagnostics,
+    atOnce: atOnce?.diagnostics,
+    after: told().diagnostics,
+    lineOf,
+  };
 }
 
 const codes = (found: readonly Diagnostic[] | undefined) => found?.map(({ code, span }) => [code, span]);
@@ -37,13 +49,14 @@ test('a mistake is told where it is, and gone when it is mended', () => {
 
 test('what was wrong elsewhere moves with the text', () => {
   const wrong = TENDERS.replace('under rule large contract', 'under rule large contracts');
-  const { before, atOnce, after } = changed(
+  const { before, atOnce, after, lineOf } = changed(
     wrong,
     wrong.replace('large contract\n  tender', 'large contract\n  # a remark\n  tender'),
   );
   expect(before).toHaveLength(1);
   expect(codes(atOnce)).toEqual(codes(after));
-  expect(atOnce?.[0]?.span?.start).toBe((before[0]?.span?.start ?? 0) + '  # a remark\n'.length);
+  const line = wrong.slice(0, wrong.indexOf('under rule large contracts')).split('\n').length - 1;
+  expect(lineOf(atOnce?.[0])).toBe(line + 1);
 });
 
 test('a line that cannot be read is told', () => {

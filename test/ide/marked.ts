@@ -23,6 +23,9 @@ export function marked(files: Readonly<Record<string, string>>): Marked {
   if (offset < 0) throw new Error('there is no cursor');
   const whole = { ...files, [path]: text.replace(CURSOR, '') };
   const contents = new Map(Object.entries(whole).map(([name, one]) => [`top/g/${name}`, one]));
-  const guidance = new Project(memoryHost(contents)).guidanceOf(`top/g/${path}`);
+  const project = new Project(memoryHost(contents));
+  // As in an editor: the file is open.
+  project.open(`top/g/${path}`, whole[path] ?? '');
+  const guidance = project.guidanceOf(`top/g/${path}`);
   return { guidance, path, position: positionAt(sourceText(path, whole[path] ?? ''), offset) };
 }
