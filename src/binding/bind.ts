@@ -27,6 +27,8 @@ export interface Bound {
   readonly diagnostics: readonly Diagnostic[];
   /** The declarations that were looked at, in their order. */
   readonly looked: readonly ast.Declaration[];
+  /** The declarations of the text before that this one has no more. */
+  readonly gone: readonly ast.Declaration[];
   /** Whether these are all, and nothing was taken over from a text before. */
   readonly anew: boolean;
   /** What the next text can take over. */
@@ -56,7 +58,10 @@ export function bind(given: readonly ast.PolicyFile[], complete = true, before?:
   const looked = some ?? declarations;
   const tables = before === undefined || some === undefined ? emptyTables() : before.tables;
   const { meanings, references, needed, templates } = tables;
-  if (some !== undefined) forget(looked, [meanings, references, needed, templates]);
+  const present = some === undefined ? undefined : new Set(declarations);
+  const gone =
+    present === undefined ? [] : [...(before?.uses.keys() ?? [])].filter((one) => !present.has(one));
+  if (some !== undefined) forget([...gone, ...looked], [meanings, references, needed, templates]);
   const unsound = new Set<ast.Declaration>();
   const binder: Binder = {
     table,
@@ -100,6 +105,7 @@ export function bind(given: readonly ast.PolicyFile[], complete = true, before?:
     bindings: { files, guidance, symbols, symbolOf, meanings, references, needed, templates, ...paragraphs },
     diagnostics: collected.all().toSorted(byPlace),
     looked,
+    gone,
     anew: some === undefined,
     carried: { table, guidance, tables, uses, unsound },
   };

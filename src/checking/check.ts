@@ -42,11 +42,17 @@ export function check(
   bindings: Bindings,
   files: ListFiles,
   complete = true,
-  known?: { readonly looked: readonly ast.Declaration[]; readonly tables: Tables },
+  known?: {
+    readonly looked: readonly ast.Declaration[];
+    /** Those of the text before that are here no more. */
+    readonly gone: readonly ast.Declaration[];
+    readonly tables: Tables;
+  },
 ): CheckedText {
   const declarations = bindings.files.flatMap((file) => file.declarations);
   const tables = known?.tables ?? emptyTables();
-  if (known !== undefined) forget(known.looked, [tables.typeOf, tables.words, tables.reads]);
+  if (known !== undefined)
+    forget([...known.gone, ...known.looked], [tables.typeOf, tables.words, tables.reads]);
   const looked = known?.looked ?? declarations;
   const context = createContext(bindings, files, complete, declarations, looked, tables);
   resolveDeclaredTypes(context);

@@ -16,7 +16,7 @@ import {
   declarationWord,
 } from '../parsing/vocabulary.ts';
 import type { Guidance } from './guidance.ts';
-import type { Named, NamedKind } from './declared.ts';
+import { type Named, type NamedKind, toldOf } from './declared.ts';
 import { offsetAt, type Position, positionAt, type Range } from './places.ts';
 import { SNIPPETS } from './snippets.ts';
 
@@ -61,7 +61,7 @@ function isInText(all: string, before: string): boolean {
 }
 
 function proposalsFor(guidance: Guidance, before: string, lines: readonly string[]): readonly Way[] {
-  const named = [...guidance.declared().values()];
+  const named = guidance.offered();
   const begun = /^\s*/.exec(before)?.[0].length ?? 0;
   const said = before.slice(begun);
   const [, first, rest] = begun > 0 ? [] : (/^([a-z]+)\s+(.*)$/.exec(said) ?? [said]);
@@ -296,10 +296,9 @@ function facts(named: readonly Named[], fits: (type: string) => boolean): readon
     .map(proposal);
 }
 
-function proposal({ name, kind, node }: Named): Found {
-  const type =
-    node !== undefined && 'type' in node && typeof node.type === 'object' ? printType(node.type) : undefined;
-  const heading = node?.kind === 'ParagraphDeclaration' ? node.heading.value : undefined;
+function proposal(named: Named): Found {
+  const { name, kind } = named;
+  const [type, heading] = toldOf(named);
   const insert = kind === 'paragraph' ? name : quoteName(name);
   const detail = heading ?? (type === undefined || kind === 'outcome' ? kind : `${kind}: ${type}`);
   return { label: displayName(name), kind, detail, insert, isSnippet: false };

@@ -6,6 +6,7 @@
  *      what an amendment renames is another name from there on.
  */
 import { nameKey } from '../base/names.ts';
+import { onceOf } from '../base/once.ts';
 import type { SourceText } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
 import type { DeclaredSymbol } from '../binding/bindings.ts';
@@ -14,7 +15,8 @@ import { collectSymbols, placeOf, type Space, spaceOf } from '../binding/symbols
 import { reporter } from '../diagnostics/diagnostic.ts';
 import type { Consolidated } from '../editions/consolidate.ts';
 import { isEditable, wordOf } from '../editions/reference.ts';
-import type { Name, ParagraphDeclaration } from '../syntax/ast.ts';
+import { printType } from '../format/print.ts';
+import type { Declaration, Name, ParagraphDeclaration, PolicyFile } from '../syntax/ast.ts';
 import type { Node } from '../syntax/children.ts';
 
 export type NamedKind = DeclaredSymbol['kind'] | 'outcome' | 'paragraph' | 'scenario' | 'guarantee';
@@ -40,44 +42,99 @@ export function declaredIn(
   sources: ReadonlyMap<string, SourceText>,
 ): ReadonlyMap<string, Named> {
   const declared = new Map<string, Named>();
-  // Texts share what no instrument touched.
+  // Texts share what no instrument touched: that has been met.
   const met = new Set<object>();
+  for (const { files } of consolidated.editions.toReversed()) {
+    for (const one of namedIn(withoutMet(files, met), sources))
+      if (!declared.has(one.id)) declared.set(one.id, one);
+  }
+  return declared;
+}
+
+/** The files without declarations and facts that were met before; paragraphs stay, for what stands under them. */
+function withoutMet(files: readonly PolicyFile[], met: Set<object>): readonly PolicyFile[] {
   const isNew = (one: object): boolean => {
     const { size } = met;
     return met.add(one).size > size;
   };
-  const put = (one: Named): void => {
-    if (!declared.has(one.id)) declared.set(one.id, one);
-  };
-  for (const { files } of consolidated.editions.toReversed()) {
-    // What is wrong with a text is told elsewhere.
-    const unheard = reporter();
-    const { paragraphOf } = collectParagraphs(files, unheard);
-    for (const symbol of collectSymbols(files, unheard).symbols) {
-      if (!isNew(symbol)) continue;
-      const { kind, name, declaration: node } = symbol;
-      const paragraph = node === undefined ? undefined : paragraphOf.get(node);
-      put({ id: idOfSymbol(symbol), kind, name, node, span: placeOf(symbol), paragraph });
-      for (const choice of choicesOf(symbol)) {
-        const { text, span } = choice;
-        const id = idOfOutcome(symbol.key, choice);
-        put({ id, kind: 'outcome', name: text, node, span, paragraph: undefined });
-      }
-    }
-    for (const node of files.flatMap(({ declarations }) => declarations)) {
-      if (!isNew(node)) continue;
-      const id = idOfDeclaration(node);
-      if (id === undefined) continue;
-      if (node.kind === 'ParagraphDeclaration') {
-        const span = numberOf(node, sources);
-        put({ id, kind: 'paragraph', name: node.number, node, span, paragraph: undefined });
-      } else if (node.kind === 'ScenarioDeclaration' || node.kind === 'GuaranteeDeclaration') {
-        const kind = node.kind === 'ScenarioDeclaration' ? 'scenario' : 'guarantee';
-        put({ id, kind, name: node.title.value, node, span: node.title.span, paragraph: undefined });
-      }
+  return files.map((file) => ({
+    ...file,
+    declarations: file.declarations.flatMap((one): readonly Declaration[] => {
+      if (one.kind === 'ParagraphDeclaration') return [one];
+      if (one.kind !== 'FactsDeclaration') return isNew(one) ? [one] : [];
+      const fields = one.fields.filter(isNew);
+      return fields.length === 0 ? [] : [{ ...one, fields }];
+    }),
+  }));
+}
+
+/** What files declare, in the order of kinds. */
+function namedIn(files: readonly PolicyFile[], sources: ReadonlyMap<string, SourceText>): readonly Named[] {
+  const named: Named[] = [];
+  // What is wrong with a text is told elsewhere.
+  const unheard = reporter();
+  const { paragraphOf } = collectParagraphs(files, unheard);
+  for (const symbol of collectSymbols(files, unheard).symbols) {
+    const { kind, name, declaration: node } = symbol;
+    const paragraph = node === undefined ? undefined : paragraphOf.get(node);
+    named.push({ id: idOfSymbol(symbol), kind, name, node, span: placeOf(symbol), paragraph });
+    for (const choice of choicesOf(symbol)) {
+      const { text, span } = choice;
+      const id = idOfOutcome(symbol.key, choice);
+      named.push({ id, kind: 'outcome', name: text, node, span, paragraph: undefined });
     }
   }
-  return declared;
+  for (const node of files.flatMap(({ declarations }) => declarations)) {
+    const id = idOfDeclaration(node);
+    if (id === undefined) continue;
+    if (node.kind === 'ParagraphDeclaration') {
+      const span = numberOf(node, sources);
+      named.push({ id, kind: 'paragraph', name: node.number, node, span, paragraph: undefined });
+    } else if (node.kind === 'ScenarioDeclaration' || node.kind === 'GuaranteeDeclaration') {
+      const kind = node.kind === 'ScenarioDeclaration' ? 'scenario' : 'guarantee';
+      named.push({ id, kind, name: node.title.value, node, span: node.title.span, paragraph: undefined });
+    }
+  }
+  return named;
+}
+
+/**
+ * Whether files declare the same names, as far as they can be offered: names of the same kinds and types, in the same order.
+ * What else is said of them may differ, but for amendments and for when the guidance is in force: these make other texts.
+ */
+export function declareTheSame(a: readonly PolicyFile[], b: readonly PolicyFile[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((file, index) => {
+      const other = b[index];
+      if (file === other) return true;
+      if (file.path !== other?.path || file.declarations.length !== other.declarations.length) return false;
+      return file.declarations.every((one, at) => isSameHead(one, other.declarations[at]));
+    })
+  );
+}
+
+function isSameHead(a: Declaration, b: Declaration | undefined): boolean {
+  if (a === b) return true;
+  if (a.kind !== b?.kind || a.kind === 'AmendmentDeclaration' || a.kind === 'GuidanceDeclaration')
+    return false;
+  return headOf(a) === headOf(b);
+}
+
+const headOf = onceOf((declaration: Declaration): string => {
+  const path = declaration.span.file;
+  const files: readonly PolicyFile[] = [
+    { kind: 'PolicyFile', path, declarations: [declaration], comments: [] },
+  ];
+  return JSON.stringify(namedIn(files, new Map()).map((one) => [one.id, one.kind, one.name, ...toldOf(one)]));
+});
+
+/** What is told of a name where it is offered: its type, the heading of a paragraph. */
+export function toldOf({ node }: Named): readonly [type: string | undefined, heading: string | undefined] {
+  return [
+    node !== undefined && 'type' in node && typeof node.type === 'object' ? printType(node.type) : undefined,
+    node?.kind === 'ParagraphDeclaration' ? node.heading.value : undefined,
+  ];
 }
 
 /** The outcomes of a decision that names them. */

@@ -41,6 +41,8 @@ export interface Guidance {
   readonly found: (files: readonly PolicyFile[]) => readonly Diagnostic[];
   /** What is declared in any of its texts, by its id. */
   readonly declared: () => ReadonlyMap<string, Named>;
+  /** The same as far as it can be offered where something is written: names, kinds and types. */
+  readonly offered: () => readonly Named[];
   readonly names: () => NameIndex;
   /** What its scenarios show of it; undefined while something is wrong with it. Takes a second where there are many. */
   readonly coverage: () => Coverage | undefined;
@@ -54,10 +56,16 @@ export interface Memory {
   readonly setOut: (path: string, text: string) => string;
   readonly read: typeof parse;
   readonly check: (checking: Checking) => ReturnType<typeof checkerOfTexts>;
+  /** What trees declare: what was found last, where they declare the same. */
+  readonly offered: (trees: readonly PolicyFile[], find: () => readonly Named[]) => readonly Named[];
 }
 
 /** Reads a folder. Amendments that are not made yet count: they are what is being written. */
-export function guidanceIn(folder: string, host: WorkspaceHost, { setOut, read, check }: Memory): Guidance {
+export function guidanceIn(
+  folder: string,
+  host: WorkspaceHost,
+  { setOut, read, check, offered }: Memory,
+): Guidance {
   const given = readGuidance(folder, host);
   const files = given.files.map((file) => ({ ...file, text: setOut(file.path, file.text) }));
   const text = { ...given, files };
@@ -73,6 +81,8 @@ export function guidanceIn(folder: string, host: WorkspaceHost, { setOut, read, 
   };
   const compiled = once(() => compile(text, options, read));
   const consolidated = once(() => consolidatedOf(text, options, read));
+  const trees = once(() => [...own.values()].map((source) => read(source).file));
+  const declared = once(() => declaredIn(consolidated(), sources));
   const ran = onceOf((declaration: ScenarioDeclaration): ScenarioOnResult | undefined => {
     const { timeline } = compiled();
     if (timeline === undefined) return undefined;
@@ -95,11 +105,15 @@ export function guidanceIn(folder: string, host: WorkspaceHost, { setOut, read, 
       );
       return check({ lists: text.lists, texts: [], complete, failed: true })(files).diagnostics;
     },
-    declared: once(() => declaredIn(consolidated(), sources)),
-    names: once(() => {
-      const trees = [...own.values()].map((source) => read(source).file);
-      return namesOf(consolidated(), trees, sources);
-    }),
+    declared,
+    // Names of guidance that it uses are in its texts: all files are asked for.
+    offered: once(() =>
+      offered(
+        [...sources.values()].map((source) => read(source).file),
+        () => [...declared().values()],
+      ),
+    ),
+    names: once(() => namesOf(consolidated(), trees(), sources)),
     coverage: once(() => {
       const { timeline } = compiled();
       return timeline === undefined ? undefined : coverageOf(timeline, (file) => own.has(file));

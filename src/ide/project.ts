@@ -10,6 +10,8 @@ import { FileInPieces } from '../parsing/file-in-pieces.ts';
 import { parse } from '../parsing/parse.ts';
 import { type Checking, checkerOfTexts } from '../timeline/check-editions.ts';
 import type { WorkspaceHost } from '../workspace/host.ts';
+import type { PolicyFile } from '../syntax/ast.ts';
+import { declareTheSame, type Named } from './declared.ts';
 import { type Guidance, guidanceIn } from './guidance.ts';
 
 type Parsed = ReturnType<typeof parse>;
@@ -23,8 +25,8 @@ const MOST_ABOVE = 16;
 /** Trees that are kept: those of the files of a guidance, and of some more. */
 const MOST_PARSED = 1_000;
 
-/** Texts that are checked one after another before it is begun from nothing: what is left of declarations that were changed adds up. */
-const MOST_CHECKED = 12;
+/** Texts that are checked one after another before it is begun from nothing: what is known of declared types adds up. */
+const MOST_CHECKED = 200;
 
 interface Checker {
   readonly complete: boolean;
@@ -42,6 +44,11 @@ export class Project {
   readonly #parsed = new Map<string, { readonly text: string; readonly parsed: Parsed }>();
 
   readonly #checkers = new Map<string, Checker>();
+  /** By folder, what its files declared when it was last looked at. */
+  readonly #offered = new Map<
+    string,
+    { readonly trees: readonly PolicyFile[]; readonly named: readonly Named[] }
+  >();
 
   /** Paths are absolute, or from wherever the host begins; they are written with `/`. */
   constructor(disk: WorkspaceHost) {
@@ -95,6 +102,7 @@ export class Project {
       setOut: (file, text) => this.#setOut(`${folder}/${file}`, file, text),
       read: (source) => this.#parse(folder, source),
       check: (checking) => this.#checker(folder, checking),
+      offered: (trees, find) => this.#namesOffered(folder, trees, find),
     });
     this.#guidance.set(folder, guidance);
     return guidance;
@@ -147,6 +155,17 @@ export class Project {
     checker.left--;
     this.#checkers.set(folder, checker);
     return checker.check;
+  }
+
+  #namesOffered(
+    folder: string,
+    trees: readonly PolicyFile[],
+    find: () => readonly Named[],
+  ): readonly Named[] {
+    const known = this.#offered.get(folder);
+    const named = known !== undefined && declareTheSame(known.trees, trees) ? known.named : find();
+    this.#offered.set(folder, { trees, named });
+    return named;
   }
 
   #beginsIn(folder: string): boolean {

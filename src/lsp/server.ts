@@ -332,10 +332,7 @@ export function serve(connection: Connection, pageOf: PageOf): void {
   };
   connection.onDocumentFormatting(asked((here) => format(here), []));
   connection.onDocumentRangeFormatting(
-    asked(
-      (here, { range }) => format(here, { first: range.start.line + 1, last: range.end.line + 1 }),
-      [],
-    ),
+    asked((here, { range }) => format(here, { first: range.start.line + 1, last: range.end.line + 1 }), []),
   );
   connection.onCodeAction(
     asked(({ guidance, path }, { range, textDocument: { uri }, context }) => {

@@ -107,7 +107,8 @@ export class FileInPieces {
     });
     if (anew > placed.length / 2) this.#base = now;
     // How many mistakes are told of a file is counted through the whole of it.
-    if (found >= MAX_DIAGNOSTICS || this.#pieces.some(({ isBlank }) => !isBlank)) return this.#readWhole(given);
+    if (found >= MAX_DIAGNOSTICS || this.#pieces.some(({ isBlank }) => !isBlank))
+      return this.#readWhole(given);
     const file: PolicyFile = {
       kind: 'PolicyFile',
       path,
@@ -209,10 +210,10 @@ function place(stretches: readonly Stretch[], before: readonly Piece[]): readonl
     const behind = before.slice(before.length - same + moved);
     const between = stretches.slice(first, stretches.length - behind.length);
     const room = behind[0] === undefined ? undefined : behind[0].start - start;
-    const fitted = fit(between, start, room);
-    if (fitted !== undefined) return [...kept, ...fitted, ...behind];
+    const placed = fitted(between, start, room);
+    if (placed !== undefined) return [...kept, ...placed, ...behind];
   }
-  return [...kept, ...(fit(stretches.slice(first), start, undefined) ?? [])];
+  return [...kept, ...(fitted(stretches.slice(first), start, undefined) ?? [])];
 }
 
 function isSame(stretch: Stretch | undefined, piece: Piece | undefined): boolean {
@@ -226,7 +227,7 @@ function isSame(stretch: Stretch | undefined, piece: Piece | undefined): boolean
 }
 
 /** The stretches one behind the other in a room, or with room for each; undefined where they do not fit. */
-function fit(
+function fitted(
   stretches: readonly Stretch[],
   start: number,
   room: number | undefined,

@@ -55,11 +55,7 @@ export function parse(source: SourceText): { file: PolicyFile; diagnostics: read
 export type PortionRead = Pick<PolicyFile, 'declarations' | 'comments'>;
 
 /** A function that reads the portions of a text, given in their order; what is wrong goes to the reporter. */
-export function readerOf(
-  path: string,
-  text: string,
-  collected: Reporter,
-): (portion: Portion) => PortionRead {
+export function readerOf(path: string, text: string, collected: Reporter): (portion: Portion) => PortionRead {
   parser ??= new PolicyParser({ validate: false });
   const serving = parser;
   const reading = { file: path, text, reporter: collected };

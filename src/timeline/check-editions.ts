@@ -57,11 +57,11 @@ export function checkText(files: readonly PolicyFile[], { lists, complete }: Che
  */
 export function checkerOfTexts({ lists, complete }: Checking): (files: readonly PolicyFile[]) => CheckedText {
   let known: { readonly names: CarriedNames; readonly types: CarriedTypes } | undefined;
-  const blocks = new Map<FieldDeclaration, FactsDeclaration>();
+  const blocks = new WeakMap<FieldDeclaration, FactsDeclaration>();
   return (files) => {
     const bound = bind(withKnownBlocks(files, blocks), complete, known?.names);
-    const { bindings, looked, anew, carried, diagnostics: naming } = bound;
-    const before = anew || known === undefined ? undefined : { looked, tables: known.types.tables };
+    const { bindings, looked, gone, anew, carried, diagnostics: naming } = bound;
+    const before = anew || known === undefined ? undefined : { looked, gone, tables: known.types.tables };
     const { checked, diagnostics: checking, carried: types } = check(bindings, lists, complete, before);
     const unsound = types === undefined ? undefined : new Set([...carried.unsound, ...types.unsound]);
     known =
@@ -73,7 +73,7 @@ export function checkerOfTexts({ lists, complete }: Checking): (files: readonly 
 /** The files with blocks of facts, which each text makes anew, as they were before where they hold the same facts. */
 function withKnownBlocks(
   files: readonly PolicyFile[],
-  blocks: Map<FieldDeclaration, FactsDeclaration>,
+  blocks: WeakMap<FieldDeclaration, FactsDeclaration>,
 ): readonly PolicyFile[] {
   return files.map((file) => ({
     ...file,

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { toldOf } from '../../src/ide/declared.ts';
 import type { Guidance } from '../../src/ide/guidance.ts';
 import { rangeOf } from '../../src/ide/places.ts';
 import { Project } from '../../src/ide/project.ts';
@@ -37,6 +38,10 @@ function whole(guidance: Guidance): unknown {
   return told(guidance, guidance.compiled().diagnostics);
 }
 
+function offered(guidance: Guidance): unknown {
+  return guidance.offered().map((one) => [one.id, one.kind, one.name, ...toldOf(one)]);
+}
+
 const written = fc.constantFrom(
   ...['', 'x', ' ', '\n', '\n\n', '"', '(', 'not ', '£1', '\n\ndefine written now: yes or no\n  is yes\n\n'],
   ...['\n\nrule written now\n  outcome is prohibited\n  when contact with people at risk is significant\n\n'],
@@ -56,12 +61,14 @@ test('after any edits the same is told of the whole guidance as from nothing', (
         const was = now.get(path) ?? '';
         project.open(path, was);
         project.guidanceOf(path).compiled();
+        project.guidanceOf(path).offered();
         const at = place % (was.length + 1);
         const is = was.slice(0, at) + put + was.slice(at + taken);
         now.set(path, is);
         project.open(path, is);
         const afresh = new Project(memoryHost(now)).guidanceOf(path);
         expect(whole(project.guidanceOf(path))).toEqual(whole(afresh));
+        expect(offered(project.guidanceOf(path))).toEqual(offered(afresh));
       }
     }),
     { numRuns: 12 },
