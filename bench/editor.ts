@@ -2,8 +2,8 @@
  * The language server on a long guidance: 5,000 lines in 16 files, 20 amendments, 21 editions; and the same in two files.
  *
  * In:  nothing. Out: a table on standard output: milliseconds from a keystroke to the diagnostics of what is written, and to those of the
- *      whole guidance, of which 60 are waited for; from asking to the answer for completion, hover, outline and lenses; and the memory of the server. One run of the real process, spoken to by
- *      a real client. A keystroke adds or takes a letter of a name in a condition, so that every other one is a mistake.
+ *      whole guidance; from asking to the answer for completion (with the letter, and while the whole guidance is looked at), hover, outline
+ *      and lenses; and the memory of the server. One run of the real process, spoken to by a real client. A keystroke adds or takes a letter of a name in a condition, so that every other one is a mistake.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -141,7 +141,11 @@ async function session(folder: string, name: string, text: string): Promise<void
     const count = Array.isArray(proposals) ? proposals.length : (proposals?.items.length ?? 0);
     if (count === 0) throw new Error('nothing was offered');
     await next;
-    await nextTold();
+    const wholeNext = nextTold();
+    await timed('completion while the whole guidance is looked at', counts, () =>
+      connection.sendRequest(CompletionRequest.type, { textDocument, position: { line, character: 9 } }),
+    );
+    await wholeNext;
     const again = nextTold();
     await connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri, version: stroke + 1 },

@@ -6,6 +6,7 @@
  */
 import { nameKey } from './base/names.ts';
 import { type SourceText, sourceText } from './base/source.ts';
+import { finished, type Steps } from './base/steps.ts';
 import { type Diagnostic, reporter } from './diagnostics/diagnostic.ts';
 import { consolidate } from './editions/consolidate.ts';
 import { successorIds } from './evaluate/timeline/across.ts';
@@ -40,11 +41,21 @@ export function compile(
   options: CompileOptions = {},
   read: typeof parse = parse,
 ): Compiled {
+  return finished(compileInSteps(guidance, options, read));
+}
+
+/** The same piece by piece, for what has to answer while it compiles. */
+export function* compileInSteps(
+  guidance: GuidanceText,
+  options: CompileOptions = {},
+  read: typeof parse = parse,
+): Steps<Compiled> {
   const { files, lists = NO_LISTS, diagnostics: reading = [], others = [] } = guidance;
   const texts = files.map((file) => sourceText(file.path, file.text));
   const parsed = texts.map((text) => read(text));
   const complete = parsed.every((one) => one.diagnostics.every(({ severity }) => severity !== 'error'));
   const trees = parsed.map((one) => one.file);
+  yield;
   const { consolidated, diagnostics: editing } = consolidate(trees, options, complete);
   const used = others.map((one) => readOther(one, read));
   const joining = reporter();
@@ -59,7 +70,7 @@ export function compile(
   const { knownOn, drafts } = options;
   const later = knownOn === undefined ? undefined : consolidate(trees, { drafts }, complete);
   const isLaterWhole = later?.diagnostics.every(({ severity }) => severity !== 'error') ?? false;
-  const compiled = compileEditions({
+  const compiled = yield* compileEditions({
     ...joined,
     own: pathsOf(texts),
     complete: complete && !joining.failed,

@@ -6,7 +6,8 @@
  */
 import { once, onceOf } from '../base/once.ts';
 import { type SourceText, sourceText } from '../base/source.ts';
-import { type Compiled, compile } from '../compile.ts';
+import { finished } from '../base/steps.ts';
+import { type Compiled, compileInSteps } from '../compile.ts';
 import { type Coverage, coverageOf } from '../coverage/coverage.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Consolidated } from '../editions/consolidate.ts';
@@ -32,6 +33,8 @@ export interface Guidance {
   /** Every file by its path from the folder, those of guidance that it uses included (`../care/care.policy`). */
   readonly sources: ReadonlyMap<string, SourceText>;
   readonly compiled: () => Compiled;
+  /** Does a piece of the compiling, some milliseconds long; true when all is done. */
+  readonly compileOn: () => boolean;
   /** An own file as it was read; undefined for a path that is none. */
   readonly parsed: (path: string) => ReturnType<typeof parse> | undefined;
   /** The tree of an own file. */
@@ -79,7 +82,27 @@ export function guidanceIn(
     const source = own.get(path);
     return source === undefined ? undefined : read(source);
   };
-  const compiled = once(() => compile(text, options, read));
+  let made: Compiled | undefined;
+  let compiling = compileInSteps(text, options, read);
+  /** Work on the compiling that is begun; where that fails, the next begins it again. */
+  const working = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      compiling = compileInSteps(text, options, read);
+      throw error;
+    }
+  };
+  const compiled = (): Compiled => {
+    made ??= working(() => finished(compiling));
+    return made;
+  };
+  const compileOn = (): boolean => {
+    if (made !== undefined) return true;
+    const step = working(() => compiling.next());
+    if (step.done === true) made = step.value;
+    return step.done === true;
+  };
   const consolidated = once(() => consolidatedOf(text, options, read));
   const trees = once(() => [...own.values()].map((source) => read(source).file));
   const declared = once(() => declaredIn(consolidated(), sources));
@@ -96,6 +119,7 @@ export function guidanceIn(
     written: (path) => given.files.find((file) => file.path === path)?.text,
     sources,
     compiled,
+    compileOn,
     parsed,
     tree: (path) => parsed(path)?.file,
     consolidated,

@@ -1,8 +1,8 @@
 /**
  * What the editor is told to be wrong, as texts change.
  *
- * In:  which file was changed. Out: diagnostics: of the changed file at once, as far as that goes; then, after a moment without
- *      a change, of every file of its guidance.
+ * In:  which file was changed. Out: diagnostics: of the changed file at once, as far as that goes; then of every file of its
+ *      guidance, which is looked at in steps: what is asked meanwhile is answered in between, and the next change ends it.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Told, toldAtOnce } from '../ide/at-once.ts';
@@ -11,8 +11,8 @@ import type { Project } from '../ide/project.ts';
 
 /** Milliseconds before a changed text is looked at: what the editor asks with the change is answered first. */
 const SOON = 1;
-/** Milliseconds without a change before the whole guidance is looked at. */
-const QUIET = 60;
+/** Milliseconds without a change before the whole guidance is looked at: what is asked right behind the change comes first. */
+const QUIET = 10;
 
 export interface Telling {
   readonly project: Project;
@@ -30,7 +30,7 @@ export interface Telling {
 export function telling({ project, open, send, done, safely }: Telling): (path: string) => void {
   /** By path from the top, what was last told. */
   const told = new Map<string, Told>();
-  const waiting = new Map<string, readonly NodeJS.Timeout[]>();
+  const waiting = new Map<string, Waiting>();
 
   const tellAtOnce = (path: string): void => {
     const before = told.get(path);
@@ -42,8 +42,17 @@ export function telling({ project, open, send, done, safely }: Telling): (path: 
     told.set(path, now);
     send(guidance, file, now.diagnostics);
   };
-  const tellAll = (path: string): void => {
+  const tellAll = (path: string, last: Waiting): void => {
     const guidance = project.guidanceOf(path);
+    const goOn = (): void => {
+      // Whatever has become of it, a newer one is looked at by itself.
+      if (last.over) return;
+      if (guidance.compileOn()) tellFound(path, guidance);
+      else setImmediate(() => safely(goOn));
+    };
+    goOn();
+  };
+  const tellFound = (path: string, guidance: Guidance): void => {
     const byFile = new Map<string, Diagnostic[]>();
     for (const one of guidance.compiled().diagnostics) {
       // What is wrong with the folder as a whole is told at the beginning of the file that is looked at.
@@ -69,10 +78,26 @@ export function telling({ project, open, send, done, safely }: Telling): (path: 
   };
   return (path) => {
     const folder = project.folderOf(path);
-    for (const timer of waiting.get(folder) ?? []) clearTimeout(timer);
+    const before = waiting.get(folder);
+    if (before !== undefined) {
+      before.over = true;
+      for (const timer of before.timers) clearTimeout(timer);
+    }
     // Two turns of the loop later: what was asked before is answered, and on its way.
-    const later = (what: (path: string) => void, wait: number): NodeJS.Timeout =>
-      setTimeout(() => setImmediate(() => setImmediate(() => safely(() => what(path)))), wait);
-    waiting.set(folder, [later(tellAtOnce, SOON), later(tellAll, told.has(path) ? QUIET : SOON)]);
+    const later = (what: () => void, wait: number): NodeJS.Timeout =>
+      setTimeout(() => setImmediate(() => setImmediate(() => safely(what))), wait);
+    const now: Waiting = { over: false, timers: [] };
+    now.timers.push(
+      later(() => tellAtOnce(path), SOON),
+      later(() => tellAll(path, now), told.has(path) ? QUIET : SOON),
+    );
+    waiting.set(folder, now);
   };
+}
+
+/** What is still to be told of a folder. */
+interface Waiting {
+  /** Set when there is something newer to tell. */
+  over: boolean;
+  readonly timers: NodeJS.Timeout[];
 }

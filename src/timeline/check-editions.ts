@@ -10,6 +10,7 @@
  */
 import { once } from '../base/once.ts';
 import type { SourceText } from '../base/source.ts';
+import type { Steps } from '../base/steps.ts';
 import { bind } from '../binding/bind.ts';
 import type { Carried as CarriedNames } from '../binding/carried.ts';
 import { type Carried as CarriedTypes, check } from '../checking/check.ts';
@@ -107,20 +108,22 @@ export const IN_EVERY_EDITION: ReadonlySet<string> = new Set([
 
 /**
  * Checks every edition in turn. Where there are several, each holds the scenarios that may be read in it, and no
- * sources; a scenario that can be read in none is in error, as the one sees it in which the least is wrong.
+ * sources; a scenario that can be read in none is in error, as the one sees it in which the least is wrong. A step is an edition.
  *
  * `past`: of what was known on a day, which scenarios of what came later do not fit, and nobody is told so.
  */
-export function checkEditions(
+export function* checkEditions(
   consolidated: Consolidated,
   checking: Checking,
   past: boolean,
-): { readonly editions: readonly CheckedEdition[]; readonly diagnostics: readonly Diagnostic[] } {
+): Steps<{ readonly editions: readonly CheckedEdition[]; readonly diagnostics: readonly Diagnostic[] }> {
   const checkNext = checkerOfTexts(checking);
   const several = consolidated.editions.length > 1 || past;
   const scenarios = readingOfScenarios(consolidated);
   const asked = askedForFirst(consolidated);
-  const editions = consolidated.editions.map((edition, index) => {
+  const editions: CheckedEdition[] = [];
+  for (const [index, edition] of consolidated.editions.entries()) {
+    yield;
     let files = edition.files;
     let text: CheckedText | undefined;
     if (several) {
@@ -134,10 +137,13 @@ export function checkEditions(
     const fromNothing = once(() => lower(checkText(files, checking).checked, checking.lists, checking.texts));
     const { checked, diagnostics } = text;
     const isSound = diagnostics.every((one) => one.severity !== 'error' || IN_EVERY_EDITION.has(one.code));
-    if (checking.failed || !isSound || !asked.has(index)) return { diagnostics, program: fromNothing };
+    if (checking.failed || !isSound || !asked.has(index)) {
+      editions.push({ diagnostics, program: fromNothing });
+      continue;
+    }
     const program = lower(checked, checking.lists, checking.texts);
-    return { diagnostics, program: () => program };
-  });
+    editions.push({ diagnostics, program: () => program });
+  }
   return { editions, diagnostics: past ? [] : scenarios.unread() };
 }
 

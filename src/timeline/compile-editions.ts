@@ -9,6 +9,7 @@ import { FIRST_DAY, formatLong } from '../base/date.ts';
 import { invariant } from '../base/invariant.ts';
 import { displayName, nameKey } from '../base/names.ts';
 import { once } from '../base/once.ts';
+import type { Steps } from '../base/steps.ts';
 import { NAMES_MESSAGES } from '../diagnostics/catalogue/names.ts';
 import { type Diagnostic, diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
 import type { Consolidated, EditionText } from '../editions/consolidate.ts';
@@ -49,10 +50,11 @@ interface Context extends Checking {
   readonly later: Consolidated | undefined;
 }
 
-/** Compiles every edition. Programs are made when they are asked for; everything that can be wrong is told at once. */
-export function compileEditions(context: Context): CompiledEditions {
+/** Compiles every edition, in steps. Programs are made when they are asked for; everything that can be wrong is told at once. */
+export function* compileEditions(context: Context): Steps<CompiledEditions> {
   const { consolidated, lists, texts } = context;
-  const { editions, diagnostics: unread } = checkEditions(consolidated, context, isPast(context));
+  const { editions, diagnostics: unread } = yield* checkEditions(consolidated, context, isPast(context));
+  yield;
   const own = reporter();
   if (context.complete) reportAnnounced(consolidated, own);
   const input = inputText(context, own);

@@ -7,6 +7,7 @@
  */
 import { displayName, nameKey } from '../base/names.ts';
 import type { SourceText } from '../base/source.ts';
+import { finished } from '../base/steps.ts';
 import type { Span } from '../base/span.ts';
 import type { ListFiles } from '../checking/list-files.ts';
 import { type Diagnostic, type Reporter, reporter } from '../diagnostics/diagnostic.ts';
@@ -177,7 +178,7 @@ function attempt(
   const whole = joined({ consolidated, texts, lists }, setting, way, collected);
   const before = [...reading, ...editing, ...collected.diagnostics];
   const failed = before.some(({ severity }) => severity === 'error');
-  const compiled = compileEditions({
+  const inSteps = compileEditions({
     ...whole,
     own: pathsOf(texts),
     complete: !failed,
@@ -185,7 +186,7 @@ function attempt(
     knownOn: setting.known.knownOn,
     later: undefined,
   });
-  return { whole, diagnostics: [...before, ...compiled.diagnostics] };
+  return { whole, diagnostics: [...before, ...finished(inSteps).diagnostics] };
 }
 
 function together(some: readonly SourceText[], more: readonly SourceText[]): readonly SourceText[] {
