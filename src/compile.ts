@@ -13,6 +13,7 @@ import { successorIds } from './evaluate/timeline/across.ts';
 import { parse } from './parsing/parse.ts';
 import type { Program } from './program/program.ts';
 import type { Timeline } from './program/timeline.ts';
+import { checkerOfTexts } from './timeline/check-editions.ts';
 import { compileEditions } from './timeline/compile-editions.ts';
 import { NO_LISTS, readOther } from './timeline/consolidated.ts';
 import type { CompileOptions, GuidanceText } from './timeline/guidance-text.ts';
@@ -44,11 +45,12 @@ export function compile(
   return finished(compileInSteps(guidance, options, read));
 }
 
-/** The same piece by piece, for what has to answer while it compiles. */
+/** The same piece by piece, for what has to answer while it compiles; `checkerOf` may know texts that were checked before. */
 export function* compileInSteps(
   guidance: GuidanceText,
   options: CompileOptions = {},
   read: typeof parse = parse,
+  checkerOf: typeof checkerOfTexts = checkerOfTexts,
 ): Steps<Compiled> {
   const { files, lists = NO_LISTS, diagnostics: reading = [], others = [] } = guidance;
   const texts = files.map((file) => sourceText(file.path, file.text));
@@ -70,17 +72,20 @@ export function* compileInSteps(
   const { knownOn, drafts } = options;
   const later = knownOn === undefined ? undefined : consolidate(trees, { drafts }, complete);
   const isLaterWhole = later?.diagnostics.every(({ severity }) => severity !== 'error') ?? false;
-  const compiled = yield* compileEditions({
-    ...joined,
-    own: pathsOf(texts),
-    complete: complete && !joining.failed,
-    failed,
-    knownOn,
-    later:
-      later === undefined || !isLaterWhole
-        ? undefined
-        : withOthers({ ...later, lists, texts }, used, { drafts }, reporter()).consolidated,
-  });
+  const compiled = yield* compileEditions(
+    {
+      ...joined,
+      own: pathsOf(texts),
+      complete: complete && !joining.failed,
+      failed,
+      knownOn,
+      later:
+        later === undefined || !isLaterWhole
+          ? undefined
+          : withOthers({ ...later, lists, texts }, used, { drafts }, reporter()).consolidated,
+    },
+    checkerOf,
+  );
   const { timeline } = compiled;
   const diagnostics = [...before, ...compiled.diagnostics];
   return {

@@ -41,8 +41,8 @@ export interface Bound {
  * `complete` is false where some line could not be read: then nothing is said to be missing, unknown or unused, since
  * that line may have been what is missed. A name with another one nearby is reported all the same.
  *
- * `before` is what is left of another text that shares declarations with this one, both read whole. It saves work and
- * changes nothing of what is found; the bindings of the text before are used up.
+ * `before` is what is left of another text that shares declarations with this one, both read whole or neither. It saves work
+ * and changes nothing of what is found; the bindings of the text before are used up.
  */
 export function bind(given: readonly ast.PolicyFile[], complete = true, before?: Carried): Bound {
   const files = given.toSorted((a, b) => compareTexts(a.path, b.path));
@@ -53,10 +53,15 @@ export function bind(given: readonly ast.PolicyFile[], complete = true, before?:
   let asked: Set<string> | undefined;
   const table = collectSymbols(files, collected, (key) => asked?.add(key));
   const paragraphs = collectParagraphs(files, collected);
-  const some =
-    before === undefined || !complete ? undefined : affected(before, declarations, guidance, table);
+  const some = before?.complete === complete ? affected(before, declarations, guidance, table) : undefined;
   const looked = some ?? declarations;
   const tables = before === undefined || some === undefined ? emptyTables() : before.tables;
+  // What is said, and what would be said if every line could be read.
+  let wrong = 0;
+  const counted = choosing(complete ? collected : quietAboutUnknown(collected), () => {
+    wrong++;
+    return true;
+  });
   const { meanings, references, needed, templates } = tables;
   const present = some === undefined ? undefined : new Set(declarations);
   const gone =
@@ -65,7 +70,7 @@ export function bind(given: readonly ast.PolicyFile[], complete = true, before?:
   const unsound = new Set<ast.Declaration>();
   const binder: Binder = {
     table,
-    reporter: complete ? collected : quietAboutUnknown(collected),
+    reporter: counted,
     ...tables,
     lists: once(() => listsByEntry(table)),
     choiceKeys: new Map(),
@@ -78,11 +83,11 @@ export function bind(given: readonly ast.PolicyFile[], complete = true, before?:
   for (const declaration of looked) {
     const uses = { asked: new Set<string>(), read: new Set<DeclaredSymbol>() };
     asked = uses.asked;
-    const { count } = collected;
-    checkDeclaredNames(declaration, collected);
-    if (declaration.kind === 'RecordDeclaration') reportDuplicateFields(declaration.fields, collected);
+    const before = wrong;
+    checkDeclaredNames(declaration, counted);
+    if (declaration.kind === 'RecordDeclaration') reportDuplicateFields(declaration.fields, counted);
     bindDeclaration({ ...binder, read: uses.read }, declaration);
-    if (collected.count > count) unsound.add(declaration);
+    if (wrong > before) unsound.add(declaration);
     usesNow.set(declaration, uses);
   }
   asked = undefined;
@@ -107,7 +112,7 @@ export function bind(given: readonly ast.PolicyFile[], complete = true, before?:
     looked,
     gone,
     anew: some === undefined,
-    carried: { table, guidance, tables, uses, unsound },
+    carried: { table, guidance, complete, tables, uses, unsound },
   };
 }
 

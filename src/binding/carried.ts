@@ -34,10 +34,15 @@ export interface SideTables {
 export interface Carried {
   readonly table: SymbolTable;
   readonly guidance: ast.GuidanceDeclaration | undefined;
+  /** Whether every line of it could be read. */
+  readonly complete: boolean;
   readonly tables: SideTables;
   /** Of every declaration. */
   readonly uses: ReadonlyMap<ast.Declaration, Uses>;
-  /** The declarations of which something was said; each is looked at again, so that it is said again. */
+  /**
+   * The declarations of which something was said, or would have been if every line could have been read; each is looked at
+   * again, so that it is said again.
+   */
   readonly unsound: ReadonlySet<ast.Declaration>;
 }
 

@@ -9,7 +9,7 @@ import { forget } from '../binding/carried.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { Checked } from './checked.ts';
-import { checkedOf, createContext, emptyTables, type Tables } from './context.ts';
+import { checkedOf, type Context, createContext, emptyTables, type Tables } from './context.ts';
 import { checkDeclaration } from './declarations/check-declaration.ts';
 import { resolveDeclaredTypes } from './declared-types.ts';
 import type { ListFiles } from './list-files.ts';
@@ -28,6 +28,15 @@ export interface CheckedText {
   readonly diagnostics: readonly Diagnostic[];
   /** What the next text can take over; undefined where a stated type is in error: everything may rest on it. */
   readonly carried: Carried | undefined;
+}
+
+/** Takes out of the tables what they say of symbols that are gone, once these are as many as those that are there. */
+function forgetSymbols({ bindings: { symbols }, typeOfSymbol, keyTypeOfList }: Context): void {
+  if (typeOfSymbol.size < 2 * symbols.length) return;
+  const present = new Set(symbols);
+  for (const table of [typeOfSymbol, keyTypeOfList]) {
+    for (const symbol of table.keys()) if (!present.has(symbol)) table.delete(symbol);
+  }
 }
 
 /**
@@ -56,6 +65,7 @@ export function check(
   const looked = known?.looked ?? declarations;
   const context = createContext(bindings, files, complete, declarations, looked, tables);
   resolveDeclaredTypes(context);
+  if (known !== undefined) forgetSymbols(context);
   const typed = context.reporter.count === 0;
   inEach(checkDeclaration)(context);
   for (const rule of complete ? [...RULES_OF_COMPLETENESS, ...RULES] : RULES) rule(context);

@@ -83,13 +83,13 @@ export function guidanceIn(
     return source === undefined ? undefined : read(source);
   };
   let made: Compiled | undefined;
-  let compiling = compileInSteps(text, options, read);
+  let compiling = compileInSteps(text, options, read, check);
   /** Work on the compiling that is begun; where that fails, the next begins it again. */
   const working = <T>(work: () => T): T => {
     try {
       return work();
     } catch (error) {
-      compiling = compileInSteps(text, options, read);
+      compiling = compileInSteps(text, options, read, check);
       throw error;
     }
   };

@@ -5,6 +5,7 @@
  * Out: the guidance a file belongs to, compiled anew only when one of its files has changed. A file is parsed again only
  *      when its own text has, and of one that is open only what was changed (`parsing/file-in-pieces.ts`).
  */
+import type { ListFiles } from '../checking/list-files.ts';
 import type { SourceText } from '../base/source.ts';
 import { FileInPieces } from '../parsing/file-in-pieces.ts';
 import { parse } from '../parsing/parse.ts';
@@ -25,11 +26,11 @@ const MOST_ABOVE = 16;
 /** Trees that are kept: those of the files of a guidance, and of some more. */
 const MOST_PARSED = 1_000;
 
-/** Texts that are checked one after another before it is begun from nothing: what is known of declared types adds up. */
-const MOST_CHECKED = 200;
+/** Texts that are checked one after another before it is begun from nothing: what is known of types of fields adds up. */
+const MOST_CHECKED = 2_000;
 
 interface Checker {
-  readonly complete: boolean;
+  readonly lists: ListFiles;
   readonly check: ReturnType<typeof checkerOfTexts>;
   left: number;
 }
@@ -142,19 +143,21 @@ export class Project {
   }
 
   /**
-   * Checks texts of a folder, knowing what it can of the one before: files that were not changed have the same trees. Of a
-   * guidance with lists from files it knows nothing: these may have changed.
+   * Checks texts of a folder, knowing what it can of the one before: what was not changed has the same trees. What is known of
+   * texts that could be read whole, and of such that could not, is kept apart: one is often the other with the next letter.
    */
   #checker(folder: string, checking: Checking): Checker['check'] {
-    const known = this.#checkers.get(folder);
-    const isKnown = known?.complete === checking.complete && checking.lists.size === 0;
+    const key = `${checking.complete} ${folder}`;
+    const known = this.#checkers.get(key);
     const checker =
-      isKnown && known.left > 0
+      known !== undefined && known.left > 0 && areSameLists(known.lists, checking.lists)
         ? known
-        : { complete: checking.complete, check: checkerOfTexts(checking), left: MOST_CHECKED };
-    checker.left--;
-    this.#checkers.set(folder, checker);
-    return checker.check;
+        : { lists: checking.lists, check: checkerOfTexts(checking), left: MOST_CHECKED };
+    this.#checkers.set(key, checker);
+    return (files) => {
+      checker.left--;
+      return checker.check(files);
+    };
   }
 
   #namesOffered(
@@ -212,6 +215,21 @@ export class Project {
       return text === undefined ? this.#disk.read(path) : { bytes: new TextEncoder().encode(text) };
     },
   };
+}
+
+/** Whether files of lists say the same. */
+function areSameLists(a: ListFiles, b: ListFiles): boolean {
+  if (a.size !== b.size) return false;
+  return [...a].every(([path, one]) => {
+    const other = b.get(path);
+    return (
+      other !== undefined &&
+      one.rows.length === other.rows.length &&
+      one.headings.length === other.headings.length &&
+      one.headings.every((heading, at) => heading === other.headings[at]) &&
+      one.rows.every((row, at) => [...row].every(([heading, cell]) => other.rows[at]?.get(heading) === cell))
+    );
+  });
 }
 
 function above(path: string): string {

@@ -110,14 +110,16 @@ export const IN_EVERY_EDITION: ReadonlySet<string> = new Set([
  * Checks every edition in turn. Where there are several, each holds the scenarios that may be read in it, and no
  * sources; a scenario that can be read in none is in error, as the one sees it in which the least is wrong. A step is an edition.
  *
- * `past`: of what was known on a day, which scenarios of what came later do not fit, and nobody is told so.
+ * `past`: of what was known on a day, which scenarios of what came later do not fit, and nobody is told so. `checkerOf` gives
+ * what checks one text after another: it may know texts already.
  */
 export function* checkEditions(
   consolidated: Consolidated,
   checking: Checking,
   past: boolean,
+  checkerOf: typeof checkerOfTexts,
 ): Steps<{ readonly editions: readonly CheckedEdition[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const checkNext = checkerOfTexts(checking);
+  const checkNext = checkerOf(checking);
   const several = consolidated.editions.length > 1 || past;
   const scenarios = readingOfScenarios(consolidated);
   const asked = askedForFirst(consolidated);

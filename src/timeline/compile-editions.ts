@@ -24,6 +24,7 @@ import {
   type CheckedText,
   type Checking,
   checkEditions,
+  checkerOfTexts,
   checkText,
   IN_EVERY_EDITION,
 } from './check-editions.ts';
@@ -51,9 +52,17 @@ interface Context extends Checking {
 }
 
 /** Compiles every edition, in steps. Programs are made when they are asked for; everything that can be wrong is told at once. */
-export function* compileEditions(context: Context): Steps<CompiledEditions> {
+export function* compileEditions(
+  context: Context,
+  checkerOf: typeof checkerOfTexts = checkerOfTexts,
+): Steps<CompiledEditions> {
   const { consolidated, lists, texts } = context;
-  const { editions, diagnostics: unread } = yield* checkEditions(consolidated, context, isPast(context));
+  const { editions, diagnostics: unread } = yield* checkEditions(
+    consolidated,
+    context,
+    isPast(context),
+    checkerOf,
+  );
   yield;
   const own = reporter();
   if (context.complete) reportAnnounced(consolidated, own);

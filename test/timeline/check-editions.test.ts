@@ -18,6 +18,8 @@ const FRESH = Number(process.env.PROVISO_LAW_SEED ?? Date.now() % 2 ** 31);
 const RUNS = Number(process.env.PROVISO_LAW_RUNS ?? 60);
 
 const CHECKING: Checking = { lists: new Map(), texts: [], complete: true, failed: false };
+/** As of texts of which some line could not be read. */
+const SOME_LINES: Checking = { ...CHECKING, complete: false, failed: true };
 
 /** The texts of all editions, and once more in an order that jumps: far apart, and back in time. */
 function textsOf(files: readonly { readonly path: string; readonly text: string }[], seed: number) {
@@ -36,11 +38,13 @@ function compareTexts(
   seed: number,
 ): number {
   const checkNext = checkerOfTexts(CHECKING);
+  const checkNextOfSome = checkerOfTexts(SOME_LINES);
   let right = 0;
   for (const text of textsOf(files, seed)) {
     const after = checkNext(text);
     const fromNothing = checkText(text, CHECKING);
     expect(after.diagnostics).toEqual(fromNothing.diagnostics);
+    expect(checkNextOfSome(text).diagnostics).toEqual(checkText(text, SOME_LINES).diagnostics);
     const wrong = after.diagnostics.some(
       ({ severity, code }) => severity === 'error' && !IN_EVERY_EDITION.has(code),
     );
