@@ -196,9 +196,9 @@ function rowOfChange(
 export function changeLine(change: PartChange, print: PrintDeclaration): Line {
   switch (change.kind) {
     case 'PartInsert':
-      return partLine('insert', change.part, print);
+      return { ...partLine('insert', change.part, print), span: change.span };
     case 'PartSubstitute':
-      return partLine('substitute', change.part, print);
+      return { ...partLine('substitute', change.part, print), span: change.span };
     case 'PartRepeal':
       return line(change.span, ['repeal ', ...partReferencePieces(change.part)]);
   }

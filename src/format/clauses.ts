@@ -4,10 +4,9 @@
  * In:  clauses of the tree, any of which may be missing.
  * Out: their lines.
  */
-import { displayWidth } from '../base/visible.ts';
 import type { Citation, Expression, Illustrative, ListFile, TextLiteral } from '../syntax/ast.ts';
 import { conditionLines } from './conditions.ts';
-import { commaSeparated, INDENT, type Line, line, type Piece, WIDTH } from './lines.ts';
+import { commaSeparated, type Line, line, type Piece } from './lines.ts';
 import { quoted } from './literals.ts';
 
 /** `because "…"`, where there is a text. */
@@ -63,28 +62,4 @@ export function fileLine(words: string, file: ListFile): Line {
     ['succeeded by column', successorColumn] as const,
   ].flatMap(([role, column]) => (column === undefined ? [] : [` ${role} ${quoted(column)}`]));
   return line(span, [`${words} ${quoted(path)} `, ...names, ...further]);
-}
-
-/**
- * Things with commas between them, on as many lines as they need, each beginning with the same words: for clauses that
- * may stand several times.
- */
-export function filledLines<T extends { readonly span: Line['span'] }>(
-  words: string,
-  things: readonly T[],
-  text: (thing: T) => string,
-): readonly Line[] {
-  const lines: { first: T; texts: string[]; width: number }[] = [];
-  for (const thing of things) {
-    const shown = text(thing);
-    const width = displayWidth(shown);
-    const last = lines.at(-1);
-    if (last === undefined || last.width + ', '.length + width > WIDTH - INDENT) {
-      lines.push({ first: thing, texts: [shown], width: displayWidth(words) + width });
-    } else {
-      last.texts.push(shown);
-      last.width += ', '.length + width;
-    }
-  }
-  return lines.map(({ first, texts }) => line(first.span, `${words}${texts.join(', ')}`));
 }

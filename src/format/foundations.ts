@@ -16,17 +16,10 @@ import type {
   ThresholdDeclaration,
   UsesClause,
 } from '../syntax/ast.ts';
-import {
-  fileLine,
-  filledLines,
-  illustrativeLines,
-  illustrativeText,
-  reasonLines,
-  textLines,
-} from './clauses.ts';
+import { fileLine, illustrativeLines, illustrativeText, reasonLines, textLines } from './clauses.ts';
 import { conditionLines } from './conditions.ts';
 import { expressionPieces } from './expressions.ts';
-import { commaSeparated, type Line, line, type Piece } from './lines.ts';
+import { commaSeparated, filledLines, type Line, line, type Piece } from './lines.ts';
 import { dateText, literalText, nameText, quoted } from './literals.ts';
 import { typePieces } from './types.ts';
 
@@ -170,7 +163,10 @@ function memberLines(members: readonly ListMember[]): readonly Line[] {
     if (last?.plain === true && plain && last.prefix === prefix) last.members.push(member);
     else groups.push({ prefix, plain, members: [member] });
   }
-  return groups.flatMap(({ prefix, members: group }) => filledLines(prefix, group, valueText));
+  return groups.flatMap(({ prefix, plain, members: group }) => {
+    const things = group.map((member) => ({ text: valueText(member), span: member.span }));
+    return plain ? filledLines(prefix, things) : things.map(({ text, span }) => line(span, prefix + text));
+  });
 }
 
 /** `"Leeds": "Bradford"`, `"85" from 1 April 2027 until 31 March 2029 succeeded by "86"`. */
@@ -197,7 +193,10 @@ export function calendarLine(calendar: CalendarDeclaration): Line {
   const days = weekend.map(nameText).join(', ');
   return line(span, `calendar ${nameText(name)}`, [
     ...(first === undefined ? [] : [line(first.span, `weekend ${days}`)]),
-    ...filledLines('holidays ', holidays, dateText),
+    ...filledLines(
+      'holidays ',
+      holidays.map((day) => ({ text: dateText(day), span: day.span })),
+    ),
     ...files.map((file) => fileLine('holidays from file', file)),
     ...(covers === undefined
       ? []

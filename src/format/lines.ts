@@ -18,6 +18,14 @@ export interface Line {
   /** Where it stood: what stands beside the tree, such as a comment, is put back by it. */
   readonly span: Span;
   readonly below: readonly Line[];
+  /** Of a line filled with things: each by itself, so that they can be shared out over lines in another way. */
+  readonly filled?: { readonly words: string; readonly things: readonly Thing[] };
+}
+
+/** One of the things that share a line, such as a member of a list. */
+export interface Thing {
+  readonly text: string;
+  readonly span: Span;
 }
 
 /** Columns beyond which a line is carried on, if it can be. */
@@ -36,6 +44,31 @@ export function commaSeparated<T>(things: readonly T[], pieces: (thing: T) => re
   return things.flatMap((thing, index) => (index === 0 ? pieces(thing) : [',', BREAK, ...pieces(thing)]));
 }
 
+/** Things on as many lines as they need, a comma between each two of a line, each line beginning with the same words. */
+export function filledLines(words: string, things: readonly Thing[]): readonly Line[] {
+  const lines: { things: Thing[]; width: number }[] = [];
+  for (const thing of things) {
+    const width = displayWidth(thing.text);
+    const last = lines.at(-1);
+    if (last === undefined || last.width + ', '.length + width > WIDTH - INDENT) {
+      lines.push({ things: [thing], width: displayWidth(words) + width });
+    } else {
+      last.things.push(thing);
+      last.width += ', '.length + width;
+    }
+  }
+  return lines.flatMap(({ things: [first, ...others] }) =>
+    first === undefined
+      ? []
+      : {
+          text: [words + [first, ...others].map(({ text }) => text).join(', ')],
+          span: first.span,
+          below: [],
+          filled: { words, things: [first, ...others] },
+        },
+  );
+}
+
 /** The pieces as one line, however long. */
 export function oneLine(text: readonly Piece[]): string {
   return text.map((piece) => (piece === BREAK ? ' ' : piece)).join('');
@@ -51,14 +84,53 @@ export function lineText({ text }: Line, level: number): string {
   return indented(text, level * INDENT);
 }
 
+/** How a line begins that goes on from the one above. */
+export function carriedIndent(level: number): string {
+  return ' '.repeat(level * INDENT + CARRIED);
+}
+
+/** A later part of a line: it begins a new line, as deep as one that goes on. */
+export function carriedText(text: readonly Piece[], level: number): string {
+  return indented(text, level * INDENT, level * INDENT + CARRIED);
+}
+
+/**
+ * Pieces taken apart at places of their text on one line (`oneLine`); blanks at the places go.
+ *
+ * In: the pieces, and offsets in order.
+ */
+export function partsOf(text: readonly Piece[], places: readonly number[]): readonly (readonly Piece[])[] {
+  const parts: Piece[][] = [[]];
+  let at = 0;
+  for (const piece of text) {
+    const end = at + (piece === BREAK ? 1 : piece.length);
+    let from = at;
+    for (let place = places[parts.length - 1]; place !== undefined && place < end; ) {
+      if (piece !== BREAK) parts.at(-1)?.push(piece.slice(from - at, place - at).trimEnd());
+      parts.push([]);
+      from = place;
+      place = places[parts.length - 1];
+    }
+    if (piece === BREAK) parts.at(-1)?.push(piece);
+    else parts.at(-1)?.push(piece.slice(from - at));
+    at = end;
+  }
+  return parts.map(withoutBreaksAround);
+}
+
+function withoutBreaksAround(part: readonly Piece[]): readonly Piece[] {
+  const says = (piece: Piece) => piece !== BREAK && piece !== '';
+  return part.slice(part.findIndex(says), part.findLastIndex(says) + 1);
+}
+
 /** One line, or several where it is longer than `WIDTH`. Nothing stands on a line that says nothing. */
-function indented(text: readonly Piece[], indent: number): string {
+function indented(text: readonly Piece[], indent: number, begins = indent): string {
   const lines: string[] = [];
-  let current = ' '.repeat(indent);
-  let width = indent;
+  let current = ' '.repeat(begins);
+  let width = begins;
   for (const stretch of stretches(text)) {
     const length = displayWidth(stretch);
-    if (lines.length === 0 && width === indent) {
+    if (lines.length === 0 && width === begins) {
       current += stretch;
       width += length;
     } else if (width + 1 + length > WIDTH) {

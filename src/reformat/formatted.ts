@@ -9,8 +9,9 @@ import { type SourceText, sourceText } from '../base/source.ts';
 import { declarationLine } from '../format/declarations.ts';
 import { parse } from '../parsing/parse.ts';
 import type { Declaration, PolicyFile } from '../syntax/ast.ts';
-import { type PlacedComment, placed, type Written } from './place.ts';
+import { placed } from './place.ts';
 import { sameDeclaration } from './same.ts';
+import type { PlacedComment, Written } from './written.ts';
 
 export interface FormatOptions {
   /** Declarations that touch these lines, counted from 1, are formatted, and no others. */

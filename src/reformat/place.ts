@@ -2,33 +2,12 @@
  * Printed lines with what stands beside the tree: comments, and blank lines between the lines of a declaration.
  *
  * In:  the printed lines of one declaration, the lines of the text it came from, and the comments among them.
- * Out: the lines of its text; undefined where a comment stands inside a line that goes on, so that it has no place of
- *      its own. Lines keep the order in which they were written.
+ * Out: the lines of its text; undefined where a comment has no place. Lines keep the order in which they were written.
  */
-import { type Line, lineText } from '../format/lines.ts';
-
-/** A comment: its line in the text, counted from 0, and how far in it stands. */
-export interface PlacedComment {
-  readonly text: string;
-  readonly row: number;
-  readonly column: number;
-  /** Whether nothing else is on its line. */
-  readonly alone: boolean;
-}
-
-export interface Written {
-  /** The lines of the whole text, without their ends. */
-  readonly rows: readonly string[];
-  readonly rowOf: (offset: number) => number;
-  /** Whether a line has something besides blanks and a comment. */
-  readonly says: (row: number) => boolean;
-}
-
-interface Flat {
-  readonly line: Line;
-  readonly level: number;
-  readonly row: number;
-}
+import { carriedIndent, type Line, lineText } from '../format/lines.ts';
+import { carriedAsWritten } from './carried.ts';
+import { sharedOut } from './shared-out.ts';
+import type { Flat, PlacedComment, Written } from './written.ts';
 
 /** The declaration that begins at row `first` and whose stretch of the text ends before row `end`. */
 export function placed(
@@ -37,7 +16,7 @@ export function placed(
   written: Written,
   end: number,
 ): readonly string[] | undefined {
-  const flat = flattened(declaration, written);
+  const flat = sharedOut(flattened(declaration, written), comments, written);
   const begins = new Map<number, number>();
   flat.forEach(({ row }, index) => {
     if (!begins.has(row)) begins.set(row, index);
@@ -45,43 +24,85 @@ export function placed(
   const lastAt = lastBegun(flat);
   const before = new Map<number, PlacedComment[]>();
   const behind = new Map<number, PlacedComment>();
+  const inside = new Map<number, PlacedComment[]>();
   const rest: PlacedComment[] = [];
   for (const comment of comments) {
-    let next = comment.row + 1;
-    while (next < end && !written.says(next)) next += 1;
-    if (next < end && !begins.has(next)) return undefined;
-    if (!comment.alone) {
-      const at = lastAt(comment.row);
-      if (at === undefined || behind.has(at)) return undefined;
-      behind.set(at, comment);
-    } else if (next >= end) {
-      rest.push(comment);
-    } else {
-      const at = begins.get(next) ?? 0;
-      const list = before.get(at);
-      if (list === undefined) before.set(at, [comment]);
-      else list.push(comment);
-    }
+    const next = nextSaying(comment.row, end, written);
+    const at = lastAt(comment.row);
+    const goesOn = next < end && !begins.has(next);
+    if (comment.alone && next >= end) rest.push(comment);
+    else if (comment.alone && !goesOn) put(before, begins.get(next) ?? 0, comment);
+    else if (at === undefined || behind.has(at)) return undefined;
+    else if (goesOn || flat[at]?.row !== comment.row) put(inside, at, comment);
+    else behind.set(at, comment);
   }
   const out: string[] = [];
-  const put = (row: number, text: string) => {
+  const write = (row: number, text: string) => {
     if (out.length > 0 && row > 0 && written.rows[row - 1]?.trim() === '' && out.at(-1) !== '') out.push('');
     out.push(text);
   };
   const seen: Flat[] = [];
   let previous = -1;
-  flat.forEach((one, index) => {
+  for (const [index, one] of flat.entries()) {
     for (const comment of before.get(index) ?? [])
-      put(comment.row, indentedLike(comment, [...seen.slice(-LOOKED_AT), one], written));
-    const comment = behind.get(index);
-    const text = lineText(one.line, one.level) + (comment === undefined ? '' : `  ${comment.text}`);
+      write(comment.row, indentedLike(comment, [...seen.slice(-LOOKED_AT), one], written));
+    const text = withComments(one, index, { behind, inside, flat, written, end });
+    if (text === undefined) return undefined;
     if (one.row === previous) out.push(text);
-    else put(one.row, text);
+    else write(one.row, text);
     previous = one.row;
     seen.push(one);
-  });
-  for (const comment of rest) put(comment.row, indentedLike(comment, seen.slice(-LOOKED_AT), written));
+  }
+  for (const comment of rest) write(comment.row, indentedLike(comment, seen.slice(-LOOKED_AT), written));
   return out;
+}
+
+/** One line with its comments; undefined where those inside it have no place. */
+function withComments(
+  one: Flat,
+  index: number,
+  at: {
+    readonly behind: ReadonlyMap<number, PlacedComment>;
+    readonly inside: ReadonlyMap<number, readonly PlacedComment[]>;
+    readonly flat: readonly Flat[];
+    readonly written: Written;
+    readonly end: number;
+  },
+): string | undefined {
+  const comments = at.inside.get(index);
+  const behind = at.behind.get(index);
+  if (comments === undefined) {
+    return lineText(one.line, one.level) + (behind === undefined ? '' : `  ${behind.text}`);
+  }
+  const next = at.flat[index + 1]?.row ?? at.end;
+  const parts = carriedAsWritten(one, next, at.written);
+  if (parts === undefined) return undefined;
+  const all = behind === undefined ? comments : [behind, ...comments];
+  return parts
+    .flatMap(({ row, text }) => {
+      const above = all.filter(
+        (comment) => comment.alone && nextSaying(comment.row, at.end, at.written) === row,
+      );
+      const beside = all.find((comment) => !comment.alone && comment.row === row);
+      return [
+        ...above.map((comment) => carriedIndent(one.level) + comment.text),
+        text + (beside === undefined ? '' : `  ${beside.text}`),
+      ];
+    })
+    .join('\n');
+}
+
+/** The next row that has something besides a comment, or `end`. */
+function nextSaying(row: number, end: number, written: Written): number {
+  let next = row + 1;
+  while (next < end && !written.says(next)) next += 1;
+  return next;
+}
+
+function put<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** How many lines back a comment may find the block it belongs to. */

@@ -64,7 +64,13 @@ export function treeOf(text: string): PolicyFile | undefined {
 }
 
 /** Words that stand or do not: their place stands for them. */
-const FLAGS: ReadonlySet<string> = new Set(['confidential', 'beforeThat', 'retrospective', 'changesNothing']);
+const FLAGS: ReadonlySet<string> = new Set([
+  'confidential',
+  'beforeThat',
+  'retrospective',
+  'changesNothing',
+  'consolidated',
+]);
 
 /** The declarations without places, with single blanks in names and figures without needless noughts, as JSON. */
 export function comparable({ declarations }: PolicyFile): unknown {
