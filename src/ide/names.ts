@@ -143,8 +143,11 @@ class Collecting {
         return;
       case 'OutcomeTarget':
       case 'KeptOutcome': {
-        const decision = node.decision === undefined ? undefined : bindings.references.get(node.decision);
-        this.#outcome(node.decision === undefined ? 'outcome' : decision?.key, node.choice);
+        const decision =
+          node.decision === undefined
+            ? decisionWith(node.choice, bindings)
+            : bindings.references.get(node.decision);
+        this.#outcome(decision?.key, node.choice);
         return;
       }
       case 'DecisionDeclaration':
@@ -201,6 +204,12 @@ class Collecting {
     const known = this.#places.get(key);
     if (known === undefined || (declares && !known.declares)) this.#places.set(key, { id, span, declares });
   }
+}
+
+/** The decision that has an outcome: `from outcome X` says no more where only one has it. */
+function decisionWith({ text }: Name, { symbols }: Bindings): DeclaredSymbol | undefined {
+  const key = nameKey(text);
+  return symbols.find((symbol) => choicesOf(symbol).some((choice) => nameKey(choice.text) === key));
 }
 
 function symbolsIn(meaning: Meaning): readonly DeclaredSymbol[] {

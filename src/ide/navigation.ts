@@ -38,6 +38,22 @@ export function references(
   return locations(guidance, path, position, ({ declares }) => withDeclarations || !declares);
 }
 
+/** Where the thing at a place is named in the same file. */
+export function occurrences(
+  guidance: Guidance,
+  path: string,
+  position: Position,
+): readonly { readonly range: Range; readonly declares: boolean }[] {
+  const found = namedAt(guidance, path, position);
+  const source = guidance.sources.get(path);
+  if (found === undefined || source === undefined) return [];
+  return guidance
+    .names()
+    .of(found.occurrence.id)
+    .filter(({ span }) => span.file === path)
+    .map(({ span, declares }) => ({ range: rangeOf(source, span), declares }));
+}
+
 function locations(
   guidance: Guidance,
   path: string,

@@ -5,12 +5,14 @@
  *      in one answer is logged, and that answer is empty.
  */
 import {
+  type CallHierarchyItem,
   type CodeAction,
   CodeActionKind,
   CodeLensRefreshRequest,
   CompletionItemKind,
   type Connection,
   DiagnosticSeverity,
+  DocumentHighlightKind,
   type DocumentSymbol,
   ErrorCodes,
   FileChangeType,
@@ -38,9 +40,10 @@ import { fixAll, fixes } from '../ide/fixes.ts';
 import type { Guidance } from '../ide/guidance.ts';
 import { hover } from '../ide/hover.ts';
 import { hints, lenses, scenarioTold, shownOf } from '../ide/lenses.ts';
-import { definition, pathFrom, references, rename, renamable } from '../ide/navigation.ts';
-import { type Location, positionAt, type Range, rangeOf } from '../ide/places.ts';
+import { definition, occurrences, pathFrom, references, rename, renamable } from '../ide/navigation.ts';
+import { type Location, type Position, positionAt, type Range, rangeOf } from '../ide/places.ts';
 import { Project } from '../ide/project.ts';
+import { type Reading, readBy, readersOf, type Resting, restingAt } from '../ide/rests-on.ts';
 import { rowHelp } from '../ide/row-help.ts';
 import { around, folds, links, type OutlineItem, outline } from '../ide/symbols.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, tokens } from '../ide/tokens.ts';
@@ -103,6 +106,8 @@ export function serve(connection: Connection, pageOf: PageOf): void {
         signatureHelpProvider: { triggerCharacters: ['|', ':'] },
         definitionProvider: true,
         referencesProvider: true,
+        documentHighlightProvider: true,
+        callHierarchyProvider: true,
         renameProvider: { prepareProvider: true },
         documentSymbolProvider: true,
         workspaceSymbolProvider: true,
@@ -202,6 +207,42 @@ export function serve(connection: Connection, pageOf: PageOf): void {
         references(guidance, path, position, context.includeDeclaration).map(asLocation),
       [],
     ),
+  );
+  connection.onDocumentHighlight(
+    asked(
+      ({ guidance, path }, { position }) =>
+        occurrences(guidance, path, position).map(({ range, declares }) => ({
+          range,
+          kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        })),
+      [],
+    ),
+  );
+  // What the protocol takes for calls: what reads a thing calls it.
+  connection.languages.callHierarchy.onPrepare(
+    asked(({ guidance, path }, { position }) => {
+      const found = restingAt(guidance, path, position);
+      return found === undefined ? null : [asCalled(guidance, found)];
+    }, null),
+  );
+  const ofCalled = (
+    answer: (guidance: Guidance, path: string, position: Position) => readonly Reading[],
+  ): ((params: { readonly item: CallHierarchyItem }) => readonly [CallHierarchyItem, Range[]][]) =>
+    safely(({ item: { uri, selectionRange } }) => {
+      const here = at({ textDocument: { uri } });
+      if (here === undefined) return [];
+      const { guidance, path } = here;
+      return answer(guidance, path, selectionRange.start).map(
+        ({ other, places }): [CallHierarchyItem, Range[]] => [asCalled(guidance, other), [...places]],
+      );
+    }, []);
+  const readers = ofCalled(readersOf);
+  const read = ofCalled(readBy);
+  connection.languages.callHierarchy.onIncomingCalls((params) =>
+    readers(params).map(([from, fromRanges]) => ({ from, fromRanges })),
+  );
+  connection.languages.callHierarchy.onOutgoingCalls((params) =>
+    read(params).map(([to, fromRanges]) => ({ to, fromRanges })),
   );
   connection.onHover(
     asked(({ guidance, path }, { position }) => {
@@ -454,6 +495,17 @@ function asDiagnostic(guidance: Guidance, one: Diagnostic, pageOf: PageOf): LspD
     source: 'proviso',
     message: one.help === undefined ? one.message : `${one.message}\n${one.help}`,
     ...(related.length === 0 ? {} : { relatedInformation: related }),
+  };
+}
+
+function asCalled(guidance: Guidance, { name, word, path, range, nameRange }: Resting): CallHierarchyItem {
+  return {
+    name,
+    detail: word,
+    kind: SYMBOL_KINDS[word] ?? SymbolKind.Variable,
+    uri: uriOfPath(pathFrom(guidance, path)),
+    range,
+    selectionRange: nameRange,
   };
 }
 

@@ -3,13 +3,18 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
   CancellationTokenSource,
   CodeActionRequest,
   CodeLensRequest,
   CompletionRequest,
   DefinitionRequest,
+  DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DocumentFormattingRequest,
+  DocumentHighlightRequest,
   DocumentSymbolRequest,
   ExecuteCommandRequest,
   HoverRequest,
@@ -85,6 +90,25 @@ describe('an editor', () => {
     expect(all?.length).toBe(text.match(/tender limit/g)?.length);
     const hover = await editor.connection.sendRequest(HoverRequest.type, asked);
     expect(JSON.stringify(hover?.contents)).toContain('threshold tender limit: money excluding VAT');
+  });
+
+  test('is shown what reads a thing, and what that reads', async () => {
+    const { text, position } = cursor(TENDERS.replace('at least tender limit', 'at least ten‸der limit'));
+    const editor = await opened(text);
+    const asked = { textDocument: { uri: editor.uri(A) }, position };
+    const [item] = (await editor.connection.sendRequest(CallHierarchyPrepareRequest.type, asked)) ?? [];
+    expect(item).toMatchObject({ name: 'tender limit', detail: 'threshold', uri: editor.uri(A) });
+    if (item === undefined) throw new Error('nothing stands there');
+    const readers = await editor.connection.sendRequest(CallHierarchyIncomingCallsRequest.type, { item });
+    expect(readers?.map(({ from, fromRanges }) => [from.name, fromRanges.length])).toEqual([
+      ['tender', 1],
+      ['large contract', 2],
+    ]);
+    const rule = readers?.[1]?.from ?? item;
+    const read = await editor.connection.sendRequest(CallHierarchyOutgoingCallsRequest.type, { item: rule });
+    expect(read?.map(({ to }) => to.name)).toEqual(['tender', 'required', 'contract value', 'tender limit']);
+    const marks = await editor.connection.sendRequest(DocumentHighlightRequest.type, asked);
+    expect(marks).toHaveLength(text.match(/tender limit/g)?.length ?? 0);
   });
 
   test('renames in every place, and is told why it cannot', async () => {
@@ -236,6 +260,49 @@ describe('bad input', () => {
     const far = { ...asked, position: { line: 1_000_000, character: 1_000_000 } };
     expect(await editor.connection.sendRequest(DefinitionRequest.type, far)).toEqual([]);
     await expect(editor.connection.sendRequest('textDocument/nothing', asked)).rejects.toThrow();
+    expect(await editor.end()).toBe(0);
+  });
+
+  test('letters without a pause, each with a question that is taken back: the last text is what is told', async () => {
+    const editor = await opened();
+    await editor.told(A, (found) => found.length === 0);
+    const textDocument = { uri: editor.uri(A) };
+    const line = TENDERS.split('\n').indexOf('  when extreme urgency');
+    const place = { line, character: '  when extreme urgency'.length };
+    const questions: Promise<unknown>[] = [];
+    for (let letter = 0; letter < 200; letter++) {
+      void editor.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { ...textDocument, version: letter + 1 },
+        contentChanges: [{ range: { start: place, end: place }, text: letter % 2 === 0 ? 'x' : '(' }],
+      });
+      const source = new CancellationTokenSource();
+      const asked = { textDocument, position: place };
+      questions.push(
+        editor.connection.sendRequest(CompletionRequest.type, asked, source.token).catch(() => 'cancelled'),
+      );
+      source.cancel();
+    }
+    await Promise.all(questions);
+    const [first] = await editor.told(A, (found) => found.some(({ code }) => code === 'nested-too-deep'));
+    expect(first?.range.start.line).toBe(line);
+    await editor.change(A, TENDERS);
+    await editor.told(A, (found) => found.length === 0);
+    expect(await editor.end()).toBe(0);
+  });
+
+  test('a place of another text, and a range that ends before it begins', async () => {
+    const editor = await opened();
+    const textDocument = { uri: editor.uri(A) };
+    const place = (at: number) => ({ line: at, character: at });
+    const range = { start: place(20), end: place(2) };
+    const asked = { textDocument, range, context: { diagnostics: [] } };
+    expect(await editor.connection.sendRequest(CodeActionRequest.type, asked)).toEqual([]);
+    const item = {
+      ...{ name: 'gone', kind: 12 as const, uri: editor.uri('g/gone.policy') },
+      ...{ range, selectionRange: { start: place(9_999), end: place(9_999) } },
+    };
+    for (const type of [CallHierarchyIncomingCallsRequest.type, CallHierarchyOutgoingCallsRequest.type])
+      expect(await editor.connection.sendRequest(type.method, { item })).toEqual([]);
     expect(await editor.end()).toBe(0);
   });
 });
