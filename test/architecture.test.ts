@@ -33,7 +33,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/prove'], // what is shown to break something is evaluated again
   ['src/coverage'], // what scenarios show, and scenarios for the rest, which proof finds
   ['src/compile.ts', 'src/workspace', 'src/records', 'src/receipts'],
-  ['src/ide'],
+  ['src/tables', 'src/ide'], // tables read as records are
   ['src/lsp', 'src/cli', 'src/workbench', 'src/index.ts'],
 ];
 
@@ -66,7 +66,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['src/records'],
   commander: ['src/cli'],
   chokidar: ['src/cli/watch/watching.ts'],
-  fzstd: ['src/cli/unpacked.ts'],
+  fzstd: ['src/cli/unpacked.ts', 'src/tables/parquet/pages.ts'],
+  hyparquet: ['src/tables'],
   picomatch: ['src/cli/patterns.ts'],
   'cli-table3': ['src/cli'],
   picocolors: ['src/cli'],
@@ -79,6 +80,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 const NODE: readonly RegExp[] = [
   /^src\/workspace\/node[^/]*\.ts$/,
   /^src\/records\//,
+  /^src\/tables\//,
   /^src\/(?:lsp|cli)\//,
   /^src\/index\.ts$/,
   /^grammar\//,

@@ -18,18 +18,27 @@ import { type Shown, say } from './output/shown.ts';
 import { counted, shellWord } from './output/words.ts';
 import { refuse, whyRefused } from './refusal.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
+import { isParquet } from '../tables/begins.ts';
+import { tableAt } from './tables.ts';
 import { Damaged, unpacked } from './unpacked.ts';
 import { textOf } from './verb.ts';
 
 export const STANDARD_INPUT = '-';
 
-/** One file as it was read, kept where another guidance may have to read it again. */
+/** One file (or table) as it was read, kept where another guidance may have to read it again. */
 export interface FileRead {
   /** For messages. */
   readonly name: string;
-  readonly bytes: Uint8Array;
   readonly records: readonly ContractRecord[];
+  /** Reads it for other guidance. */
+  readonly readFor: ReaderOf;
 }
+
+/** Reads a file, or a table whose rows are in memory, for a guidance. */
+export type ReaderOf = (
+  program: Program,
+  asked: { readonly path: string; readonly source: string | undefined; readonly alsoFor: readonly Program[] },
+) => ReadRecords;
 
 export interface RecordsRead {
   /** None unless the records may be those of other guidance as well. */
@@ -64,11 +73,11 @@ export async function readRecordFiles(
   const files: FileRead[] = [];
   const alsoFor = others.map(({ input }) => input);
   for (const path of paths) {
-    const bytes = await bytesOf(run, path);
-    if (bytes === undefined) return { exitCode: EXIT.usage };
     const name = nameOf(path);
     const source = textOf(options, 'source');
-    const found = readRecordBytes(program, { path: name, bytes, source, alsoFor });
+    const opened = await readOf(run, path, program, { path: name, source, alsoFor });
+    if (opened === undefined) return { exitCode: EXIT.usage };
+    const { found, readFor } = opened;
     const dated = found.records.map((record) => withAssessmentDate(program, record, day?.day));
     const read = { ...found, records: dated };
     if (isUnreadable(read)) {
@@ -76,7 +85,7 @@ export async function readRecordFiles(
       return { exitCode: EXIT.usage };
     }
     all.push(read);
-    if (others.length > 0) files.push({ name, bytes, records: read.records });
+    if (others.length > 0) files.push({ name, records: read.records, readFor });
   }
   return {
     files,
@@ -85,6 +94,47 @@ export async function readRecordFiles(
     remarks: all.flatMap((one) => one.remarks),
     total: all.reduce((sum, one) => sum + one.total, 0),
   };
+}
+
+interface ReadFile {
+  readonly found: ReadRecords;
+  readonly readFor: ReaderOf;
+}
+
+/** Reads what is at a path, a table or a file of text; undefined once it is told why it cannot be read. */
+async function readOf(
+  run: Session,
+  path: string,
+  program: Program,
+  asked: Parameters<ReaderOf>[1],
+): Promise<ReadFile | undefined> {
+  const table = path === STANDARD_INPUT ? undefined : await tableAt(run, path, asked.path);
+  if (table === 'refused') return undefined;
+  if (table === undefined) {
+    const bytes = await bytesOf(run, path);
+    if (bytes === undefined) return undefined;
+    if (isParquet(bytes)) {
+      const help = 'unpack it, and give the path of the file';
+      return refuse(
+        run,
+        `${asked.path} holds Parquet, which is read from a file that is not compressed`,
+        help,
+      );
+    }
+    const readFor: ReaderOf = (other, how) => readRecordBytes(other, { ...how, bytes });
+    return { found: readFor(program, asked), readFor };
+  }
+  const { heldTable, readHeldTable, readTable } = await import('../tables/records.ts');
+  try {
+    const nobodyElse: ReaderOf = () => ({ records: [], problems: [], remarks: [], total: 0 });
+    if (asked.alsoFor.length === 0)
+      return { found: await readTable(program, table, asked), readFor: nobodyElse };
+    const held = await heldTable(table);
+    const readFor: ReaderOf = (other, how) => readHeldTable(other, held, how);
+    return { found: readFor(program, asked), readFor };
+  } finally {
+    await table.close();
+  }
 }
 
 function nameOf(path: string): string {

@@ -14,7 +14,7 @@ import type { ContractRecord } from '../program/record.ts';
 import type { Timeline } from '../program/timeline.ts';
 import { decideAcross, explainAcross } from '../prove/needs/refined.ts';
 import { recordProblem, wholeFile } from '../records/problem.ts';
-import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
+import type { ReadRecords, RecordProblem } from '../records/read-records.ts';
 import type { ReadyGuidance } from './inputs.ts';
 import { brokenLine, writeDiagnostics } from './output/diagnostics.ts';
 import { say } from './output/shown.ts';
@@ -119,7 +119,7 @@ function readAgain(
   const key = wanted === undefined ? undefined : nameKey(wanted);
   const source = program.sources.find(({ name }) => nameKey(name) === key)?.name;
   const alsoFor = inputs.filter((one) => one !== program);
-  const read = readRecordBytes(program, { path: file.name, bytes: file.bytes, source, alsoFor });
+  const read = file.readFor(program, { path: file.name, source, alsoFor });
   const path = labelOf(program, file);
   return { ...read, problems: read.problems.map((one) => ({ ...one, path })) };
 }

@@ -75,6 +75,17 @@ export function readOwnLines(
   return reading.collector.result();
 }
 
+/** Reads records one by one, each into `collected`: what a file of JSON is to a file, a row is to a table. */
+export function ownRecords(
+  program: Program,
+  path: string,
+  alsoFor: readonly Program[],
+  collected: Collector,
+): (value: JsonObject, position: number, name: string, at: (pointer: string) => string) => void {
+  const reading = { ...begin(program, path, alsoFor), collector: collected };
+  return (value, position, name, at) => readOne(value, position, name, at, reading);
+}
+
 /** The names that a guidance knows. */
 export function vocabularyOf(program: Program): Vocabulary {
   return preparedFor(program).vocabulary;

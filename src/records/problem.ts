@@ -99,6 +99,15 @@ export const RECORD_PROBLEMS = {
     ({ column, count }) => `${count} columns are called “${column}”`,
     () => 'give each column a heading of its own',
   ),
+  'column-misfit': error<{ column: string; type: string; fact: string; needs: string }>(
+    ({ column, type, fact, needs }) =>
+      `column “${column}” is ${type}, from which “${fact}” cannot be read; it needs ${needs}`,
+    () => 'give the column that type, or make a view that does',
+  ),
+  'table-cut-off': error<{ what: string; help: string | undefined }>(
+    ({ what }) => `the table ${what}; the rows before are kept`,
+    ({ help }) => help,
+  ),
   'quotes-broken': error<{ line: number; open: boolean }>(
     ({ line, open }) =>
       open

@@ -33,7 +33,7 @@ export const assess: Verb = {
   define: (command) =>
     command
       .argument('<folder>', 'the folder with the .policy files')
-      .argument('<records...>', 'files of records (CSV, JSON, JSON Lines), or - for standard input')
+      .argument('<records...>', 'files of records (CSV, JSON, JSON Lines, Parquet), or - for standard input')
       .option('--format <format>', 'pretty, json, jsonl, csv, markdown or html', 'pretty')
       .option('--source <name>', 'by which source of the guidance files are read, where they do not tell')
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
