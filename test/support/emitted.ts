@@ -8,6 +8,7 @@ import { formatDecimal, multiply } from '../../src/base/rational.ts';
 import { onlyText } from '../../src/emit/javascript/guidance.ts';
 import { emitFunctionBody } from '../../src/emit/javascript/module.ts';
 import { RUNTIME } from '../../src/emit/javascript/runtime.generated.ts';
+import { SIZES, type Sizes } from '../../src/emit/javascript/sizes.ts';
 import { decide, explain } from '../../src/evaluate/evaluate.ts';
 import { governedByJson } from '../../src/evaluate/text/governed-by.ts';
 import { decideOn, explainOn } from '../../src/evaluate/timeline/decide.ts';
@@ -50,10 +51,15 @@ const shared: {
   };`,
 )();
 
-/** The module of a guidance, or of one text, as functions. */
-export function emitted(program: Program | Timeline): Emitted {
+let modules = 0;
+
+/** Of these sizes next to everything is cut. */
+const CUT: Sizes = { longest: 120, fewestByChoice: 1 };
+
+/** The module of a guidance, or of one text, as functions; of every other one, cut into small ones. */
+export function emitted(program: Program | Timeline, sizes = modules++ % 2 === 0 ? SIZES : CUT): Emitted {
   return shared.run(
-    `(() => {${emitFunctionBody(program).replace(RUNTIME.replace(/^export /gm, ''), () => '')}})()`,
+    `(() => {${emitFunctionBody(program, sizes).replace(RUNTIME.replace(/^export /gm, ''), () => '')}})()`,
   );
 }
 
@@ -141,9 +147,12 @@ export interface Compared {
  * Compares what an emitted module makes of records with what the reference evaluator makes of them: all that `explain`
  * gives, and the outcome of `decide`. The sufficient set is left out of both where it is not wanted.
  */
-export function comparison(program: Program): (record: ContractRecord, sufficient?: boolean) => Compared {
+export function comparison(
+  program: Program,
+  sizes?: Sizes,
+): (record: ContractRecord, sufficient?: boolean) => Compared {
   const nodes = nodesById(program);
-  const module = emitted(program);
+  const module = emitted(program, sizes);
   return (record, sufficient = true) =>
     compared(module, jsonOf(program, record), reference(program, nodes, record, sufficient), sufficient);
 }

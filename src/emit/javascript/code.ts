@@ -7,16 +7,24 @@
 import type { Span } from '../../base/span.ts';
 import type { RESULT_TYPES, RUNTIME } from './runtime.generated.ts';
 
+/** The beginning of a statement that declares a variable and gives it a value. */
+export interface Declaration {
+  readonly keyword: 'const' | 'let';
+  readonly variable: Code;
+}
+
+type Part = string | Code | Span | Declaration;
+
 /** A piece of JavaScript or TypeScript. */
 export class Code {
-  /** Text, nested pieces, and the places in the policies that the next text comes from. */
-  readonly parts: readonly (string | Code | Span)[];
-  private constructor(parts: readonly (string | Code | Span)[]) {
+  /** Text, nested pieces, declarations, and the places in the policies that the next text comes from. */
+  readonly parts: readonly Part[];
+  private constructor(parts: readonly Part[]) {
     this.parts = parts;
   }
 
   /** Only for this file: whoever makes code of a text has to escape it. */
-  static of(parts: readonly (string | Code | Span)[]): Code {
+  static of(parts: readonly Part[]): Code {
     return new Code(parts);
   }
 }
@@ -37,8 +45,41 @@ export const EMPTY: Code = js``;
 /** A piece as it will be printed. Nesting is that of conditions, which the language limits. */
 export function textOf({ parts }: Code): string {
   return parts
-    .map((part) => (typeof part === 'string' ? part : part instanceof Code ? textOf(part) : ''))
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      if (part instanceof Code) return textOf(part);
+      return 'keyword' in part ? declarationText(part) : '';
+    })
     .join('');
+}
+
+/** A declaration as it will be printed. */
+export function declarationText({ keyword, variable }: Declaration): string {
+  return `${keyword} ${textOf(variable)}`;
+}
+
+/** `const rule$1`, of which `assigning` may make an assignment to a variable that is declared elsewhere. */
+export function declaring(variable: Code, keyword: Declaration['keyword'] = 'const'): Code {
+  return Code.of([{ keyword, variable }]);
+}
+
+/** The names of the variables that a piece declares by `declaring`. */
+export function declaredIn({ parts }: Code): readonly string[] {
+  return parts.flatMap((part) => {
+    if (typeof part === 'string' || 'start' in part) return [];
+    return part instanceof Code ? declaredIn(part) : [textOf(part.variable)];
+  });
+}
+
+/** The piece with assignments in place of the declarations of these variables. */
+export function assigning(code: Code, variables: ReadonlySet<string>): Code {
+  return Code.of(
+    code.parts.map((part) => {
+      if (typeof part === 'string' || 'start' in part) return part;
+      if (part instanceof Code) return assigning(part, variables);
+      return variables.has(textOf(part.variable)) ? part.variable : part;
+    }),
+  );
 }
 
 /** Pieces one after another. */
@@ -79,6 +120,7 @@ export type Prefix =
   | 'settled'
   | 'results'
   | 'part'
+  | 'index'
   | 'fits'
   | 'facts'
   | 'program'
@@ -99,6 +141,7 @@ export type Prefix =
   | 'condition'
   | 'available'
   | 'decision'
+  | 'level'
   | 'levels'
   | 'duty'
   | 'node'

@@ -5,6 +5,7 @@
  */
 import type { Program } from '../../program/program.ts';
 import { array, type Code, join, js, literal, name, object, type Prefix, textOf } from './code.ts';
+import type { Sizes } from './sizes.ts';
 import { type Choices, valueCode } from './values.ts';
 
 /** The names of what a program declares, by index. */
@@ -17,6 +18,12 @@ export interface Declared {
   results(decision: number): Code;
   /** A decision that is determined: by a rule, or otherwise. */
   settled(choice: number, byOtherwise: boolean): Code;
+  /** A constant with this value: the same one for the same text. */
+  constant(prefix: Prefix, value: Code): Code;
+  /** When functions are cut. */
+  readonly sizes: Sizes;
+  /** Declares a variable of the module, which functions of one decision share. */
+  shared(variable: Code): void;
 }
 
 export class Constants {
@@ -25,8 +32,11 @@ export class Constants {
   private readonly counts = new Map<Prefix, number>();
   private readonly lines: Code[] = [];
 
-  constructor(choices: Choices) {
+  private readonly sizes: Sizes;
+
+  constructor(choices: Choices, sizes: Sizes) {
     this.choices = choices;
+    this.sizes = sizes;
   }
 
   /** A constant with this value: the same one for the same text. */
@@ -40,6 +50,13 @@ export class Constants {
     this.names.set(key, made);
     this.lines.push(js`const ${made} = ${value};`);
     return made;
+  }
+
+  private shared(variable: Code): void {
+    const key = textOf(variable);
+    if (this.names.has(key)) return;
+    this.names.set(key, variable);
+    this.lines.push(js`let ${variable};`);
   }
 
   /** Written once everything else is. */
@@ -61,6 +78,9 @@ export class Constants {
       calendar: (index) => at(calendars, index),
       outcomes: (index) => at(outcomes, index),
       results: (index) => this.constant('results', js`results(${at(outcomes, index)})`),
+      constant: (prefix, value) => this.constant(prefix, value),
+      sizes: this.sizes,
+      shared: (variable) => this.shared(variable),
       settled: (choice, byOtherwise) =>
         this.constant('settled', js`settled(${literal(choice)}, ${literal(byOtherwise)})`),
     };

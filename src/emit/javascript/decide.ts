@@ -11,8 +11,10 @@ import type { ComputedReference, FactEntry, Program } from '../../program/progra
 import { array, type Code, EMPTY, join, js, lines, literal, name } from './code.ts';
 import type { Declared } from './constants.ts';
 import { datesOf, governing } from './dates.ts';
+import { parted, type Step } from './parts.ts';
 import { reading } from './reading.ts';
-import { canFaultInDuty, closure, hoist, keyOf, statement, type Writing, writingOf } from './statements.ts';
+import { canFaultInDuty, closure, hoist, keyOf, type Writing, writingOf } from './statements.ts';
+import { stepsOf } from './steps.ts';
 import type { Choices, Types } from './values.ts';
 
 /** What has to be known of a contract that the guidance does not speak about. */
@@ -53,11 +55,18 @@ export function deciding(
   dateMayBeOpen: boolean,
 ): Code {
   const first = new Set(neededFirst(writing.program).map(keyOf));
-  return lines([
-    ...rest.filter((one) => first.has(keyOf(one))).map((one) => statement(writing, one)),
-    scope(writing, inForce, dateMayBeOpen),
-    ...rest.filter((one) => !first.has(keyOf(one))).map((one) => statement(writing, one)),
-    ending(writing, dateMayBeOpen),
+  const main = (write: () => Code): Step => ({ ...writing.fused.apart(write), isMain: true });
+  return parted(writing.fused, [
+    ...stepsOf(
+      writing,
+      rest.filter((one) => first.has(keyOf(one))),
+    ),
+    main(() => scope(writing, inForce, dateMayBeOpen)),
+    ...stepsOf(
+      writing,
+      rest.filter((one) => !first.has(keyOf(one))),
+    ),
+    main(() => ending(writing, dateMayBeOpen)),
   ]);
 }
 

@@ -5,7 +5,7 @@
  * In: nodes. Out: expressions for the commonest kinds of values written out, the runtime's functions for all others.
  */
 import type { CompareOperator, Condition, Operand, Program } from '../../program/program.ts';
-import { array, type Code, from, join, js, literal, name } from './code.ts';
+import { array, type Code, EMPTY, from, join, js, list, literal, name } from './code.ts';
 import type { Declared } from './constants.ts';
 import type { Faults } from './faults.ts';
 import {
@@ -73,9 +73,30 @@ export class Fused implements Setting {
     this.frames.push(frame);
     const code = write();
     this.frames.pop();
-    if (frame.temporaries === 0) return code;
-    const names = Array.from({ length: frame.temporaries }, (_, index) => temporary(frame.level, index));
-    return js`let ${join(names, js`, `)};\n${code}`;
+    return js`${temporaries(frame.level, frame.temporaries)}${code}`;
+  }
+
+  /** The declaration of so many temporary variables, in a function of its own for code that was written apart. */
+  temporaries(count: number): Code {
+    return temporaries(this.frames.length - 1, count);
+  }
+
+  /** Code that may stand in another function than what is around it, and how many temporary variables it takes. */
+  apart(write: () => Code): { readonly code: Code; readonly temporaries: number } {
+    const around = this.frames.pop();
+    const frame: Frame = { level: this.frames.length, ofItem: around?.ofItem ?? false, temporaries: 0 };
+    this.frames.push(frame);
+    const code = write();
+    this.frames.pop();
+    if (around !== undefined) this.frames.push(around);
+    return { code, temporaries: frame.temporaries };
+  }
+
+  /** Makes room for the temporary variables of code that was written apart. */
+  take(temporaries: number): void {
+    const frame = this.frames.at(-1);
+    if (frame === undefined) throw new Error('an expression outside a function');
+    frame.temporaries = Math.max(frame.temporaries, temporaries);
   }
 
   /** A temporary variable. */
@@ -300,6 +321,11 @@ export class Fused implements Setting {
 
 /** Operands in one expression. */
 const MOST_NESTED = 8;
+
+function temporaries(level: number, count: number): Code {
+  if (count === 0) return EMPTY;
+  return js`let ${list(Array.from({ length: count }, (_, index) => temporary(level, index)))};\n`;
+}
 
 function temporary(level: number, index: number): Code {
   return name('value', level * 1_000_000 + index);

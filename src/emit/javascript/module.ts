@@ -16,6 +16,7 @@ import { type Guidance, onlyText, timelineFrom } from './guidance.ts';
 import { print } from './print.ts';
 import { RUNTIME } from './runtime.generated.ts';
 import { decideOnFunction, editionAt, latestEdition } from './several.ts';
+import { SIZES, type Sizes } from './sizes.ts';
 import { factsCode, type SkeletonSetting, skeletonCode } from './skeleton.ts';
 import { timelineCode } from './timeline.ts';
 import { Choices, Types } from './values.ts';
@@ -40,7 +41,7 @@ export function emitJavaScript(
   file: string | undefined,
 ): EmittedJavaScript {
   const timeline = timelineFrom(guidance);
-  const code = js`${header(timeline)}${verbatim(RUNTIME)}${guidanceCode(timeline)}${body(timeline)}`;
+  const code = js`${header(timeline)}${verbatim(RUNTIME)}${guidanceCode(timeline)}${body(timeline, SIZES)}`;
   const { text, map } = print(code, file ?? '', sources);
   return {
     code: file === undefined ? text : `${text}//# sourceMappingURL=${encodeURIComponent(file)}.map\n`,
@@ -49,9 +50,12 @@ export function emitJavaScript(
   };
 }
 
-/** What the module exports, as a function body that returns it: for hosts that make code of it in process. */
-export function emitFunctionBody(guidance: Guidance): string {
-  const code = js`"use strict";\n${verbatim(RUNTIME)}${body(timelineFrom(guidance))}return { decide, explain };\n`;
+/**
+ * What the module exports, as a function body that returns it: for hosts that make code of it in process. `sizes`: when
+ * functions are cut; what they give is the same.
+ */
+export function emitFunctionBody(guidance: Guidance, sizes = SIZES): string {
+  const code = js`"use strict";\n${verbatim(RUNTIME)}${body(timelineFrom(guidance), sizes)}return { decide, explain };\n`;
   return print(code, 'evaluator', new Map()).text.replace(/^export /gm, '');
 }
 
@@ -145,10 +149,10 @@ function editionsCode(timeline: Timeline, digestsCode: (of: Program['digests']) 
 }
 
 /** Everything but what stands at the top of a module. */
-function body(timeline: Timeline): Code {
+function body(timeline: Timeline, sizes: Sizes): Code {
   const choices = new Choices();
   const types = new Types(choices);
-  const constants = new Constants(choices);
+  const constants = new Constants(choices, sizes);
   const only = onlyText(timeline);
   const setting = (declared: Declared): SkeletonSetting => ({
     choices,

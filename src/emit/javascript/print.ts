@@ -6,7 +6,7 @@
 import { addMapping, GenMapping, setSourceContent, toEncodedMap } from '@jridgewell/gen-mapping';
 import { position, type SourceText } from '../../base/source.ts';
 import type { Span } from '../../base/span.ts';
-import type { Code } from './code.ts';
+import { type Code, declarationText } from './code.ts';
 
 export interface Printed {
   readonly text: string;
@@ -44,6 +44,7 @@ export function print(code: Code, file: string, sources: ReadonlyMap<string, Sou
     const outer = origin;
     for (const part of piece.parts) {
       if (typeof part === 'string') write(part);
+      else if ('keyword' in part) write(declarationText(part));
       else if ('start' in part) {
         origin = part;
         mark(part);

@@ -7,7 +7,7 @@
 import { unreachable } from '../../base/invariant.ts';
 import type { ComputedReference, Condition, FactEntry, Operand, Program } from '../../program/program.ts';
 import { isCondition } from '../../program/reads.ts';
-import { array, type Code, EMPTY, from, join, js, lines, list, literal, name } from './code.ts';
+import { array, type Code, declaring, EMPTY, from, join, js, lines, list, literal, name } from './code.ts';
 import type { Declared } from './constants.ts';
 import { Faults } from './faults.ts';
 import { Fused } from './fused.ts';
@@ -88,10 +88,10 @@ export function statement(writing: Writing, { kind, index }: ComputedReference):
       if (body.kind === 'condition') return assigned(writing, name('defined', index), body.condition);
       const entries = entriesCode(body.operand, fused);
       const isList = body.operand.type.kind === 'list' || body.operand.type.kind === 'choices';
-      const value = js`${hoist(writing, body.operand)}const ${name('defined', index)} = ${storedCode(writing, body.operand)};`;
+      const value = js`${hoist(writing, body.operand)}${declaring(name('defined', index))} = ${storedCode(writing, body.operand)};`;
       if (!isList) return value;
       const made = entries ?? js`entriesOf(${name('defined', index)}, undefined)`;
-      return lines([value, js`const ${name('entries', index)} = ${made};`]);
+      return lines([value, js`${declaring(name('entries', index))} = ${made};`]);
     }
     case 'table':
       return tableStatement(writing, index);
@@ -107,10 +107,12 @@ export function statement(writing: Writing, { kind, index }: ComputedReference):
       const entry = program.exemptions[index];
       if (entry === undefined) return EMPTY;
       const code = fused.unless(name('condition', index), entry.exceptions, faults.available(index));
-      return js`const ${name('available', index)} = ${code};`;
+      return js`${declaring(name('available', index))} = ${code};`;
     }
-    case 'decision':
-      return decisionStatement(writing, index);
+    case 'decision': {
+      const { before, rules, after } = decisionCode(writing, index);
+      return lines([before, ...rules.map(({ code }) => code), after]);
+    }
     case 'duty condition': {
       const duty = program.duties[index];
       const isRead = program.exemptions.some(({ targets }) =>
@@ -129,7 +131,7 @@ export function statement(writing: Writing, { kind, index }: ComputedReference):
 
 /** A variable for a condition, after the variables of what it shares with others. */
 function assigned(writing: Writing, variable: Code, condition: Condition): Code {
-  return js`${hoist(writing, condition)}const ${variable} = ${writing.fused.condition(condition)};`;
+  return js`${hoist(writing, condition)}${declaring(variable)} = ${writing.fused.condition(condition)};`;
 }
 
 /** Variables for the shared nodes below, and the node itself, that have none yet. */
@@ -143,7 +145,7 @@ export function hoist(writing: Writing, top: Condition | Operand): Code {
     if (!writing.shared.has(node)) return;
     writing.declared.add(node);
     const code = isCondition(node) ? writing.fused.written(node) : operandCode(node, writing.fused);
-    made.push(js`const ${name('node', node.id)} = ${code};`);
+    made.push(js`${declaring(name('node', node.id))} = ${code};`);
   };
   visit(top);
   return lines(made);
@@ -162,11 +164,11 @@ function factStatement(writing: Writing, index: number): Code {
   const said = fused.saidOfFact(index);
   const variable = name('fact', index);
   const applies = fact.appliesWhen === undefined ? EMPTY : js`${name('applies', index)} === 2 && `;
-  if (fact.presumptions.length + fact.deemings.length === 0) return js`const ${variable} = ${said};`;
+  if (fact.presumptions.length + fact.deemings.length === 0) return js`${declaring(variable)} = ${said};`;
   const [bare] = fact.presumptions.map((one) => program.presumptions[one]);
   if (fact.presumptions.length === 1 && fact.deemings.length === 0 && bare?.condition === undefined) {
     const value = bare === undefined ? said : valueCode(bare.value, fact.type, writing.choices);
-    return js`const ${variable} = ${applies}isOpen(${name('counted', index)}) ? ${value} : ${said};`;
+    return js`${declaring(variable)} = ${applies}isOpen(${name('counted', index)}) ? ${value} : ${said};`;
   }
   const entries = [
     ...fact.deemings.map((one) => program.deemings[one]),
@@ -176,7 +178,7 @@ function factStatement(writing: Writing, index: number): Code {
   const deemed = layerCode(writing, fact, 'deemings', name('counted', index));
   return lines([
     join(conditions.map((condition) => hoist(writing, condition))),
-    js`let ${variable} = ${said};`,
+    js`${declaring(variable, 'let')} = ${said};`,
     js`if (${applies}isOpen(${variable})) ${variable} = ${layerCode(writing, fact, 'presumptions', deemed)};`,
   ]);
 }
@@ -215,7 +217,7 @@ function tableStatement(writing: Writing, index: number): Code {
   const quick = quickTable(writing, table);
   const gives = js`(row) => { switch (row) {\n${join(cases)}} }`;
   const otherwise = table.otherwise === undefined ? js`UNKNOWN` : storedCode(writing, table.otherwise);
-  return js`${hoisted}const ${name('table', index)} = ${quick === EMPTY ? EMPTY : quick}table(${verdicts}, ${gives}, () => ${otherwise})${quick === EMPTY ? EMPTY : js`)`};`;
+  return js`${hoisted}${declaring(name('table', index))} = ${quick === EMPTY ? EMPTY : quick}table(${verdicts}, ${gives}, () => ${otherwise})${quick === EMPTY ? EMPTY : js`)`};`;
 }
 
 /** Where one row is met and no other can be: what it gives. */
@@ -233,30 +235,46 @@ function quickTable(writing: Writing, { rows }: Program['tables'][number]): Code
   return js`(${list(set)}, ${join(cases)}`;
 }
 
-/** Whether each rule is effective, and how far each choice is given. */
-function decisionStatement(writing: Writing, index: number): Code {
-  const { program, fused, faults } = writing;
+/** What is computed for a decision. */
+export interface DecisionCode {
+  readonly before: Code;
+  /** Whether each rule is effective, and how far it gives its choice. */
+  readonly rules: readonly { readonly rule: number; readonly code: Code }[];
+  readonly after: Code;
+}
+
+export function decisionCode({ program, fused, faults }: Writing, index: number): DecisionCode {
   const decision = program.decisions[index];
-  if (decision === undefined) return EMPTY;
-  const effective = decision.rules.flatMap((rule) => {
+  if (decision === undefined) return { before: EMPTY, rules: [], after: EMPTY };
+  const first = program.decisions.slice(0, index).reduce((sum, { choices }) => sum + choices.length, 0);
+  const positions = new Map(decision.choices.map(({ key }, position) => [key, position]));
+  const given = new Set<number>();
+  const rules = decision.rules.flatMap((rule) => {
     const entry = program.rules[rule];
-    if (entry === undefined) return [];
+    const choice = entry === undefined ? undefined : positions.get(entry.outcome.key);
+    if (entry === undefined || choice === undefined) return [];
+    given.add(choice);
+    const level = name('level', first + choice);
+    const effective = name('effective', rule);
     const canFault = faults.of(entry.condition) || entry.exemptions.some((one) => faults.available(one));
-    const code = fused.unless(name('rule', rule), entry.exemptions, canFault);
-    return [{ entry, canFault, variable: name('effective', rule), code }];
+    const found = canFault ? js`level(${effective})` : effective;
+    return {
+      rule,
+      code: js`${declaring(effective)} = ${fused.unless(name('rule', rule), entry.exemptions, canFault)};
+if (${found} > ${level}) ${level} = ${found};`,
+    };
   });
-  const levels = decision.choices.map((choice) => {
-    const of = effective.filter(({ entry }) => entry.outcome.key === choice.key);
-    if (of.length === 0) return undefined;
-    const each = of.map(({ canFault, variable }) => (canFault ? js`level(${variable})` : variable));
-    const [only = literal(0)] = each;
-    return each.length === 1 ? only : js`Math.max(${list(each)})`;
-  });
+  const levels = decision.choices.map((_, choice) =>
+    given.has(choice) ? name('level', first + choice) : undefined,
+  );
   const otherwise = decision.choices.findIndex((choice) => choice.key === decision.otherwise?.key);
-  return lines([
-    ...effective.map(({ variable, code }) => js`const ${variable} = ${code};`),
-    from(decision.span, decidedCode(fused, index, levels, otherwise)),
-  ]);
+  return {
+    before: lines(
+      levels.flatMap((level) => (level === undefined ? [] : [js`${declaring(level, 'let')} = 0;`])),
+    ),
+    rules,
+    after: from(decision.span, decidedCode(fused, index, levels, otherwise)),
+  };
 }
 
 /**
@@ -270,24 +288,18 @@ function decidedCode(
   otherwise: number,
 ): Code {
   const variable = name('decision', index);
-  const given = levels.flatMap((code, choice) => (code === undefined ? [] : [{ code, choice }]));
-  if (given.length === 0 || given.length > MOST_CASES) {
-    const all = array(levels.map((level) => level ?? literal(0)));
-    return js`const ${variable} = decided(${all}, ${literal(otherwise)});`;
-  }
+  const slow = js`decided(${array(levels.map((level) => level ?? literal(0)))}, ${literal(otherwise)})`;
+  const given = levels.flatMap((level, choice) => (level === undefined ? [] : [{ level, choice }]));
+  if (given.length === 0 || given.length > MOST_CASES) return js`${declaring(variable)} = ${slow};`;
   const together = name('levels', index);
-  const own = new Map(given.map(({ choice }) => [choice, fused.variable()]));
-  const sum = given.map(
-    ({ code, choice }, at) => js`(${own.get(choice) ?? EMPTY} = ${code}) * ${literal(4 ** at)}`,
-  );
+  const sum = given.map(({ level }, at) => (at === 0 ? level : js`${level} * ${literal(4 ** at)}`));
   const cases = given.map(
     ({ choice }, at) =>
       js`${together} === ${literal(2 * 4 ** at)} ? ${fused.declared.settled(choice, false)} : `,
   );
   const none = otherwise < 0 ? EMPTY : js`${together} === 0 ? ${fused.declared.settled(otherwise, true)} : `;
-  const all = array(levels.map((_, choice) => own.get(choice) ?? literal(0)));
-  return js`const ${together} = ${join(sum, js` + `)};
-const ${variable} = ${join(cases)}${none}decided(${all}, ${literal(otherwise)});`;
+  return js`${declaring(together)} = ${join(sum, js` + `)};
+${declaring(variable)} = ${join(cases)}${none}${slow};`;
 }
 
 export function canFaultInDuty({ faults }: Writing, duty: Program['duties'][number]): boolean {

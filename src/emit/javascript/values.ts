@@ -37,6 +37,9 @@ export class Choices {
   }
 }
 
+/** A word is compared with so many choices one after another; among more it is looked up. */
+const MOST_COMPARED = 8;
+
 /** Types, each declared once. */
 export class Types {
   private readonly indexes = new Map<string, number>();
@@ -77,13 +80,21 @@ export class Types {
     if (known !== undefined) return name('chooser', known);
     const index = this.choosers.size;
     this.choosers.set(key, index);
-    const cases = type.choices.map(
-      (choice) => js`case ${literal(choice.name)}: return ${literal(this.choices.number(choice.key))};\n`,
-    );
-    this.declarations.push(
-      js`const ${name('chooser', index)} = (value) => { switch (value) {\n${join(cases)}} };`,
-    );
-    return name('chooser', index);
+    const chooser = name('chooser', index);
+    const numbered = type.choices.map((choice) => ({
+      word: literal(choice.name),
+      number: literal(this.choices.number(choice.key)),
+    }));
+    if (numbered.length > MOST_COMPARED) {
+      const entries = numbered.map(({ word, number }) => js`[${word}, ${number}]`);
+      this.declarations.push(
+        js`const ${chooser} = ((words) => (value) => words.get(value))(new Map(${array(entries)}));`,
+      );
+      return chooser;
+    }
+    const cases = numbered.map(({ word, number }) => js`case ${word}: return ${number};\n`);
+    this.declarations.push(js`const ${chooser} = (value) => { switch (value) {\n${join(cases)}} };`);
+    return chooser;
   }
 
   /**
