@@ -56,17 +56,42 @@ export function suggestFor(
   binder: Binder,
   word: string,
   candidates: () => readonly string[],
+  {
+    ofFields = false,
+  }: { /** What is left and right of its `of` is looked at apart. */ ofFields?: boolean } = {},
 ): string | undefined {
   // Finding the candidates may look through every symbol, however few they are.
   if (!affordAdvice(binder, binder.table.symbols.length)) return undefined;
   const names = candidates();
-  const suggestion = suggest(word, names) ?? onlyOneBeginning(word, names);
+  const suggestion =
+    suggest(word, names) ??
+    onlyOneBeginning(word, names) ??
+    (ofFields && / of /iu.test(word) ? undefined : onlyOneWith(word, names));
   if (suggestion === undefined) return undefined;
   const key = nameKey(suggestion);
   const meant = SPACES.flatMap((space) => binder.table.spaces[space].get(key) ?? []);
   for (const symbol of meant) binder.read.add(symbol);
   // What is no symbol, such as the number of a paragraph, is not a name in the text.
   return meant.length === 0 ? suggestion : quoteName(suggestion);
+}
+
+/** `limit` for `tender limit`, `value of the contract` for `contract value`: the only name that has all of the words. */
+function onlyOneWith(word: string, names: readonly string[]): string | undefined {
+  const wanted = wordsOf(word);
+  if (wanted.length === 0) return undefined;
+  const having = names.filter((name) => {
+    const words = new Set(wordsOf(name));
+    return wanted.every((one) => words.has(one));
+  });
+  const [found, ...others] = new Set(having);
+  return others.length === 0 ? found : undefined;
+}
+
+/** The words of a name that say something. */
+function wordsOf(name: string): readonly string[] {
+  return nameKey(name)
+    .split(' ')
+    .filter((one) => !['of', 'the', 'a', 'an', 'in', 'for'].includes(one));
 }
 
 /** `distance` for `distance to school`: a name cut short, where no other begins so. */
@@ -133,8 +158,33 @@ export function reportNotFound(
     return;
   }
   if (reportSuspicious(binder.reporter, name)) return;
-  const suggestion = suggestFor(binder, shown, () => namesOfKinds(binder.table, kinds));
+  const behind = behindItsKind(binder, shown);
+  const right = behind !== undefined && kinds.some((kind) => kind === behind.kind);
+  if (behind !== undefined && !right) {
+    const crossed = wanted === 'exemption' && behind.kind === 'rule' ? exemptFrom(behind.name) : undefined;
+    reportWrongKind(binder, name, behind, wanted, hint ?? crossed);
+    return;
+  }
+  const suggestion =
+    behind === undefined
+      ? suggestFor(binder, shown, () => namesOfKinds(binder.table, kinds))
+      : quoteName(behind.name);
   binder.reporter.report('unknown-name', name.span, { name: shown, what: wanted, suggestion, hint });
+}
+
+function exemptFrom(rule: string): string {
+  return `an exception is to an exemption; to take something out of the rule, write an exemption with “from rule ${rule}”`;
+}
+
+/** `large contract` for `rule large contract` or `then large contract`, where a name alone should stand. */
+function behindItsKind(binder: Binder, name: string): DeclaredSymbol | undefined {
+  const rest =
+    /^(?:then|fact|decision|outcome|rule|exemption|exception|duty|list|table|threshold) (.+)$/iu.exec(
+      name,
+    )?.[1];
+  const symbol = rest === undefined ? undefined : ofAnyKind(binder.table, nameKey(rest));
+  if (symbol !== undefined) binder.read.add(symbol);
+  return symbol;
 }
 
 function similarOf(binder: Binder, name: ast.Name, kinds: readonly SymbolKind[]): string | undefined {

@@ -31,6 +31,9 @@ export const TYPE_WORDS: readonly string[] = [
 const MONEY = 'write “money excluding VAT” or “money including VAT”, or “money” where there is no VAT';
 const CHOICES = 'write “one of” and the choices, with commas between them';
 
+const ALL_TYPES =
+  'a fact is one of these: yes or no, number, whole number, percentage, money, date, text, one of …, some of …, list of …, or a record that is declared';
+
 /** Words for types in other places, and what to write here. */
 const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ...['boolean', 'bool', 'flag', 'yes', 'true'].map((word) => [word, 'write “yes or no”'] as const),
@@ -75,15 +78,16 @@ function bindRecordName(binder: Binder, name: ast.Name, hasFields: boolean): voi
     return;
   }
   if (reportSuspicious(binder.reporter, name)) return;
-  const hint = OTHER_WORDS.get(key);
+  const hint = OTHER_WORDS.get(key) ?? OTHER_WORDS.get(key.split(' ', 1)[0] ?? key);
+  const suggestion =
+    hint === undefined
+      ? suggestFor(binder, shown, () => [...TYPE_WORDS, ...namesOfKinds(binder.table, ['record'])])
+      : undefined;
   binder.reporter.report('unknown-name', name.span, {
     name: shown,
     what: 'type or record',
-    suggestion:
-      hint === undefined
-        ? suggestFor(binder, shown, () => [...TYPE_WORDS, ...namesOfKinds(binder.table, ['record'])])
-        : undefined,
-    hint,
+    suggestion,
+    hint: hint ?? (suggestion === undefined ? ALL_TYPES : undefined),
   });
 }
 

@@ -71,10 +71,57 @@ export function explainUnknown(binder: Binder, run: Run, start = 0): void {
     nearPhrase(run, start) ??
     hintForPlainList(binder, run, start) ??
     hintForChoice(binder, key) ??
-    hintForField(binder, key);
-  const suggestion = behindThat(binder, name) ?? suggestFor(binder, name, () => namesInScope(binder, run));
+    hintForField(binder, key) ??
+    hintForSpeech(binder, part.text);
+  const suggestion =
+    behindThat(binder, name) ?? suggestFor(binder, name, () => namesInScope(binder, run), { ofFields: true });
   if (hint === undefined && suggestion === undefined && explainSplit(binder, run, start)) return;
-  binder.reporter.report('unknown-name', part.span, { name, what: undefined, suggestion, hint });
+  binder.reporter.report('unknown-name', part.span, {
+    name,
+    what: undefined,
+    suggestion,
+    hint,
+    declare: suggestion === undefined ? howToDeclare(part.text) : undefined,
+  });
+}
+
+/** How what is called by no declaration is declared. */
+function howToDeclare(text: string): string | undefined {
+  const name = displayName(text).replace(/^(?:the|an?) /iu, '');
+  if (name.length > LONGEST_DECLARED || /[`"]/u.test(name)) return undefined;
+  return `if people are to be asked for it, declare it below “facts” (${name}: …); if it follows from other facts, write “define ${name}”`;
+}
+
+/** Longer runs are no names, but something that was not read as meant. */
+const LONGEST_DECLARED = 40;
+
+/** Words of speech in the place of a value or a condition. */
+function hintForSpeech(binder: Binder, text: string): string | undefined {
+  const words = displayName(text);
+  const isKnown = (name: string) => binder.table.spaces.value.get(nameKey(name));
+  if (/^(?:today|now|the current date|current date|today's date)$/iu.test(words)) {
+    return 'nothing here reads the clock; the day of the assessment is called “assessment date”';
+  }
+  if (/^(?:empty|blank|missing|null|nothing|undefined|n\/a)$/iu.test(words)) {
+    return 'to ask whether a value is missing, write “is unknown”, or “is known” for the opposite';
+  }
+  const verb = /^(.+?) (contains?|has|have|covers?|includes?) (.+)$/iu.exec(words);
+  const subject = verb?.[1] === undefined ? undefined : isKnown(verb[1]);
+  if (verb !== null && subject !== undefined) {
+    binder.read.add(subject);
+    return `write “${quoteName(subject.name)} includes ${verb[3] ?? ''}”`;
+  }
+  const negated = /^(?:it (?:isn't|is not)|there (?:isn't|is no)|no|isn't|not) (.+)$/iu.exec(words)?.[1];
+  const denied = negated === undefined ? undefined : isKnown(negated);
+  if (denied !== undefined) {
+    binder.read.add(denied);
+    return `write “not ${quoteName(denied.name)}”`;
+  }
+  const [, left = '', right = ''] = /^(.+?) (?:isn't|aren't|wasn't) (.+)$/iu.exec(words) ?? [];
+  const compared = isKnown(left);
+  if (compared === undefined) return undefined;
+  binder.read.add(compared);
+  return `write “${quoteName(compared.name)} is not ${right}”`;
 }
 
 /** Says of a part of a name that needs backticks that it has none; what follows of the same name is not reported again. */

@@ -52,6 +52,10 @@ export function reportKnownMistake(
     report('connective-at-end', span, { word: shown(previous), labelled: line[0]?.tokenType === Label });
     return true;
   }
+  if (type === Comma && /^\s*$/u.test(reading.text.slice(at.startOffset + 1, lineEnd.startOffset))) {
+    report('connective-at-end', span, { word: ',', labelled: false });
+    return true;
+  }
   const opener = line.findLast((one) => LIMB_OPENERS.has(one.tokenType));
   if (previous.tokenType === Newline && opener !== undefined) {
     report('labelled-lines-missing', spanOf(reading, opener), { words: opener.image });
@@ -69,7 +73,9 @@ export function reportKnownMistake(
     /^yes$/iu.test(previous.image) &&
     /^\s*\/\s*no\b/iu.test(reading.text.slice(at.startOffset, lineEnd.startOffset))
   ) {
-    report('sign-for-words', { ...span, end: span.start + 1 }, { sign: '/', write: 'or' });
+    const start = previous.startOffset;
+    const sign = /^yes\s*\/\s*no/iu.exec(reading.text.slice(start))?.[0] ?? 'yes/no';
+    report('sign-for-words', { ...span, start, end: start + sign.length }, { sign, write: 'yes or no' });
     return true;
   }
   if (reportLineMistake(reading, { line, at, lineEnd })) return true;
@@ -99,6 +105,8 @@ export function reportKnownMistake(
     report('unknown-comparison', spanFrom(reading, member.is, member.end), member);
     return true;
   }
+  if (reportRowOfValues(reading, line, at, lineEnd)) return true;
+  if (type === Not && inCondition && reportDoesNotInclude(reading, previous, at, lineEnd)) return true;
   if ((type === And || type === Or) && line.some((one) => TYPE_OPENERS.has(one.tokenType))) {
     report('choices-without-comma', span, { word: at.image, instead: undefined });
     return true;
@@ -248,6 +256,57 @@ function reportSeveralValues(
   const backticks = condition ? undefined : shown({ ...name, image: written });
   reading.reporter.report('several-values-after-is', place, { operator, instead, backticks });
   return true;
+}
+
+/** `"85" and "86"` among the members of a list, and `kind: council, charity` without `one of`. */
+function reportRowOfValues(reading: Reading, line: readonly IToken[], at: IToken, lineEnd: IToken): boolean {
+  const [first, second, third] = line;
+  const joined = at.tokenType === And || at.tokenType === Or;
+  if (joined && first !== undefined && LITERALS.has(first.tokenType)) {
+    const { place, written } = rest(reading, first, lineEnd);
+    const instead = written.replace(/\s*,?\s+(?:and|or)\s+/giu, ', ');
+    reading.reporter.report('choices-without-comma', place, { word: at.image, instead: briefly(instead) });
+    return true;
+  }
+  if (at.tokenType !== Comma || second?.tokenType !== Colon || third?.tokenType !== Name || line.length > 3) {
+    return false;
+  }
+  const { place, written } = rest(reading, third, lineEnd);
+  const choices = written.replace(/,?\s+(?:and|or)\s+(?=[^,]+$)/iu, ', ');
+  reading.reporter.report('unknown-name', place, {
+    name: briefly(written),
+    what: 'type or record',
+    suggestion: undefined,
+    hint: `write “${briefly(`one of ${choices}`)}” where one of them is chosen, “some of …” where several can be`,
+  });
+  return true;
+}
+
+/** `people served does not include children`: the whole comparison is denied. */
+function reportDoesNotInclude(reading: Reading, previous: IToken, not: IToken, lineEnd: IToken): boolean {
+  const subject = /^(.+?)\s+(?:does|do)$/iu.exec(previous.image)?.[1];
+  const { written } = rest(reading, not, lineEnd);
+  const denied = /^not\s+(?:include|contain|cover)s?\b/iu.exec(written)?.[0];
+  if (previous.tokenType !== Name || subject === undefined || denied === undefined) return false;
+  const start = previous.startOffset + subject.length;
+  const end = not.startOffset + denied.length;
+  const verb = reading.text.slice(start, end).trim();
+  const place = { file: reading.file, start: end - verb.length, end };
+  const right = `not ${subject} includes`;
+  reading.reporter.report('unknown-comparison', place, { written: verb.replace(/\s+/gu, ' '), right });
+  return true;
+}
+
+/** What is written from a token to the end of its line. */
+function rest(reading: Reading, from: IToken, lineEnd: IToken): { place: Span; written: string } {
+  const start = from.startOffset;
+  const written = reading.text.slice(start, lineEnd.startOffset).trimEnd();
+  return { place: { file: reading.file, start, end: start + written.length }, written };
+}
+
+function briefly(words: string): string {
+  const text = words.replace(/\s+/gu, ' ');
+  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }
 
 /** `is in red`, before the comma of `is in red, green`: `in` is meant as the comparison. */

@@ -22,13 +22,13 @@ import {
 } from './amendment-lines.ts';
 import { mendHeading } from './headings.ts';
 import { reportJoined, reportReasonBehind } from './joined-clauses.ts';
-import { afterByteOrderMark, Label, LineBreak, Sign, TextBlock, Unknown } from './lexer.ts';
+import { afterByteOrderMark, Label, LineBreak, Reserved, Sign, TextBlock, Unknown } from './lexer.ts';
 import { MAX_DIAGNOSTICS, MAX_LEVELS, MAX_LINE_LENGTH } from './limits.ts';
 import { type LineStart, startOf } from './line-start.ts';
 import { indentOf, type Lines, lineEnd, linesOf } from './lines.ts';
 import { BROKEN, type Pass, report } from './pass.ts';
 import { retypeLine } from './retype.ts';
-import { reportStraySign } from './signs.ts';
+import { reportForeignComment, reportStraySign } from './signs.ts';
 import { Dedent, Indent, keyword, Name, Newline, token, Unless, When } from './tokens.ts';
 import { clauseMeant } from './meant-clauses.ts';
 import { ownerOf, reportUnknownLine, shown } from './unknown-line.ts';
@@ -455,6 +455,26 @@ function begunBy(written: string): DeclarationWord | undefined {
   return written.length < 4 ? undefined : DECLARATION_WORDS.find((word) => word.startsWith(written));
 }
 
+/** Words for a declaration that the language calls by another. */
+const OTHER_WORDS: ReadonlyMap<string, DeclarationWord> = new Map<string, DeclarationWord>([
+  ['section', 'paragraph'],
+  ['clause', 'paragraph'],
+  ['article', 'paragraph'],
+  ['chapter', 'paragraph'],
+  ['definition', 'define'],
+  ['term', 'define'],
+  ['test', 'scenario'],
+  ['example', 'scenario'],
+  ['criterion', 'rule'],
+  ['obligation', 'duty'],
+  ['question', 'facts'],
+  ['questions', 'facts'],
+  ['outcome', 'decision'],
+  ['limit', 'threshold'],
+  ['figure', 'threshold'],
+  ['assumption', 'presume'],
+]);
+
 /** Reports a line in column one that no declaration begins with; the declaration that was meant, if that is plain. */
 function unknownDeclaration(
   pass: Pass,
@@ -464,18 +484,27 @@ function unknownDeclaration(
   above: DeclarationWord | undefined,
 ): DeclarationWord | undefined {
   const first = pass.raw[from];
-  if (first === undefined) return undefined;
+  if (first === undefined || reportForeignComment(pass, from)) return undefined;
   if (first.tokenType === Sign || first.tokenType === Unknown) {
     reportStraySign(pass, from, to);
     return undefined;
   }
   const suggestion =
-    written === '' ? undefined : (suggest(written, DECLARATION_WORDS, { max: 2 }) ?? begunBy(written));
+    written === ''
+      ? undefined
+      : (OTHER_WORDS.get(written.toLowerCase()) ??
+        suggest(written, DECLARATION_WORDS, { max: 2 }) ??
+        begunBy(written));
+  const second = from + 1 < to ? pass.raw[from + 1] : undefined;
+  const states = above !== undefined && second?.tokenType === Reserved && /^is\b/iu.test(second.image);
+  const statement = states && CONTEXTS[above].statement !== undefined ? CONTEXTS[above].title : undefined;
   report(pass, 'unknown-declaration', first.startOffset, first.startOffset + Math.max(written.length, 1), {
     words: shown(written === '' ? first.image : written),
     suggestion,
     clauseOf:
-      suggestion === undefined ? ownerOf(pass.text, first.startOffset, endOf(first), above) : undefined,
+      suggestion === undefined
+        ? (statement ?? ownerOf(pass.text, first.startOffset, endOf(first), above))
+        : undefined,
   });
   return suggestion === undefined ? undefined : declarationWord(suggestion);
 }

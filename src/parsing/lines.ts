@@ -108,7 +108,9 @@ export function lineEnd(lines: Lines, from: number, indent: number): number {
       open.push(one);
       if (open.length > deepest) deepest = open.length;
     } else if (type === RightBracket && open?.pop() === undefined && !pass.lineBroken) {
-      report(pass, 'unopened-bracket', one.startOffset, one.startOffset + 1, {});
+      const before = index === from + 1 ? raw[from]?.image : undefined;
+      const label = before !== undefined && /^[a-z0-9]{1,4}$/iu.test(before) ? before : undefined;
+      report(pass, 'unopened-bracket', one.startOffset, one.startOffset + 1, { label });
     }
   }
   lines.bracketsTooDeep = deepest > MAX_BRACKETS;

@@ -50,7 +50,24 @@ const CHOICE = /^(?!.* (?:number|percentage|date|text|yes or no|VAT)$)([^:"()]+)
 const LIMB: Rewrite = { pattern: /^(?:limb|line|item) (\([^()]+\).*)$/iu, lines: ['$1'], plain: true };
 
 const REWRITES: Readonly<Partial<Record<ContextName, readonly Rewrite[]>>> = {
+  rule: [
+    { pattern: /^then (.+)$/iu, lines: ['$1'], plain: true },
+    { pattern: /^(.+?) (?:must|shall|should|will)(?: be)? (.+)$/iu, lines: ['$1 is $2'], plain: true },
+  ],
+  duty: [
+    {
+      pattern: /^(?:no|not) later than (\d.*(?:after|before|beginning with).*)$/iu,
+      lines: ['within $1'],
+      plain: true,
+    },
+    { pattern: /^(?:no|not) later than (.+)$/iu, lines: ['by $1'], plain: true },
+  ],
+  scenario: [
+    { pattern: /^(?:then|expects|expected|result|results|outcome)$/iu, lines: ['expect'], plain: true },
+    { pattern: /^(?:if|when|where|givens|facts|input|inputs)$/iu, lines: ['given'], plain: true },
+  ],
   exemption: [
+    { pattern: /^except (?:from )?(?:the )?(outcome|rule|duty) (.+)$/iu, lines: ['from $1 $2'], plain: true },
     { pattern: /^from (?:the )?outcome is (.+)$/iu, lines: ['from outcome $1'], plain: true },
     { pattern: /^from (?:the )?(.+?) is (.+)$/iu, lines: ['from outcome where $1 is $2'], plain: true },
     { pattern: /^from the (outcome|rule|duty) (.+)$/iu, lines: ['from $1 $2'], plain: true },
@@ -132,6 +149,8 @@ const REWRITES: Readonly<Partial<Record<ContextName, readonly Rewrite[]>>> = {
   expect: [
     { pattern: /^exempt(?:ed)?(?: from| by)? (.+)$/iu, lines: ['exempt under $1'] },
     { pattern: /^rule (.+)$/iu, lines: ['under rule $1'] },
+    // An outcome alone: of which decision is not said.
+    { pattern: /^((?:[\p{L}'-]+ ){0,3}[\p{L}'-]+)$/iu, lines: ['… is $1'] },
   ],
 };
 

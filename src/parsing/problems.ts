@@ -28,6 +28,7 @@ import {
 import { type Reading, spanOf } from './nodes.ts';
 import { BROKEN } from './pass.ts';
 import {
+  Is,
   IsBetween,
   IsWithin,
   KnownnessTest,
@@ -89,7 +90,19 @@ export function reportFailure(reading: Reading, failure: Failure): void {
     return;
   }
   const found = ends ? undefined : shown(at);
-  report('cannot-read', span, { after: shown(previous), should: should(expected), found });
+  const below = ends && previous.tokenType === Is && deeperBelow(reading.text, previous.startOffset);
+  report('cannot-read', span, { after: shown(previous), should: should(expected), found, below });
+}
+
+/** Whether the line below the one at the offset is indented deeper. */
+function deeperBelow(text: string, offset: number): boolean {
+  const start = Math.max(text.lastIndexOf('\n', offset), text.lastIndexOf('\r', offset)) + 1;
+  const indent = /[ \t]*/y;
+  indent.lastIndex = start;
+  const own = indent.exec(text)?.[0].length ?? 0;
+  const next = /\r?\n([ \t]*)\S/g;
+  next.lastIndex = offset;
+  return (next.exec(text)?.[1]?.length ?? 0) > own;
 }
 
 /** What the line should do behind its last token. */

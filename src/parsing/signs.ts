@@ -6,13 +6,13 @@
  */
 import type { IToken, TokenType } from 'chevrotain';
 import { HIDDEN_PATTERN } from '../base/visible.ts';
-import { Comma, LeftBracket, Minus, RightBracket, Sign, Text, TextBlock, Unknown } from './lexer.ts';
+import { Comma, LeftBracket, Minus, RightBracket, Sign, Text, TextBlock, Unknown, Words } from './lexer.ts';
 import { MAX_BLOCK_LENGTH, MAX_DIAGNOSTICS, MAX_TEXT_LENGTH } from './limits.ts';
 import { isClosedText } from './literals.ts';
 import { COMPARISONS } from './operators.ts';
 import { type Pass, report } from './pass.ts';
 import type { Portion } from './portions.ts';
-import { And, Is, IsNot, Not, OneValueComparison, Or, token } from './tokens.ts';
+import { And, Is, IsNot, Name, Not, OneValueComparison, Or, token } from './tokens.ts';
 
 interface Meant {
   /** What to write. */
@@ -66,9 +66,24 @@ export function isCurlyQuote(one: IToken): boolean {
 
 /** Reports the sign at `index`, at the beginning of a line that is left out. */
 export function reportStraySign(pass: Pass, index: number, to: number): void {
+  if (reportForeignComment(pass, index)) return;
   const size = pass.out.length;
   reportSign(pass, index, to);
   pass.out.length = size;
+}
+
+/** Reports what begins a comment in programs, at the beginning of a line; true when it does. */
+export function reportForeignComment(pass: Pass, index: number): boolean {
+  const one = pass.raw[index];
+  const written =
+    one === undefined ? undefined : /^(?:\/\/|\/\*|<!--|--)/u.exec(pass.text.slice(one.startOffset))?.[0];
+  if (one === undefined || written === undefined) return false;
+  report(pass, 'sign-for-words', one.startOffset, one.startOffset + written.length, {
+    sign: written,
+    write: '#',
+  });
+  pass.lineBroken = true;
+  return true;
 }
 
 /** Reports the sign at `index` and puts out what it stands for; returns the index to go on with. */
@@ -78,11 +93,28 @@ export function reportSign(pass: Pass, index: number, to: number): number {
   if (one === undefined) return index + 1;
   const start = one.startOffset;
   const end = start + one.image.length;
+  const joined = joinedWords(pass, index, to);
+  if (joined !== undefined) {
+    report(pass, 'sign-for-words', joined.start, joined.end, { sign: joined.sign, write: joined.write });
+    // The rest of the line is read as if it had been written so.
+    const name = out[out.length - 1];
+    if (name?.tokenType === Name) {
+      const kept = name.image.slice(0, Math.max(0, joined.start - name.startOffset));
+      const write =
+        joined.start < name.startOffset ? joined.write.slice(name.startOffset - joined.start) : joined.write;
+      out[out.length - 1] = token(Name, kept + write, name.startOffset);
+    }
+    return joined.next;
+  }
   const meant = MEANINGS.get(one.image);
   if (meant !== undefined) {
     // A closing one goes with its opening one, or with the report that there is none.
     if (meant.type !== RightBracket || !pass.lineBroken)
-      report(pass, 'sign-for-words', start, end, { sign: one.image, write: meant.write });
+      report(pass, 'sign-for-words', start, end, {
+        sign: one.image,
+        write: meant.write,
+        mend: withBlanks(pass.text, start, end, meant.write),
+      });
     if (meant.type !== undefined) {
       const replacement = token(meant.type, one.image, start);
       if (meant.write in COMPARISONS) replacement.payload = meant.write;
@@ -116,6 +148,42 @@ export function reportSign(pass: Pass, index: number, to: number): number {
     text: pass.text.slice(start, Math.min(wholeEnd, start + 20)),
   });
   return last + 1;
+}
+
+/** Words in the place of a sign, with blanks where the sign touched what stands beside it. */
+function withBlanks(text: string, start: number, end: number, write: string): string {
+  if (!/[a-z]/u.test(write)) return write;
+  const before = start > 0 && /\S/u.test(text.charAt(start - 1)) ? ' ' : '';
+  const after = end < text.length && /\S/u.test(text.charAt(end)) ? ' ' : '';
+  return before + write + after;
+}
+
+/** `lots.value`, `contract_value`: words joined by a sign as programs join them, and how they are written here. */
+function joinedWords(
+  { raw, text }: Pass,
+  index: number,
+  to: number,
+): { start: number; end: number; sign: string; write: string; next: number } | undefined {
+  const [before, one, after] = [raw[index - 1], raw[index], raw[index + 1]];
+  if (before === undefined || one === undefined || after === undefined || index + 1 >= to) return undefined;
+  // The words before the sign may have been given their kind already.
+  if (after.tokenType !== Words || !/^[^`"]*[\p{L}0-9]$/u.test(before.image)) return undefined;
+  if (before.startOffset + before.image.length !== one.startOffset) return undefined;
+  if (one.startOffset + one.image.length !== after.startOffset) return undefined;
+  const end = after.startOffset + after.image.length;
+  if (one.image === '_') {
+    let last = index + 1;
+    while (last + 2 < to && raw[last + 1]?.image === '_' && raw[last + 2]?.tokenType === Words) last += 2;
+    const token = raw[last] ?? after;
+    const stop = token.startOffset + token.image.length;
+    const start = before.startOffset;
+    const sign = text.slice(start, stop);
+    return { start, end: stop, sign, write: sign.replaceAll('_', ' '), next: last + 1 };
+  }
+  if (one.image !== '.') return undefined;
+  const list = before.image.slice(before.image.toLowerCase().lastIndexOf(' of ') + 1).replace(/^of\s+/iu, '');
+  const start = before.startOffset + before.image.length - list.length;
+  return { start, end, sign: text.slice(start, end), write: `${after.image} of ${list}`, next: index + 2 };
 }
 
 /** “A text in curly quotes” is read as a text, once it is reported. */

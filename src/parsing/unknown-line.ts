@@ -6,10 +6,10 @@
  */
 import type { IToken } from 'chevrotain';
 import { suggest } from '../base/suggest.ts';
-import { Colon, Label, LineBreak, Reserved, Sign, Unknown, Words } from './lexer.ts';
+import { Colon, Label, LineBreak, Reserved, Sign, Text, Unknown, Words } from './lexer.ts';
 import { clauseMeant, linesMeant } from './meant-clauses.ts';
 import { type Pass, report } from './pass.ts';
-import { reportStraySign } from './signs.ts';
+import { reportForeignComment, reportStraySign } from './signs.ts';
 import {
   type Clause,
   CONTEXTS,
@@ -31,7 +31,7 @@ export function reportUnknownLine(
   const { raw, text } = pass;
   const context: Context = CONTEXTS[name];
   const first = raw[from];
-  if (first === undefined || pass.lineBroken) return;
+  if (first === undefined || pass.lineBroken || reportForeignComment(pass, from)) return;
   const start = first.startOffset;
   const end = endOf(raw[to - 1] ?? first);
   if (first.tokenType === Sign || first.tokenType === Unknown) {
@@ -53,12 +53,13 @@ export function reportUnknownLine(
     return;
   }
   if (first.tokenType !== Words && first.tokenType !== Reserved) {
+    const because = first.tokenType === Text && context.clauses.some(({ words }) => words === 'because');
     report(pass, 'unknown-clause', start, endOf(first), {
       words: shown(first.image),
       here: context.title,
       suggestion: undefined,
       possible: possibleStarts(context),
-      instead: [],
+      instead: because ? [`because ${shown(first.image)}`] : [],
     });
     return;
   }
@@ -166,12 +167,25 @@ function nearestClause(line: string, clauses: readonly Clause[]): string | undef
 const TYPE_AT_END =
   /(?<=\S)\s+(?:whole number|number|percentage|date|text|money(?: (?:excluding|including) VAT)?)$/;
 
+/** What is written for the colon behind the name of a fact. */
+const DASHES: ReadonlySet<string> = new Set(['-', '–', '—', '=', ';', '|']);
+
 /** In facts and records every line is a field, perhaps without its colon. */
 function fieldWithoutColon(pass: Pass, from: number, to: number): boolean {
   const { raw } = pass;
   const first = raw[from];
   if (first?.tokenType !== Words) return false;
   const next = raw[from + 1];
+  const last = raw[to - 1];
+  if (next !== undefined && last !== undefined && from + 2 < to && DASHES.has(next.image)) {
+    const type = pass.text.slice(endOf(next), endOf(last)).trim();
+    const end = endOf(next);
+    report(pass, 'missing-colon', first.startOffset, end, {
+      words: shown(pass.text.slice(first.startOffset, end)),
+      corrected: shown(`${first.image}: ${type}`),
+    });
+    return true;
+  }
   if (from + 1 < to && next?.tokenType !== LineBreak && next?.tokenType !== Reserved && next?.image !== ',')
     return false;
   const type = TYPE_AT_END.exec(first.image);

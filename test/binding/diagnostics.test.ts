@@ -40,7 +40,9 @@ exemption tested
   from outcome bring in house
   when colour of the sky
 `,
-    ['unknown-name at “colour of the sky”: nothing in this guidance is called “colour of the sky”'],
+    [
+      'unknown-name at “colour of the sky”: nothing in this guidance is called “colour of the sky”; if people are to be asked for it, declare it below “facts” (colour of the sky: …); if it follows from other facts, write “define colour of the sky”',
+    ],
   );
   said(
     'a choice on its own',
@@ -242,7 +244,9 @@ exemption tested
   from outcome bring in house
   when "85" is listed in care codes
 `,
-    ['unknown-name at “care codes”: nothing in this guidance is called “care codes”'],
+    [
+      'unknown-name at “care codes”: nothing in this guidance is called “care codes”; if people are to be asked for it, declare it below “facts” (care codes: …); if it follows from other facts, write “define care codes”',
+    ],
   );
   said(
     'dates',
@@ -251,7 +255,9 @@ exemption tested
   from outcome bring in house
   when trigger date is within 3 years before award date
 `,
-    ['unknown-name at “award date”: nothing in this guidance is called “award date”'],
+    [
+      'unknown-name at “award date”: nothing in this guidance is called “award date”; if people are to be asked for it, declare it below “facts” (award date: …); if it follows from other facts, write “define award date”',
+    ],
   );
   said(
     'arithmetic',
@@ -260,7 +266,9 @@ exemption tested
   from outcome bring in house
   when annual value * share is at least £1
 `,
-    ['unknown-name at “share”: nothing in this guidance is called “share”'],
+    [
+      'unknown-name at “share”: nothing in this guidance is called “share”; if people are to be asked for it, declare it below “facts” (share: …); if it follows from other facts, write “define share”',
+    ],
   );
   said(
     'an unknown field in where',
@@ -269,7 +277,9 @@ exemption tested
   from outcome bring in house
   when any lot where (worth is more than £1)
 `,
-    ['unknown-name at “worth”: nothing in this guidance is called “worth”'],
+    [
+      'unknown-name at “worth”: nothing in this guidance is called “worth”; if people are to be asked for it, declare it below “facts” (worth: …); if it follows from other facts, write “define worth”',
+    ],
   );
   said(
     'look-alikes where a name is used',

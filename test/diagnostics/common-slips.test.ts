@@ -1387,8 +1387,10 @@ describe('words of other languages', () => {
     ).toMatch(/^second-conclusion/);
   });
 
-  test('“yes/no” is mended at its sign', () => {
-    expect(placesOf('facts about it\n  charity: yes/no')).toContain('sign-for-words [/]: ');
-    expect(said('facts about it\n  charity: yes/no')).toContain('sign-for-words: write “or” instead of “/”');
+  test('“yes/no” is mended as a whole', () => {
+    expect(placesOf('facts about it\n  charity: yes/no')).toContain('sign-for-words [yes/no]: ');
+    expect(said('facts about it\n  charity: yes/no')).toContain(
+      'sign-for-words: write “yes or no” instead of “yes/no”',
+    );
   });
 });

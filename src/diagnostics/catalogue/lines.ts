@@ -132,17 +132,33 @@ export const LINES_MESSAGES = {
 
   // ── Conditions ──────────────────────────────────────────────────────────────────────────────────────────
   'cannot-read': error(
-    ({ after, should, found }: { after: string | undefined; should: string; found: string | undefined }) => {
+    ({
+      after,
+      should,
+      found,
+    }: {
+      after: string | undefined;
+      should: string;
+      found: string | undefined;
+      /** Whether what should follow may have been written on the lines below. */
+      below?: boolean;
+    }) => {
       const place = after === undefined ? 'at the beginning of this line' : `after “${after}”`;
       return `${place} ${should}${found === undefined ? '' : `, not “${found}”`}`;
     },
+    ({ below }) =>
+      below === true
+        ? 'write the value on the same line; the entries of a list stand in brackets with commas between them: … is (… is …, … is …), (…)'
+        : undefined,
   ),
   'connective-at-end': error(
     ({ word }: { word: string; labelled: boolean }) => `a line cannot end with “${word}”`,
     ({ word, labelled }) =>
-      labelled
-        ? `delete it: “all of” and “any of” say already how labelled lines are joined`
-        : `begin the next line with “${word}” instead`,
+      word === ','
+        ? 'delete it: a comma stands between values, and the next line is one of its own'
+        : labelled
+          ? `delete it: “all of” and “any of” say already how labelled lines are joined`
+          : `begin the next line with “${word}” instead`,
   ),
   'labelled-lines-missing': error(
     ({ words }: { words: string }) => `no labelled lines stand below “${words}”`,

@@ -61,13 +61,18 @@ export const NAMES_MESSAGES = {
     readonly suggestion: string | undefined;
     /** A better piece of advice than a similar name. */
     readonly hint: string | undefined;
+    /** How to declare it, where nothing else can be said. */
+    readonly declare?: string | undefined;
   }>(
     ({ name, what }) =>
       what === undefined
         ? `nothing in this guidance is called “${name}”`
         : `there is no ${what} called “${name}”`,
-    ({ name, what, suggestion, hint }) =>
-      hint ?? (what === undefined ? meantMembership(name, suggestion) : undefined) ?? didYouMean(suggestion),
+    ({ name, what, suggestion, hint, declare }) =>
+      hint ??
+      (what === undefined ? meantMembership(name, suggestion) : undefined) ??
+      didYouMean(suggestion) ??
+      declare,
   ),
   'wrong-kind': error<{
     readonly name: string;

@@ -41,14 +41,23 @@ export const SYNTAX_MESSAGES = {
 
   // ── Signs, quotes, brackets ─────────────────────────────────────────────────────────────────────────────
   'sign-for-words': error(
-    ({ sign, write }: { sign: string; write: string }) =>
+    ({
+      sign,
+      write,
+    }: {
+      sign: string;
+      write: string;
+      /** What to put in its place, with the blanks that words need around them; the words alone if not given. */
+      mend?: string;
+    }) =>
       /[{}]/.test(sign)
         ? `“${sign}” means something only in a text between quotes`
         : `write “${write}” instead of “${sign}”`,
     ({ sign, write }) => {
       if (/[{}]/.test(sign))
         return 'take the braces out, or write round brackets where things belong together';
-      return write.startsWith('is') && sign !== ':'
+      if (write === '#') return 'a comment begins with “#” and goes to the end of its line';
+      return /^is\b/.test(write) && sign !== ':'
         ? 'comparisons are words, so that nobody has to guess which side the edge is on'
         : undefined;
     },
@@ -76,8 +85,12 @@ export const SYNTAX_MESSAGES = {
       'write “)” where it ends; lines inside a bracket must be indented deeper than the line it begins on',
   ),
   'unopened-bracket': error(
-    (_: object) => 'this bracket closes, but none is open',
-    () => 'write “(” where it should begin, or delete this one',
+    (_: { /** What stands before it at the beginning of its line. */ label: string | undefined }) =>
+      'this bracket closes, but none is open',
+    ({ label }) =>
+      label === undefined
+        ? 'write “(” where it should begin, or delete this one'
+        : `a label has both brackets: write “(${label})”`,
   ),
   'unknown-escape': error(
     ({ written }: { written: string }) => `“${written}” has no meaning inside a text`,
