@@ -54,7 +54,7 @@ export interface Tables {
   readonly words: Map<object, WordMeaning>;
   /** What expressions read, each found once; see `reads.ts`. */
   readonly reads: Map<ast.Expression, readonly Read[]>;
-  /** Whether anything is worked out from itself. */
+  /** Whether anything is worked out from itself. The object is the same for all texts that take over one another's tables. */
   readonly going: { round: boolean };
 }
 

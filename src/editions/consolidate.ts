@@ -215,7 +215,9 @@ function periodsOf(
 
 /** `in force until D`; the last day there is where the guidance does not say. */
 function lastDayOf(edition: EditionText | undefined): number {
-  const declarations = edition?.files.flatMap((file) => file.declarations) ?? [];
-  const guidance = declarations.find((one): one is GuidanceDeclaration => one.kind === 'GuidanceDeclaration');
-  return guidance?.inForceUntil?.day ?? LAST_DAY;
+  for (const { declarations } of edition?.files ?? []) {
+    const guidance = declarations.find((one) => one.kind === 'GuidanceDeclaration');
+    if (guidance !== undefined) return guidance.inForceUntil?.day ?? LAST_DAY;
+  }
+  return LAST_DAY;
 }

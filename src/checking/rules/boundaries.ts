@@ -33,7 +33,7 @@ interface Compared {
 type Comparison = ast.ComparisonExpression | Extract<ast.TableCell, { readonly kind: 'ComparisonCell' }>;
 
 export function boundariesAreAsSaid(context: Context): void {
-  const figures = namedFigures(context);
+  const figures = sameFigures(context.going, namedFigures(context));
   const isNamed = (key: string): boolean => figures.has(key);
   const reported = new Set<Comparison>();
   const hold = (said: readonly SaidBoundary[], compared: readonly Compared[], paragraph?: string): void => {
@@ -54,7 +54,7 @@ export function boundariesAreAsSaid(context: Context): void {
   const byParagraph = new Map<string, Compared[]>();
   for (const declaration of context.declarations) {
     if (!GIVES_EFFECT.has(declaration.kind)) continue;
-    const compared = comparisonsIn(declaration, figures);
+    const compared = comparisonsIn(figures)(declaration);
     if (compared.length === 0) continue;
     for (const paragraph of paragraphsOf(context.bindings, declaration)) {
       const others = byParagraph.get(paragraph);
@@ -84,8 +84,22 @@ const GIVES_EFFECT: ReadonlySet<string> = new Set([
   'TableDeclaration',
 ]);
 
+type Figures = ReadonlyMap<string, readonly string[]>;
+
+/** The figures of the text that was checked last with the same tables. */
+const figuresBefore = new WeakMap<object, Figures>();
+
+/** The figures of the text before where these are the same: what rests on them is known by them. */
+function sameFigures(tables: object, figures: Figures): Figures {
+  const before = figuresBefore.get(tables);
+  if (before?.size === figures.size && [...figures].every(([key, been]) => before.get(key) === been))
+    return before;
+  figuresBefore.set(tables, figures);
+  return figures;
+}
+
 /** Of each named figure the figures that it has been. */
-function namedFigures(context: Context): ReadonlyMap<string, readonly string[]> {
+function namedFigures(context: Context): Figures {
   const symbols = [...context.symbols('threshold'), ...context.symbols('rate')];
   return new Map(
     symbols.map(({ name, declaration }) => [namedFigureKey(name), figuresBeen(declaration.values)]),
@@ -113,7 +127,7 @@ function keysOf(value: ast.Expression): readonly string[] {
 function differing(
   said: readonly SaidBoundary[],
   compared: readonly Compared[],
-  figures: ReadonlyMap<string, readonly string[]>,
+  figures: Figures,
 ): readonly { readonly one: Compared; readonly words: string }[] {
   if (said.length === 0 || compared.length === 0) return [];
   const sides = new Map<string, SaidBoundary | undefined>();
@@ -176,18 +190,17 @@ interface Comparing {
 }
 
 /** The comparisons of a declaration with figures. */
-function comparisonsIn(
-  declaration: ast.Declaration,
-  figures: ReadonlyMap<string, readonly string[]>,
-): readonly Compared[] {
-  return comparingIn(declaration).flatMap(({ node, bounds }): readonly Compared[] => {
-    for (const { named, keys, side } of bounds) {
-      const been = named === undefined ? [] : figures.get(named);
-      if (been !== undefined) return [{ figures: [...keys, ...been], side, node }];
-    }
-    return [];
-  });
-}
+const comparisonsIn = onceOf((figures: Figures) =>
+  onceOf((declaration: ast.Declaration): readonly Compared[] =>
+    comparingIn(declaration).flatMap(({ node, bounds }): readonly Compared[] => {
+      for (const { named, keys, side } of bounds) {
+        const been = named === undefined ? [] : figures.get(named);
+        if (been !== undefined) return [{ figures: [...keys, ...been], side, node }];
+      }
+      return [];
+    }),
+  ),
+);
 
 /** What a declaration compares: which names are those of figures makes no difference to it. */
 const comparingIn = onceOf((declaration: ast.Declaration): readonly Comparing[] => {

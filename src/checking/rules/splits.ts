@@ -30,19 +30,27 @@ interface Part {
 }
 
 export function noCaseIsSplit(context: Context): void {
-  const opposites = oppositesIn(context);
+  const opposites = sameOpposites(context.going, oppositesIn(context));
   splitRules(context, opposites);
+  const splits = splitLimbs(opposites);
   for (const declaration of context.declarations) {
-    if (isTakenOver(declaration)) continue;
-    for (const ways of alternatives(declaration)) {
-      const limbs = ways.map((one) => ({ span: one.span, parts: partsOf(one, opposites) }));
-      for (const [one, other] of pairs(limbs)) {
-        const related = [{ span: one.span, message: 'the other one' }];
-        context.reporter.report('splits-a-case', other.span, { one: 'limb', rules: undefined }, related);
-      }
+    for (const [one, other] of splits(declaration)) {
+      const related = [{ span: one.span, message: 'the other one' }];
+      context.reporter.report('splits-a-case', other.span, { one: 'limb', rules: undefined }, related);
     }
   }
 }
+
+/** The limbs of a declaration that split a case. */
+const splitLimbs = onceOf((opposites: Opposites) =>
+  onceOf((declaration: ast.Declaration): readonly (readonly [Way, Way])[] =>
+    isTakenOver(declaration)
+      ? []
+      : alternatives(declaration).flatMap((ways) =>
+          pairs(ways.map((one) => ({ span: one.span, parts: partsOf(one, opposites) }))),
+        ),
+  ),
+);
 
 function isTakenOver(declaration: ast.Declaration): boolean {
   return 'used' in declaration && declaration.used !== undefined;
@@ -58,13 +66,12 @@ function splitRules(context: Context, opposites: Opposites): void {
   const groups = new Map<string, RuleWay[]>();
   for (const { declaration: rule } of context.symbols('rule')) {
     if (rule.used !== undefined || rule.when === undefined || rule.conclusion === undefined) continue;
-    const { decision, choice } = rule.conclusion;
     // What an exemption from a paragraph displaces, and what is cited, is the same within one group.
-    const cited = [...paragraphsOf(context.bindings, rule), ...rule.cites.map((one) => keyOf(one))];
-    const key = JSON.stringify([nameKey(decision.text), nameKey(choice.text), cited]);
-    const denied = rule.unless === undefined ? [] : [opposite(partOf(rule.unless, opposites))];
-    const way = { rule, span: rule.name.span, parts: [...partsOf(rule.when, opposites), ...denied] };
-    groups.set(key, [...(groups.get(key) ?? []), way]);
+    const key = [...paragraphsOf(context.bindings, rule), groupOf(rule)].join('\n');
+    const way = wayOf(opposites)(rule);
+    const others = groups.get(key);
+    if (others === undefined) groups.set(key, [way]);
+    else others.push(way);
   }
   let named: ReadonlySet<string> | undefined;
   for (const group of groups.values()) {
@@ -77,6 +84,24 @@ function splitRules(context: Context, opposites: Opposites): void {
     }
   }
 }
+
+/** What a rule gives, and what it cites. */
+const groupOf = onceOf(({ conclusion, cites }: ast.RuleDeclaration): string =>
+  JSON.stringify([
+    nameKey(conclusion?.decision.text ?? ''),
+    nameKey(conclusion?.choice.text ?? ''),
+    cites.map((one) => keyOf(one)),
+  ]),
+);
+
+/** What must be so for a rule to hold. */
+const wayOf = onceOf((opposites: Opposites) =>
+  onceOf((rule: ast.RuleDeclaration): RuleWay => {
+    const asked = rule.when === undefined ? [] : partsOf(rule.when, opposites);
+    const denied = rule.unless === undefined ? [] : [opposite(partOf(rule.unless, opposites))];
+    return { rule, span: rule.name.span, parts: [...asked, ...denied] };
+  }),
+);
 
 /** The rules that exemptions or scenarios speak of. */
 function rulesNamed(context: Context): ReadonlySet<string> {
@@ -146,13 +171,31 @@ interface Opposites {
 }
 
 function oppositesIn(context: Context): Opposites {
-  const facts = context.declared('FactsDeclaration').flatMap(({ fields }) => fields);
-  const always = facts.filter(({ appliesWhen }) => appliesWhen === undefined);
+  const always = context
+    .symbols('fact')
+    .filter(({ declaration }) => declaration !== undefined && declaration.appliesWhen === undefined);
   const figures = context.symbols('threshold').filter(({ declaration }) => declaration.by === undefined);
-  return {
-    facts: new Set(always.map(({ name }) => nameKey(name.text))),
-    figures: new Set(figures.map(({ name }) => nameKey(name))),
-  };
+  return { facts: new Set(always.map(({ key }) => key)), figures: new Set(figures.map(({ key }) => key)) };
+}
+
+/** The names of the text that was checked last with the same tables. */
+const oppositesBefore = new WeakMap<object, Opposites>();
+
+/** The names of the text before where these are the same: what rests on them is known by them. */
+function sameOpposites(tables: object, opposites: Opposites): Opposites {
+  const before = oppositesBefore.get(tables);
+  if (
+    before !== undefined &&
+    isSameSet(before.facts, opposites.facts) &&
+    isSameSet(before.figures, opposites.figures)
+  )
+    return before;
+  oppositesBefore.set(tables, opposites);
+  return opposites;
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
 }
 
 /** Denied, an operator says what the other does. */
@@ -222,14 +265,26 @@ function pairs<T extends Way>(ways: readonly T[]): readonly (readonly [T, T])[] 
   const byOthers = new Map<string, T>();
   const found: (readonly [T, T])[] = [];
   for (const way of ways) {
-    const parts = new Map(way.parts.map((part) => [`${part.denied} ${part.key}`, part]));
-    if (parts.size < 2) continue;
-    for (const [own, { key, denied }] of parts) {
-      const others = [...parts.keys()].filter((one) => one !== own).sort();
-      const earlier = byOthers.get(JSON.stringify([!denied, key, others]));
+    for (const { as, turned } of cutsOf(way.parts)) {
+      const earlier = byOthers.get(turned);
       if (earlier !== undefined) found.push([earlier, way]);
-      byOthers.set(JSON.stringify([denied, key, others]), way);
+      byOthers.set(as, way);
     }
   }
   return found;
 }
+
+/** For each condition of a way, all of them as they are, and with that one denied. */
+const cutsOf = onceOf(
+  (conditions: readonly Part[]): readonly { readonly as: string; readonly turned: string }[] => {
+    const parts = new Map(conditions.map((part) => [`${part.denied} ${part.key}`, part]));
+    if (parts.size < 2) return [];
+    return [...parts].map(([own, { key, denied }]) => {
+      const others = [...parts.keys()].filter((one) => one !== own).sort();
+      return {
+        as: JSON.stringify([denied, key, others]),
+        turned: JSON.stringify([!denied, key, others]),
+      };
+    });
+  },
+);
