@@ -28,3 +28,23 @@ export function onceOf<K extends object, T>(make: (of: K) => T): (of: K) => T {
     return one.value;
   };
 }
+
+/**
+ * A value for each object, made again only where something it rests on is another thing than when it was made last. It is
+ * forgotten with the object.
+ */
+export function whileSame<K extends object, T>(): (of: K, restsOn: readonly unknown[], make: () => T) => T {
+  const made = new WeakMap<K, { readonly restsOn: readonly unknown[]; readonly value: T }>();
+  return (of, restsOn, make) => {
+    const known = made.get(of);
+    if (
+      known !== undefined &&
+      known.restsOn.length === restsOn.length &&
+      restsOn.every((one, at) => one === known.restsOn[at])
+    )
+      return known.value;
+    const value = make();
+    made.set(of, { restsOn, value });
+    return value;
+  };
+}

@@ -7,7 +7,7 @@
  *
  * Where the prose, or the comparisons, have the figure on both sides, nothing is said: they speak of two things.
  */
-import { onceOf } from '../../base/once.ts';
+import { onceOf, whileSame } from '../../base/once.ts';
 import { printCell, printExpression } from '../../format/print.ts';
 import type * as ast from '../../syntax/ast.ts';
 import { walk } from '../../syntax/children.ts';
@@ -33,11 +33,14 @@ interface Compared {
 type Comparison = ast.ComparisonExpression | Extract<ast.TableCell, { readonly kind: 'ComparisonCell' }>;
 
 export function boundariesAreAsSaid(context: Context): void {
-  const figures = sameFigures(context.going, namedFigures(context));
-  const isNamed = (key: string): boolean => figures.has(key);
+  const figures = namedFigures(context);
+  const names = sameNames(context.going, figures);
   const reported = new Set<Comparison>();
-  const hold = (said: readonly SaidBoundary[], compared: readonly Compared[], paragraph?: string): void => {
-    for (const { one, words } of differing(said, compared, figures)) {
+  const hold = (prose: Prose, compared: readonly Compared[], paragraph?: string): void => {
+    const said = saidIn(names)(prose);
+    const been = said.map(({ figure }) => figures.get(figure));
+    const found = differingIn(prose, [said, compared, ...been], () => differing(said, compared, figures));
+    for (const { one, words } of found) {
       if (reported.has(one.node)) continue;
       reported.add(one.node);
       const written = one.node.kind === 'ComparisonCell' ? printCell(one.node) : printExpression(one.node);
@@ -54,7 +57,7 @@ export function boundariesAreAsSaid(context: Context): void {
   const byParagraph = new Map<string, Compared[]>();
   for (const declaration of context.declarations) {
     if (!GIVES_EFFECT.has(declaration.kind)) continue;
-    const compared = comparisonsIn(figures)(declaration);
+    const compared = comparisonsIn(declaration, figures);
     if (compared.length === 0) continue;
     for (const paragraph of paragraphsOf(context.bindings, declaration)) {
       const others = byParagraph.get(paragraph);
@@ -62,13 +65,11 @@ export function boundariesAreAsSaid(context: Context): void {
       else others.push(...compared);
     }
     const because = 'because' in declaration ? declaration.because : undefined;
-    if (because !== undefined) hold(saidBoundaries(because, isNamed), compared);
+    if (because !== undefined) hold(because, compared);
   }
   for (const [number, { text }] of context.bindings.paragraphs) {
     const compared = byParagraph.get(number);
-    if (text !== undefined && compared !== undefined) {
-      hold(saidBoundaries(text, isNamed), compared, number);
-    }
+    if (text !== undefined && compared !== undefined) hold(text, compared, number);
   }
 }
 
@@ -84,19 +85,29 @@ const GIVES_EFFECT: ReadonlySet<string> = new Set([
   'TableDeclaration',
 ]);
 
+/** A text of the AST. */
+type Prose = ast.TextLiteral | NonNullable<ast.ParagraphDeclaration['text']>;
+
 type Figures = ReadonlyMap<string, readonly string[]>;
 
-/** The figures of the text that was checked last with the same tables. */
-const figuresBefore = new WeakMap<object, Figures>();
+/** The names of figures in the text that was checked last with the same tables. */
+const namesBefore = new WeakMap<object, ReadonlySet<string>>();
 
-/** The figures of the text before where these are the same: what rests on them is known by them. */
-function sameFigures(tables: object, figures: Figures): Figures {
-  const before = figuresBefore.get(tables);
-  if (before?.size === figures.size && [...figures].every(([key, been]) => before.get(key) === been))
-    return before;
-  figuresBefore.set(tables, figures);
-  return figures;
+/** The names of figures; the same set as in the text before where they are the same. */
+function sameNames(tables: object, figures: Figures): ReadonlySet<string> {
+  const before = namesBefore.get(tables);
+  if (before?.size === figures.size && [...figures.keys()].every((key) => before.has(key))) return before;
+  const names = new Set(figures.keys());
+  namesBefore.set(tables, names);
+  return names;
 }
+
+/** What a prose says of boundaries, where these are the names of figures. */
+const saidIn = onceOf((names: ReadonlySet<string>) =>
+  onceOf((prose: Prose) => saidBoundaries(prose, (key) => names.has(key))),
+);
+
+const differingIn = whileSame<Prose, ReturnType<typeof differing>>();
 
 /** Of each named figure the figures that it has been. */
 function namedFigures(context: Context): Figures {
@@ -190,16 +201,26 @@ interface Comparing {
 }
 
 /** The comparisons of a declaration with figures. */
-const comparisonsIn = onceOf((figures: Figures) =>
-  onceOf((declaration: ast.Declaration): readonly Compared[] =>
-    comparingIn(declaration).flatMap(({ node, bounds }): readonly Compared[] => {
+function comparisonsIn(declaration: ast.Declaration, figures: Figures): readonly Compared[] {
+  const comparing = comparingIn(declaration);
+  if (comparing.length === 0) return [];
+  const been = namedIn(comparing).map((name) => figures.get(name));
+  return comparedIn(declaration, been, () =>
+    comparing.flatMap(({ node, bounds }): readonly Compared[] => {
       for (const { named, keys, side } of bounds) {
-        const been = named === undefined ? [] : figures.get(named);
-        if (been !== undefined) return [{ figures: [...keys, ...been], side, node }];
+        const values = named === undefined ? [] : figures.get(named);
+        if (values !== undefined) return [{ figures: [...keys, ...values], side, node }];
       }
       return [];
     }),
-  ),
+  );
+}
+
+const comparedIn = whileSame<ast.Declaration, readonly Compared[]>();
+
+/** The names that may be those of figures. */
+const namedIn = onceOf((comparing: readonly Comparing[]): readonly string[] =>
+  comparing.flatMap(({ bounds }) => bounds.flatMap(({ named }) => named ?? [])),
 );
 
 /** What a declaration compares: which names are those of figures makes no difference to it. */
