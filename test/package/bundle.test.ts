@@ -65,8 +65,8 @@ describe('the bundle', () => {
   });
 });
 
-/** What is not for browsers: the folders that speak with a terminal, and the files that read the disk. */
-const FOR_NODE = /^src\/(?:cli|lsp)\/|^src\/workspace\/node-[^/]*\.ts$|^src\/index\.ts$/;
+/** What is not for browsers: the folders that speak with a terminal, an editor or a database, and the files that read the disk. */
+const FOR_NODE = /^src\/(?:cli|lsp|tables)\/|^src\/workspace\/node-[^/]*\.ts$|^src\/index\.ts$/;
 
 test('everything below the command runs in a browser', async () => {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true })
