@@ -4,6 +4,7 @@
  * In:  paths, `-` for standard input, and the options that say how to read them.
  * Out: the records, with the assessment date put in where they have none; problems are told on standard error.
  */
+import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OptionValues } from 'commander';
@@ -12,16 +13,16 @@ import type { ContractRecord, RecordedFact } from '../program/record.ts';
 import type { Timeline } from '../program/timeline.ts';
 import { MAX_FILE_SIZE } from '../records/limits.ts';
 import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
+import { isParquet } from '../tables/begins.ts';
 import { dayOf } from './days.ts';
-import { expanded } from './patterns.ts';
 import { type Shown, say } from './output/shown.ts';
 import { counted, shellWord } from './output/words.ts';
+import { expanded } from './patterns.ts';
 import { refuse, whyRefused } from './refusal.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
-import { isParquet } from '../tables/begins.ts';
 import { tableAt } from './tables.ts';
 import { Damaged, unpacked } from './unpacked.ts';
-import { textOf } from './verb.ts';
+import { isGiven, textOf } from './verb.ts';
 
 export const STANDARD_INPUT = '-';
 
@@ -49,6 +50,8 @@ export interface RecordsRead {
   readonly remarks: readonly RecordProblem[];
   /** Contracts found, those with problems included. */
   readonly total: number;
+  /** Of each file in order, its name and a digest of what it holds; undefined for a table. Only for `--resume`. */
+  readonly contents: readonly { readonly name: string; readonly digest: string | undefined }[];
 }
 
 export type RecordsOutcome = RecordsRead | { readonly exitCode: ExitCode };
@@ -71,13 +74,15 @@ export async function readRecordFiles(
   }
   const all: ReadRecords[] = [];
   const files: FileRead[] = [];
+  const contents: RecordsRead['contents'][number][] = [];
   const alsoFor = others.map(({ input }) => input);
   for (const path of paths) {
     const name = nameOf(path);
     const source = textOf(options, 'source');
     const opened = await readOf(run, path, program, { path: name, source, alsoFor });
     if (opened === undefined) return { exitCode: EXIT.usage };
-    const { found, readFor } = opened;
+    const { found, readFor, bytes } = opened;
+    if (isGiven(options, 'resume')) contents.push({ name, digest: bytes && digestOf(bytes) });
     const dated = found.records.map((record) => withAssessmentDate(program, record, day?.day));
     const read = { ...found, records: dated };
     if (isUnreadable(read)) {
@@ -93,11 +98,18 @@ export async function readRecordFiles(
     problems: all.flatMap((one) => one.problems),
     remarks: all.flatMap((one) => one.remarks),
     total: all.reduce((sum, one) => sum + one.total, 0),
+    contents,
   };
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 interface ReadFile {
   readonly found: ReadRecords;
+  /** What the file holds, unpacked; undefined for a table. */
+  readonly bytes?: Uint8Array;
   readonly readFor: ReaderOf;
 }
 
@@ -122,7 +134,7 @@ async function readOf(
       );
     }
     const readFor: ReaderOf = (other, how) => readRecordBytes(other, { ...how, bytes });
-    return { found: readFor(program, asked), readFor };
+    return { found: readFor(program, asked), readFor, bytes };
   }
   const { heldTable, readHeldTable, readTable } = await import('../tables/records.ts');
   try {

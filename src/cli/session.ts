@@ -6,6 +6,7 @@
  */
 import type { Host, OutputStream } from './host.ts';
 import { type Paint, paintFor } from './output/paint.ts';
+import type { ResumableFile } from './output/standing.ts';
 import type { Shown } from './output/shown.ts';
 
 /** What the command line answers with, whatever the flags. */
@@ -38,6 +39,8 @@ export interface Session {
   readonly out: Channel;
   /** Everything else: standard error. */
   readonly note: Channel;
+  /** Where results go that an interrupted run leaves behind (`--resume`). */
+  readonly resumable?: ResumableFile | undefined;
 }
 
 /** The same run, with its results written elsewhere: no terminal, so without colours. */

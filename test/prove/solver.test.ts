@@ -227,7 +227,7 @@ test('a process that has asked ends by itself, whether it closes the solver or n
     const ended = spawnSync(process.execPath, ['--import', 'tsx', file], {
       cwd: ROOT,
       encoding: 'utf8',
-      timeout: 30_000,
+      timeout: 120_000,
     });
     expect([ended.stdout, ended.status, ended.signal]).toEqual(['possible\n', 0, null]);
   }

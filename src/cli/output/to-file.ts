@@ -8,10 +8,11 @@
  */
 import { refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writingTo } from '../session.ts';
-import { textOf, type VerbArguments } from '../verb.ts';
+import { isGiven, textOf, type VerbArguments } from '../verb.ts';
+import { leftOver, resumableFile } from './resumable.ts';
 import { say } from './shown.ts';
 import { FileRefused, wholeFile } from './whole-file.ts';
-import { listed } from './words.ts';
+import { counted, listed } from './words.ts';
 
 /** The output that is standard output. */
 export const STANDARD_OUTPUT = '-';
@@ -23,7 +24,11 @@ export async function withOutput(
 ): Promise<ExitCode> {
   const path = textOf(args.options, 'output');
   return refusingFiles(run, async () => {
+    if (isGiven(args.options, 'resume')) return resuming(run, args, path, perform);
     if (path === undefined || path === STANDARD_OUTPUT) return perform(run, args);
+    const left = leftOver(run.host, path);
+    if (left !== undefined)
+      run.note.line(say`${left} is left of an interrupted run; --resume goes on with it`);
     const file = wholeFile(run.host, path, args.positional);
     try {
       const exitCode = await perform(writingTo(run, file), args);
@@ -37,6 +42,39 @@ export async function withOutput(
       file.discard();
     }
   });
+}
+
+/** The same for results that are kept where the run is interrupted. */
+async function resuming(
+  run: Session,
+  args: VerbArguments,
+  path: string | undefined,
+  perform: (run: Session, args: VerbArguments) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  if (path === undefined || path === STANDARD_OUTPUT) {
+    refuse(run, '--resume goes on with a file of results', 'say which: --output results.csv');
+    return EXIT.usage;
+  }
+  const file = resumableFile(run.host, path, args.positional);
+  const leave = (): void => {
+    const kept = file.leave();
+    if (kept === 0) return;
+    run.note.line(
+      say`interrupted: ${counted(kept, 'record')} are decided; the same command goes on from there`,
+    );
+  };
+  const stopWatching = run.host.atInterrupt?.(leave);
+  try {
+    const exitCode = await perform({ ...writingTo(run, file), resumable: file }, args);
+    if (exitCode === EXIT.fine || exitCode === EXIT.problem) {
+      file.appear();
+      tellWritten(run, [path]);
+    }
+    return exitCode;
+  } finally {
+    stopWatching?.();
+    file.leave();
+  }
 }
 
 /** Says what was written, on standard error. */

@@ -123,8 +123,8 @@ export function wholeFile(host: Host, path: string, inputs: readonly string[] = 
   };
 }
 
-/** Where the file is to stand, links followed, and what stands there now. */
-function targetOf(
+/** Where the file is to stand, links followed, and what stands there now. Throws `FileRefused` where it cannot be written. */
+export function targetOf(
   host: Host,
   path: string,
   inputs: readonly string[],
@@ -147,18 +147,18 @@ function targetOf(
     }
     return { path: target, found };
   } catch (error) {
-    throw error instanceof FileRefused ? error : refused(path, error);
+    throw refused(path, error);
   }
 }
 
-/** A fault of Proviso stays one. */
-function refused(path: string, error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error;
+/** An error of the system as one to tell; a fault of Proviso stays one. */
+export function refused(path: string, error: unknown): unknown {
+  if (error instanceof FileRefused || !(error instanceof Error && 'code' in error)) return error;
   return new FileRefused(`${path} cannot be written: ${whyRefused(error, 'writing')}`);
 }
 
 /** That the name is on the disk too; not every system lets folders be opened for it. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   try {
     const file = openSync(folder, 'r');
     try {

@@ -18,12 +18,14 @@ import { progressOf } from '../output/progress.ts';
 import { type Assessed, withDecisionsOf, writeRegister } from '../output/register.ts';
 import { csvHead, csvOf } from '../output/register-csv.ts';
 import { registerMarkdown } from '../output/register-markdown.ts';
+import { NOTHING_YET, type Standing } from '../output/standing.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted, shellWord } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
 import { receiptFolder } from '../receipts.ts';
 import { assessmentDate, type RecordsRead, readRecordFiles, writeRecordProblems } from '../records.ts';
 import { formatOf, refuse } from '../refusal.ts';
+import { resumed } from '../resuming.ts';
 import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
 import { exitOf } from '../status.ts';
 import { acrossOf, ONLY_THIS, successorsOf } from '../succession.ts';
@@ -49,7 +51,11 @@ export const assess: Verb = {
       .option('--fail-on <status>', 'also exit with 1 when a record is undetermined')
       .option(...ONLY_THIS)
       .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
-      .option('--draft', 'use what is not yet made as well'),
+      .option('--draft', 'use what is not yet made as well')
+      .option(
+        '--resume',
+        'keep the results of a run that is interrupted, and go on with them (csv and jsonl)',
+      ),
   reports: true,
   example: {
     command: 'proviso assess policies/in-house examples/register.csv',
@@ -80,18 +86,33 @@ export const assess: Verb = {
     const telling: Telling = { guidance: ready.program, program, across: others.length > 0 };
 
     const assessed: Assessed[] = [];
-    let exitCode: ExitCode = read.problems.length > 0 ? EXIT.problem : EXIT.fine;
+    const standing = resumed(run, timeline, others.length > 0, read, format, options, due?.words ?? '');
+    if (standing !== undefined && 'exitCode' in standing) return standing.exitCode;
+    const { records: done, mayFallDue, ...before } = standing ?? NOTHING_YET;
+    const isProblem = read.problems.length > 0 || before.hasProblem;
+    let exitCode: ExitCode = isProblem ? EXIT.problem : EXIT.fine;
     const begin = (register: RecordsRead): Writer | undefined =>
       format === 'pretty' || format === 'markdown' || format === 'html'
         ? undefined
         : WRITERS[format](run, telling, register);
     // Across a succession some problems are only known at the end, and JSON tells them first.
     const early = telling.across ? undefined : begin(read);
+    run.resumable?.endHead();
     const receipts = textOf(options, 'receipts');
     const writeReceipt = receipts === undefined ? undefined : receiptFolder(run, receipts);
-    const progress = progressOf(run, read.records.length);
-    let leftOut = 0;
-    for (const record of read.records) {
+    const rest = read.records.slice(done);
+    if (done > 0)
+      run.note.line(say`going on after ${counted(done, 'record')}: ${counted(rest.length, 'record')} left`);
+    const progress = progressOf(run, rest.length);
+    let leftOut = before.leftOut;
+    const standingAt = (records: number): Standing => ({
+      records,
+      leftOut,
+      mayFallDue: mayFallDue + (due?.unknown() ?? 0),
+      hasProblem: exitCode === EXIT.problem,
+    });
+    for (const [at, record] of rest.entries()) {
+      if (run.resumable?.isDue() === true) run.resumable.keep(standingAt(done + at));
       const one = writeReceipt === undefined ? across.decide(record) : across.explain(record);
       // Its problem is told, as that of a record that could not be read at all.
       if (one.notFollowed?.why !== 'not read') {
@@ -116,10 +137,12 @@ export const assess: Verb = {
     writeRecordProblems(run, problems);
     writeRecordProblems(run, read.remarks, 'note');
     writer?.end();
+    run.resumable?.keep(standingAt(read.records.length));
     const total = read.total - leftOut;
     if (due !== undefined) {
-      const open = due.unknown() === 0 ? '' : `, or may: of ${due.unknown()} the day is not known`;
-      run.note.line(say`${total} of ${counted(read.total, 'contract')} ${due.words}${open}`);
+      const open = standingAt(0).mayFallDue;
+      const orMay = open === 0 ? '' : `, or may: of ${open} the day is not known`;
+      run.note.line(say`${total} of ${counted(read.total, 'contract')} ${due.words}${orMay}`);
     }
     if (format === 'pretty') {
       writePretty(run, program, assessed, total);
