@@ -46,7 +46,7 @@ function firstBadByte(bytes: Uint8Array): number {
 }
 
 /** How many bytes the character at `at` has; 0 when there is none. */
-function characterLength(bytes: Uint8Array, at: number): number {
+export function characterLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return 1;
   if (lead < 0xc2 || lead > 0xf4) return 0;

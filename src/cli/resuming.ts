@@ -9,8 +9,8 @@ import type { OptionValues } from 'commander';
 import information from '../../package.json' with { type: 'json' };
 import type { Timeline } from '../program/timeline.ts';
 import type { MadeFrom, Standing } from './output/standing.ts';
-import type { RecordsRead } from './records.ts';
 import { refuse } from './refusal.ts';
+import type { Registers } from './registers.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
 
 /** Formats whose results stand one after another. */
@@ -23,7 +23,7 @@ export function resumed(
   run: Session,
   timeline: Timeline,
   isSucceeded: boolean,
-  read: RecordsRead,
+  { sources }: Registers,
   format: string,
   options: OptionValues,
   day: string,
@@ -38,7 +38,7 @@ export function resumed(
     refuse(run, '--resume cannot go on where other guidance has taken the place of this one', help);
     return { exitCode: EXIT.usage };
   }
-  const table = read.contents.find(({ digest }) => digest === undefined);
+  const table = sources.find(({ digest }) => digest === undefined);
   if (table !== undefined) {
     refuse(
       run,
@@ -46,12 +46,12 @@ export function resumed(
     );
     return { exitCode: EXIT.usage };
   }
-  return run.resumable.begin({ ...madeFrom(timeline, read, options), 'the day': day });
+  return run.resumable.begin({ ...madeFrom(timeline, sources, options), 'the day': day });
 }
 
 function madeFrom(
   { editions, branches, knownOn }: Timeline,
-  read: RecordsRead,
+  sources: Registers['sources'],
   options: OptionValues,
 ): MadeFrom {
   const texts = editions.map(({ program }) => program.digests);
@@ -61,8 +61,8 @@ function madeFrom(
     'the version of Proviso': information.version,
     'the guidance': digestOf([texts, when, knownOn]),
     'the options': digestOf(given.sort(([a], [b]) => (a < b ? -1 : 1))),
-    'the list of files': digestOf(read.contents.map(({ name }) => name)),
-    ...Object.fromEntries(read.contents.map(({ name, digest }) => [name, digest ?? ''])),
+    'the list of files': digestOf(sources.map(({ name }) => name)),
+    ...Object.fromEntries(sources.map(({ name, digest }) => [name, digest ?? ''])),
   };
 }
 

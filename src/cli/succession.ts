@@ -18,7 +18,7 @@ import type { ReadRecords, RecordProblem } from '../records/read-records.ts';
 import type { ReadyGuidance } from './inputs.ts';
 import { brokenLine, writeDiagnostics } from './output/diagnostics.ts';
 import { say } from './output/shown.ts';
-import { type FileRead, type RecordsRead, withAssessmentDate } from './records.ts';
+import { type FileRead, withAssessmentDate } from './records.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
 import { isGiven, textOf } from './verb.ts';
 
@@ -66,7 +66,7 @@ export interface Across {
 export function acrossOf(
   timeline: Timeline,
   others: readonly Timeline[],
-  { files }: RecordsRead,
+  files: readonly FileRead[],
   options: OptionValues,
   day: number | undefined,
 ): Across {

@@ -9,13 +9,32 @@ import { Decompress } from 'fzstd';
 import { invariant } from '../base/invariant.ts';
 
 /** A compressed file that ends before its end, or was changed on its way. `message` goes on from its name. */
-export class Damaged extends Error {}
+export class Damaged extends Error {
+  /** Whether it ends before its end: what was unpacked of it is right. */
+  readonly isCutOff: boolean;
+  constructor(message: string, isCutOff: boolean) {
+    super(message);
+    this.isCutOff = isCutOff;
+  }
+}
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
 const ZSTANDARD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 /** The bytes, unpacked; of more than `most` the first `most` and some. Throws `Damaged`, and what reading throws. */
 export async function unpacked(stream: AsyncIterable<unknown>, most: number): Promise<Buffer> {
+  const found: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of unpackedPieces(stream)) {
+    found.push(chunk);
+    size += chunk.length;
+    if (size > most) break;
+  }
+  return Buffer.concat(found);
+}
+
+/** The bytes, unpacked, some at a time. Throws as `unpacked` does, after what could be unpacked. */
+export async function* unpackedPieces(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer, void> {
   const chunks = stream[Symbol.asyncIterator]();
   const head: Buffer[] = [];
   while (length(head) < ZSTANDARD.length) {
@@ -30,16 +49,19 @@ export async function unpacked(stream: AsyncIterable<unknown>, most: number): Pr
       yield bytesOf(next.value);
   })();
   try {
-    if (startsWith(first, GZIP)) return await gunzipped(all, most);
-    if (startsWith(first, ZSTANDARD)) return await fromZstandard(all, most);
-    return await joined(all, most);
+    if (startsWith(first, GZIP)) yield* gunzipped(all);
+    else if (startsWith(first, ZSTANDARD)) yield* fromZstandard(all);
+    else yield* all;
   } finally {
     await chunks.return?.();
   }
 }
 
-async function gunzipped(chunks: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
-  const gunzip = createGunzip();
+/** Bytes unpacked at once. */
+const PIECE = 1 << 16;
+
+async function* gunzipped(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  const gunzip = createGunzip({ chunkSize: PIECE });
   const feeding = (async () => {
     for await (const chunk of chunks) {
       if (gunzip.destroyed) return;
@@ -49,7 +71,7 @@ async function gunzipped(chunks: AsyncIterable<Buffer>, most: number): Promise<B
   })();
   feeding.catch((error: Error) => gunzip.destroy(error));
   try {
-    return await joined(gunzip, most);
+    for await (const chunk of gunzip) yield bytesOf(chunk);
   } catch (error) {
     throw damaged(error, 'Z_BUF_ERROR', 'gzip');
   } finally {
@@ -57,34 +79,29 @@ async function gunzipped(chunks: AsyncIterable<Buffer>, most: number): Promise<B
   }
 }
 
-async function fromZstandard(chunks: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
-  const found: Uint8Array[] = [];
-  let size = 0;
-  /** Thrown out of the middle of a block: a few bytes may hold gigabytes. */
-  const enough = new Error('enough');
-  const decompress = new Decompress((chunk) => {
-    found.push(chunk.slice());
-    size += chunk.length;
-    if (size > most) throw enough;
-  });
-  try {
-    for await (const chunk of chunks) decompress.push(chunk);
-    decompress.push(new Uint8Array(), true);
-  } catch (error) {
-    if (error !== enough) throw damaged(error, 'unexpected EOF', 'Zstandard');
-  }
-  return Buffer.concat(found);
-}
+/** Packed bytes taken at once: four of them may hold 128 kB. */
+const FEW = 256;
 
-async function joined(chunks: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
-  const found: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    found.push(Buffer.from(chunk));
-    size += chunk.length;
-    if (size > most) break;
+async function* fromZstandard(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  let found: Buffer[] = [];
+  const decompress = new Decompress((chunk) => found.push(Buffer.from(chunk)));
+  const taken = (): readonly Buffer[] => {
+    const all = found;
+    found = [];
+    return all;
+  };
+  try {
+    for await (const chunk of chunks) {
+      for (let at = 0; at < chunk.length; at += FEW) {
+        decompress.push(chunk.subarray(at, at + FEW));
+        yield* taken();
+      }
+    }
+    decompress.push(new Uint8Array(), true);
+    yield* taken();
+  } catch (error) {
+    throw damaged(error, 'unexpected EOF', 'Zstandard');
   }
-  return Buffer.concat(found);
 }
 
 /** The error in words; of the system's own, such as that of a disk, the error itself. */
@@ -94,8 +111,8 @@ function damaged(error: unknown, ending: string, what: string): unknown {
   const isOfSystem = /^E[A-Z]/.test(code);
   if (isOfSystem) return error;
   return code === ending || error.message.includes(ending)
-    ? new Damaged(`ends in the middle of its ${what} data: the rest is missing`)
-    : new Damaged(`is damaged: its ${what} data cannot be unpacked`);
+    ? new Damaged(`ends in the middle of its ${what} data: the rest is missing`, true)
+    : new Damaged(`is damaged: its ${what} data cannot be unpacked`, false);
 }
 
 function startsWith(bytes: Buffer, head: Buffer): boolean {
@@ -106,7 +123,8 @@ function length(chunks: readonly Buffer[]): number {
   return chunks.reduce((sum, chunk) => sum + chunk.length, 0);
 }
 
-function bytesOf(chunk: unknown): Buffer {
+/** What one piece of a stream holds. */
+export function bytesOf(chunk: unknown): Buffer {
   const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
   invariant(bytes instanceof Uint8Array, 'a stream of bytes or text gives bytes or text');
   return Buffer.from(bytes);

@@ -51,52 +51,77 @@ interface Entry {
   readonly unlisted: number;
 }
 
+/** Where records are put one by one. */
+export type RecordsInto = Pick<Collector, 'add' | 'addUnreadable'>;
+
+/** A collector that is emptied from time to time, so that it never holds a whole file. */
+export interface BatchCollector extends Omit<Collector, 'result'> {
+  /** What was added since it was emptied last. */
+  take(): ReadRecords;
+}
+
+/** The names of the first two contracts that share an id, and how many share it. */
+export interface SameId {
+  readonly first: string;
+  readonly second: string;
+  readonly count: number;
+}
+
 /** An empty collector for the file at `path`. */
 export function collector(path: string): Collector {
-  const entries: Entry[] = [];
-  const namesById = new Map<string, string[]>();
+  const names = new Map<string, SameId>();
+  const { take, add, ...others } = batchCollector(path, (id) => names.get(id));
+  return {
+    ...others,
+    add: (name, record, ...rest) => {
+      names.set(record.id, withName(names.get(record.id), name));
+      add(name, record, ...rest);
+    },
+    result: take,
+  };
+}
+
+/** The same id, of one more contract. */
+export function withName(same: SameId | undefined, name: string): SameId {
+  if (same === undefined) return { first: name, second: name, count: 1 };
+  return { ...same, second: same.count === 1 ? name : same.second, count: same.count + 1 };
+}
+
+/** An empty collector that does not know what is still to come; `sameAs` knows the ids that several contracts share. */
+export function batchCollector(path: string, sameAs: (id: string) => SameId | undefined): BatchCollector {
+  let entries: Entry[] = [];
   let total = 0;
+  let taken = 0;
+  const addAlone = (problem: RecordProblem, position: number): void => {
+    entries.push({ name: '', position, record: undefined, problems: [problem], remarks: [], unlisted: 0 });
+  };
   return {
     add(name, record, problems, remarks = [], unlisted = 0) {
       total += 1;
       entries.push({ name, position: total, record, problems, remarks, unlisted });
-      const names = namesById.get(record.id);
-      if (names === undefined) namesById.set(record.id, [name]);
-      else names.push(name);
     },
     addUnreadable(problem) {
       total += 1;
-      entries.push({
-        name: '',
-        position: total,
-        record: undefined,
-        problems: [problem],
-        remarks: [],
-        unlisted: 0,
-      });
+      addAlone(problem, total);
     },
     addProblem(problem) {
-      entries.push({
-        name: '',
-        position: 0,
-        record: undefined,
-        problems: [problem],
-        remarks: [],
-        unlisted: 0,
-      });
+      addAlone(problem, 0);
     },
-    result() {
+    take() {
       const records: ContractRecord[] = [];
       const problems: RecordProblem[] = [];
       const remarks: RecordProblem[] = [];
       for (const entry of entries) {
-        const told = problemsOf(entry, namesById, path);
+        const told = problemsOf(entry, sameAs, path);
         for (const problem of told) problems.push(problem);
         if (entry.record === undefined || told.length > 0) continue;
         records.push(entry.record);
         for (const remark of entry.remarks) remarks.push(remark);
       }
-      return { records, problems, remarks, total };
+      const count = total - taken;
+      taken = total;
+      entries = [];
+      return { records, problems, remarks, total: count };
     },
   };
 }
@@ -109,17 +134,17 @@ export function unreadable(...problems: readonly RecordProblem[]): ReadRecords {
 /** The problems of one contract, as many as are told. */
 function problemsOf(
   entry: Entry,
-  namesById: ReadonlyMap<string, readonly string[]>,
+  sameAs: (id: string) => SameId | undefined,
   path: string,
 ): readonly RecordProblem[] {
   const { name, position, record, problems, unlisted } = entry;
   if (record === undefined) return problems;
   const place = { path, record: record.id, position, field: undefined, source: name };
   const told = problems.slice(0, MAX_PROBLEMS_PER_RECORD);
-  const same = namesById.get(record.id) ?? [];
-  if (same.length > 1) {
-    const other = (same[0] === name ? same[1] : same[0]) ?? name;
-    told.unshift(recordProblem('id-twice', place, { id: record.id, other, count: same.length }));
+  const same = sameAs(record.id);
+  if (same !== undefined && same.count > 1) {
+    const other = same.first === name ? same.second : same.first;
+    told.unshift(recordProblem('id-twice', place, { id: record.id, other, count: same.count }));
   }
   const rest = Math.max(0, problems.length - MAX_PROBLEMS_PER_RECORD) + unlisted;
   if (rest > 0) told.push(recordProblem('more-problems', place, { count: rest }));

@@ -5,7 +5,7 @@
  * Out: records and problems, one contract for each row. Rows that are blank throughout are no contracts; columns that
  *      the source does not name are not read.
  */
-import type { Program, SourceEntry } from '../program/program.ts';
+import type { Program } from '../program/program.ts';
 import type { ContractRecord, RecordedFact } from '../program/record.ts';
 import { namedSource, onlyOne, sourcesForHeadings } from './choose-source.ts';
 import { collector, type ReadRecords, unreadable } from './collect.ts';
@@ -23,61 +23,71 @@ export function readCsvFile(
   wanted: string | undefined,
 ): ReadRecords {
   const named = namedSource(program, path, wanted);
+  // Before a large text is taken apart for nothing.
   if (named !== undefined && 'code' in named) return unreadable(named);
-  if (named !== undefined && named.format !== 'CSV') {
-    const { name, format } = named;
-    return unreadable(recordProblem('source-other-format', wholeFile(path), { name, format, found: 'CSV' }));
-  }
-  const table = readCsvTable(text);
-  const headings = table.headings?.cells ?? [];
-  const source = named ?? onlyOne(program, 'CSV', sourcesForHeadings(program, headings), path);
-  return 'code' in source ? unreadable(source) : readTable(program, source, path, text, table);
-}
-
-function readTable(
-  program: Program,
-  source: SourceEntry,
-  path: string,
-  text: string,
-  table: CsvTable,
-): ReadRecords {
-  const separator = otherSeparator(source, table.headings, text);
-  if (separator !== undefined) {
-    return unreadable(recordProblem('columns-not-by-commas', wholeFile(path), { separator }));
-  }
-  const broken =
-    table.broken === undefined
-      ? undefined
-      : recordProblem(
-          'quotes-broken',
-          { ...wholeFile(path), source: `line ${table.broken.line}` },
-          table.broken,
-        );
-  if (table.headings === undefined) {
-    return unreadable(broken ?? recordProblem('record-file-empty', wholeFile(path), {}));
-  }
-  if (table.rows.length > MAX_RECORDS) {
+  const { headings, rows, broken } = readCsvTable(text);
+  if (rows.length > MAX_RECORDS) {
     const values = { limit: MAX_RECORDS.toLocaleString('en-GB') };
     return unreadable(recordProblem('too-many-records', wholeFile(path), values));
   }
-  const columns = registerColumns(program, source, table.headings, path);
+  const columns = columnsOf(program, path, wanted, { headings, broken, begins: text });
   if ('problems' in columns) return unreadable(...columns.problems);
   const collected = collector(path);
-  const headings = table.headings.cells.length;
-  table.rows.forEach((row, index) => {
-    const { record, problems } = readRow(row, index + 1, headings, columns, path);
+  rows.forEach((row, index) => {
+    const { record, problems } = readRow(row, index + 1, headings?.cells.length ?? 0, columns, path);
     collected.add(`line ${row.line}`, record, problems);
   });
-  if (broken !== undefined) collected.addProblem(broken);
+  if (broken !== undefined) collected.addProblem(quotesBroken(path, broken));
   return collected.result();
 }
 
-interface ReadRow {
+/** How a register begins. */
+export interface Beginning extends Pick<CsvTable, 'headings' | 'broken'> {
+  /** Its text, as far as its headings can go. */
+  readonly begins: string;
+}
+
+/** The columns of a register; or why it cannot be read. `wanted`: the name of a source. */
+export function columnsOf(
+  program: Program,
+  path: string,
+  wanted: string | undefined,
+  { headings, broken, begins }: Beginning,
+): SourceColumns<Column> | { readonly problems: readonly RecordProblem[] } {
+  const named = namedSource(program, path, wanted);
+  if (named !== undefined && 'code' in named) return { problems: [named] };
+  if (named !== undefined && named.format !== 'CSV') {
+    const { name, format } = named;
+    const values = { name, format, found: 'CSV' };
+    return { problems: [recordProblem('source-other-format', wholeFile(path), values)] };
+  }
+  const fitting = sourcesForHeadings(program, headings?.cells ?? []);
+  const source = named ?? onlyOne(program, 'CSV', fitting, path);
+  if ('code' in source) return { problems: [source] };
+  const separator = otherSeparator(source, headings, begins);
+  if (separator !== undefined) {
+    return { problems: [recordProblem('columns-not-by-commas', wholeFile(path), { separator })] };
+  }
+  if (headings === undefined) {
+    const empty = recordProblem('record-file-empty', wholeFile(path), {});
+    return { problems: [broken === undefined ? empty : quotesBroken(path, broken)] };
+  }
+  return registerColumns(program, source, headings, path);
+}
+
+/** The problem of a register of which nobody can tell where its rows end. */
+export function quotesBroken(path: string, broken: NonNullable<CsvTable['broken']>): RecordProblem {
+  return recordProblem('quotes-broken', { ...wholeFile(path), source: `line ${broken.line}` }, broken);
+}
+
+/** What one row says. */
+export interface ReadRow {
   readonly record: ContractRecord;
   readonly problems: readonly RecordProblem[];
 }
 
-function readRow(
+/** Reads one row below the headings, of which there are so many; `position` counts the rows from 1. */
+export function readRow(
   row: CsvRow,
   position: number,
   headings: number,
@@ -86,7 +96,7 @@ function readRow(
 ): ReadRow {
   const line = `line ${row.line}`;
   const idCell = columns.id === undefined ? '' : cellOf(row, columns.id).trim();
-  const id = idCell === '' || row.cells.length !== headings ? undefined : idCell;
+  const id = idOf(row, headings, columns);
   const record = { id: id ?? line, facts: new Map<number, RecordedFact>(), judgementsAssumed: false };
   const place: RecordPlace = { path, record: id, position, field: undefined, source: line };
   if (row.cells.length !== headings) {
@@ -102,6 +112,12 @@ function readRow(
   const cell = (column: Column) => ({ content: cellOf(row, column), source: sourceOf(line, column) });
   const facts = readFacts(columns.facts, cell, place, problems);
   return { record: { ...record, facts }, problems };
+}
+
+/** The id of a row; undefined where it has none that can be relied on. */
+export function idOf(row: CsvRow, headings: number, { id }: SourceColumns<Column>): string | undefined {
+  const cell = id === undefined ? '' : cellOf(row, id).trim();
+  return cell === '' || row.cells.length !== headings ? undefined : cell;
 }
 
 function at(place: RecordPlace, field: string, column: Column): RecordPlace {

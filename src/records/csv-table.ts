@@ -43,11 +43,12 @@ export function readCsvTable(text: string): CsvTable {
 }
 
 /** `end`: where the next row begins; `lines`: how many line ends were passed. */
-type Row =
+export type Row =
   | { readonly cells: readonly string[]; readonly end: number; readonly lines: number }
   | { readonly open: boolean };
 
-function readRow(text: string, start: number): Row {
+/** Reads the row that begins at `start`. A row that ends with the text may go on in a text that does. */
+export function readRow(text: string, start: number): Row {
   const cells: string[] = [];
   let at = start;
   let lines = 0;

@@ -75,13 +75,15 @@ export function readJsonLinesFile(
   }
 }
 
-type Way =
+/** How a file of JSON is read. */
+export type Way =
   | { readonly kind: 'own' }
   | { readonly kind: 'mapped'; readonly source: SourceEntry }
   /** `source`: the one that was asked for; else each record has its own. */
   | { readonly kind: 'OCDS'; readonly source: SourceEntry | undefined };
 
-function wayOf(
+/** How a file is read whose first value is this. */
+export function wayOf(
   program: Program,
   path: string,
   format: 'JSON' | 'JSON Lines',

@@ -6,7 +6,7 @@
  */
 import type { Program } from '../program/program.ts';
 import type { RecordedFact } from '../program/record.ts';
-import { type Collector, collector, type ReadRecords, unreadable } from './collect.ts';
+import { type Collector, collector, type ReadRecords, type RecordsInto, unreadable } from './collect.ts';
 import { convertFact } from './convert.ts';
 import { foundInJson } from './describe.ts';
 import { flawOf } from './flaws.ts';
@@ -27,7 +27,7 @@ interface Reading {
   readonly path: string;
   readonly vocabulary: Vocabulary;
   readonly validate: Validator;
-  readonly collector: Collector;
+  readonly collector: RecordsInto;
   /** Of other guidance: facts that only these have are passed over. */
   readonly others: readonly Vocabulary[];
 }
@@ -60,19 +60,33 @@ export function readOwnLines(
   lines: Iterable<JsonLine>,
   alsoFor: readonly Program[],
 ): ReadRecords {
-  const reading = begin(program, path, alsoFor);
+  const collected = collector(path);
+  const read = ownLines(program, path, alsoFor, collected);
   let position = 0;
-  for (const { line, json } of lines) {
+  for (const line of lines) {
     position += 1;
+    read(line, position);
+  }
+  return collected.result();
+}
+
+/** Reads lines one by one, each into `collected`. */
+export function ownLines(
+  program: Program,
+  path: string,
+  alsoFor: readonly Program[],
+  collected: RecordsInto,
+): (line: JsonLine, position: number) => void {
+  const reading = { ...begin(program, path, alsoFor), collector: collected };
+  return ({ line, json }, position) => {
     const source = `line ${line}`;
     if ('mistake' in json) {
-      reading.collector.addUnreadable(notJson(path, line, position, json.mistake));
+      collected.addUnreadable(notJson(path, line, position, json.mistake));
     } else {
       const at = (pointer: string) => (pointer === '' ? source : `${source}, ${pointer}`);
       readOne(json.value, position, source, at, reading);
     }
-  }
-  return reading.collector.result();
+  };
 }
 
 /** Reads records one by one, each into `collected`: what a file of JSON is to a file, a row is to a table. */
@@ -80,7 +94,7 @@ export function ownRecords(
   program: Program,
   path: string,
   alsoFor: readonly Program[],
-  collected: Collector,
+  collected: RecordsInto,
 ): (value: JsonObject, position: number, name: string, at: (pointer: string) => string) => void {
   const reading = { ...begin(program, path, alsoFor), collector: collected };
   return (value, position, name, at) => readOne(value, position, name, at, reading);
@@ -94,7 +108,11 @@ export function vocabularyOf(program: Program): Vocabulary {
 /** What a guidance needs for reading, made once: compiling a schema takes longer than reading a small file. */
 const prepared = new WeakMap<Program, Pick<Reading, 'vocabulary' | 'validate'>>();
 
-function begin(program: Program, path: string, alsoFor: readonly Program[]): Reading {
+function begin(
+  program: Program,
+  path: string,
+  alsoFor: readonly Program[],
+): Reading & { readonly collector: Collector } {
   const ready = preparedFor(program);
   return { path, ...ready, others: alsoFor.map(vocabularyOf), collector: collector(path) };
 }
@@ -110,7 +128,11 @@ function preparedFor(program: Program): Pick<Reading, 'vocabulary' | 'validate'>
 }
 
 /** An object with `records`, and nothing else that counts. */
-function readRegister(top: JsonObject, items: readonly JsonValue[], reading: Reading): void {
+function readRegister(
+  top: JsonObject,
+  items: readonly JsonValue[],
+  reading: Reading & { readonly collector: Collector },
+): void {
   const { path, collector: collected } = reading;
   const count = top.members.filter(([name]) => name === RECORDS_PROPERTY).length;
   if (count > 1) {
@@ -128,7 +150,11 @@ function readRegister(top: JsonObject, items: readonly JsonValue[], reading: Rea
   readAll(items, `/${RECORDS_PROPERTY}`, reading);
 }
 
-function readAll(items: readonly JsonValue[], base: string, reading: Reading): void {
+function readAll(
+  items: readonly JsonValue[],
+  base: string,
+  reading: Reading & { readonly collector: Collector },
+): void {
   if (items.length > MAX_RECORDS) {
     const values = { limit: MAX_RECORDS.toLocaleString('en-GB') };
     reading.collector.addProblem(recordProblem('too-many-records', wholeFile(reading.path), values));

@@ -13,5 +13,11 @@ export const MAX_DEPTH = 100;
 /** Records in one file. */
 export const MAX_RECORDS = 1_000_000;
 
+/** Characters of a row or line of a register that is read some rows at a time; a longer one is left out. */
+export const LONGEST_LINE = 16_000_000;
+
+/** Ids that several records of one register share; of a register with more, nothing is read. */
+export const MOST_SHARED = 500_000;
+
 /** Problems told of one record; one more says how many others there are. */
 export const MAX_PROBLEMS_PER_RECORD = 100;

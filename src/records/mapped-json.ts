@@ -7,7 +7,7 @@
 import type { Program, SourceEntry } from '../program/program.ts';
 import { pathSteps } from '../syntax/json-path.ts';
 import { recordsIn } from './choose-source.ts';
-import { type Collector, collector, type ReadRecords, unreadable } from './collect.ts';
+import { type Collector, collector, type ReadRecords, type RecordsInto, unreadable } from './collect.ts';
 import { readFacts, type SourceColumns, sourceColumns } from './fact-columns.ts';
 import { flawOf } from './flaws.ts';
 import { contentAt } from './json-cells.ts';
@@ -26,7 +26,7 @@ interface PathColumn {
 interface Reading {
   readonly path: string;
   readonly columns: SourceColumns<PathColumn>;
-  readonly collected: Collector;
+  readonly collected: RecordsInto;
 }
 
 /** Reads a JSON file. */
@@ -66,22 +66,38 @@ export function readMappedLines(
   path: string,
   lines: Iterable<JsonLine>,
 ): ReadRecords {
-  const reading = begin(program, source, path);
-  if ('problems' in reading) return unreadable(...reading.problems);
+  const collected = collector(path);
+  const read = mappedLines(program, source, path, collected);
+  if ('problems' in read) return unreadable(...read.problems);
   let position = 0;
-  for (const { line, json } of lines) {
+  for (const line of lines) {
     position += 1;
-    if ('mistake' in json) reading.collected.addUnreadable(notJson(path, line, position, json.mistake));
-    else readOne(json.value, position, `line ${line}`, { line }, reading);
+    read(line, position);
   }
-  return reading.collected.result();
+  return collected.result();
+}
+
+/** Reads lines one by one, each into `collected`; or why none can be read. */
+export function mappedLines(
+  program: Program,
+  source: SourceEntry,
+  path: string,
+  collected: RecordsInto,
+): ((line: JsonLine, position: number) => void) | { readonly problems: readonly RecordProblem[] } {
+  const begun = begin(program, source, path);
+  if ('problems' in begun) return begun;
+  const reading = { ...begun, collected };
+  return ({ line, json }, position) => {
+    if ('mistake' in json) collected.addUnreadable(notJson(path, line, position, json.mistake));
+    else readOne(json.value, position, `line ${line}`, { line }, reading);
+  };
 }
 
 function begin(
   program: Program,
   source: SourceEntry,
   path: string,
-): Reading | { readonly problems: readonly RecordProblem[] } {
+): (Reading & { readonly collected: Collector }) | { readonly problems: readonly RecordProblem[] } {
   const problems: RecordProblem[] = [];
   const columns = sourceColumns<PathColumn>(
     program,

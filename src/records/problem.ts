@@ -108,6 +108,22 @@ export const RECORD_PROBLEMS = {
     ({ what }) => `the table ${what}; the rows before are kept`,
     ({ help }) => help,
   ),
+  'register-cut-off': error<{ what: string }>(
+    ({ what }) => `the file ${what}; the records before are kept`,
+    () => 'fetch it again, and decide the rest',
+  ),
+  'ids-shared': error<{ limit: string }>(
+    ({ limit }) => `more than ${limit} ids stand for several records`,
+    () => 'is the column of ids the right one?',
+  ),
+  'record-not-utf8': error<Record<never, never>>(
+    () => 'it has a byte that cannot stand in UTF-8',
+    () => 'save the file again as “UTF-8” (in a spreadsheet: “CSV UTF-8”)',
+  ),
+  'record-line-too-long': error<{ limit: string }>(
+    ({ limit }) => `it is longer than ${limit} characters`,
+    () => 'look for a quote that is opened there and not closed',
+  ),
   'quotes-broken': error<{ line: number; open: boolean }>(
     ({ line, open }) =>
       open

@@ -8,6 +8,7 @@ import { unpacked } from '../../src/cli/unpacked.ts';
 import { folderWith, proviso, ROOT, TENDERS } from './run.ts';
 
 const CSV = 'Ref,Starts,Value\na,01/07/2027,100000\nb,02/07/2027,5\n';
+const LONG = `Ref,Starts,Value\n${Array.from({ length: 1000 }, (_, at) => `c${at},01/07/2027,${at * 7919}\n`).join('')}`;
 /** `CSV` as the reference implementation of Zstandard packs it. */
 const ZSTANDARD = Buffer.from(
   'KLUv/QRYhQEAdAJSZWYsU3RhcnRzLFZhbHVlCmEsMDEvMDcvMjAyNywxMApiLDAyNQoCADdLIwBPD/WwEQ==',
@@ -61,11 +62,24 @@ test('standard input may be compressed too', async () => {
 });
 
 test.each([
-  [
-    'cut.csv.gz',
-    gzipSync(CSV).subarray(0, -9),
-    'cut.csv.gz ends in the middle of its gzip data: the rest is missing',
-  ],
+  ['cut.csv.gz', gzipSync(LONG).subarray(0, -9), 'gzip'],
+  ['cut.csv.zst', inRawBlocks(LONG).subarray(0, -6), 'Zstandard'],
+])('of %s, which ends before its end, the rows before are kept', async (name, bytes, what) => {
+  const { exitCode, err, rows } = await decided(folder({ [name]: bytes }), name);
+  expect(exitCode).toBe(1);
+  expect(err).toContain(
+    `the file ends in the middle of its ${what} data: the rest is missing; the records before`,
+  );
+  expect(err).toContain(`${name}, after line `);
+  const whole = LONG.split('\n')
+    .slice(1)
+    .map((row) => row.split(',')[0]);
+  expect(rows.length).toBeLessThan(whole.length);
+  expect(rows.map((row) => row.split(',')[0])).toEqual(whole.slice(0, rows.length));
+  expect(rows.length).toBeGreaterThan(500);
+});
+
+test.each([
   [
     'cut.csv.zst',
     ZSTANDARD.subarray(0, -6),
@@ -75,6 +89,11 @@ test.each([
     'changed.csv.gz',
     changed(gzipSync(CSV), 14),
     'changed.csv.gz is damaged: its gzip data cannot be unpacked',
+  ],
+  [
+    'cut.json.gz',
+    gzipSync('[]').subarray(0, -9),
+    'cut.json.gz ends in the middle of its gzip data: the rest is missing',
   ],
 ])('%s is refused, and nothing of it is decided', async (name, bytes, message) => {
   const where = folder({ [name]: bytes });
@@ -88,6 +107,20 @@ test.each([
   expect(err).toContain(message);
   expect(() => readFileSync(join(where, 'out.csv'))).toThrow('ENOENT');
 });
+
+/** As Zstandard has it that is not compressed: blocks of 1 kB, each with its length (RFC 8878, 3.1.1). */
+function inRawBlocks(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  const parts = [Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58])];
+  for (let at = 0; at < bytes.length; at += 1024) {
+    const block = bytes.subarray(at, at + 1024);
+    const isLast = at + 1024 >= bytes.length;
+    const head = Buffer.alloc(3);
+    head.writeUIntLE((block.length << 3) | (isLast ? 1 : 0), 0, 3);
+    parts.push(head, block);
+  }
+  return Buffer.concat(parts);
+}
 
 function changed(bytes: Buffer, at: number): Buffer {
   const copy = Buffer.from(bytes);

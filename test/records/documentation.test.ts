@@ -75,6 +75,12 @@ test('the limits that the page names are those of the reader', async () => {
     PAGE.split('\n').find((line) => line.startsWith(`| ${what} |`));
   expect(row('a file')).toContain(`${limits.MAX_FILE_SIZE / 1024 / 1024} MB`);
   expect(row('records in a file')).toContain(limits.MAX_RECORDS.toLocaleString('en-GB'));
+  expect(row('ids that several records of one file share')).toContain(
+    limits.MOST_SHARED.toLocaleString('en-GB'),
+  );
+  expect(row('a row or line of a file that is read some rows at a time')).toContain(
+    `${limits.LONGEST_LINE.toLocaleString('en-GB')} characters`,
+  );
   expect(row('lists and objects inside one another')).toContain(` ${limits.MAX_DEPTH} `);
   expect(row('a text, a reason, a cell')).toContain(limits.SCHEMA_LIMITS.text.toLocaleString('en-GB'));
   expect(row('an id')).toContain(` ${limits.SCHEMA_LIMITS.id} `);

@@ -12,9 +12,11 @@ import { explanationAcrossJson } from '../../evaluate/text/across.ts';
 import { isOwnExemption } from '../../program/own.ts';
 import type { Program } from '../../program/program.ts';
 import { guidanceJson } from '../../receipts/guidance.ts';
+import type { ReadRecords, RecordProblem } from '../../records/read-records.ts';
 import { fallingDue } from '../falling-due.ts';
 import { readyProgram } from '../inputs.ts';
 import { progressOf } from '../output/progress.ts';
+import { problemTally } from '../output/record-problems.ts';
 import { type Assessed, withDecisionsOf, writeRegister } from '../output/register.ts';
 import { csvHead, csvOf } from '../output/register-csv.ts';
 import { registerMarkdown } from '../output/register-markdown.ts';
@@ -23,9 +25,11 @@ import { alreadySafe, say } from '../output/shown.ts';
 import { counted, shellWord } from '../output/words.ts';
 import { writeWrapped } from '../output/wrapped.ts';
 import { receiptFolder } from '../receipts.ts';
-import { assessmentDate, type RecordsRead, readRecordFiles, writeRecordProblems } from '../records.ts';
+import { assessmentDate, withAssessmentDate } from '../records.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { resumed } from '../resuming.ts';
+import { openRegisters, type Registers } from '../registers.ts';
+import { ReadRefused } from '../reopened.ts';
 import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
 import { exitOf } from '../status.ts';
 import { acrossOf, ONLY_THIS, successorsOf } from '../succession.ts';
@@ -75,88 +79,138 @@ export const assess: Verb = {
     const { timeline } = ready;
     const others = successorsOf(run, ready, options);
     if ('exitCode' in others) return others.exitCode;
-    const read = await readRecordFiles(run, timeline.input, paths, options, others);
-    if ('exitCode' in read) return read.exitCode;
     const day = assessmentDate(run, options);
     if (day !== undefined && 'exitCode' in day) return day.exitCode;
     const due = fallingDue(run, options, day?.day);
     if (due !== undefined && 'exitCode' in due) return due.exitCode;
-    const across = acrossOf(timeline, others, read, options, day?.day);
-    const program = withDecisionsOf(ready.program, others);
-    const telling: Telling = { guidance: ready.program, program, across: others.length > 0 };
+    const registers = await openRegisters(run, timeline.input, paths, options, others);
+    if ('exitCode' in registers) return registers.exitCode;
+    try {
+      const across = acrossOf(timeline, others, registers.files, options, day?.day);
+      const program = withDecisionsOf(ready.program, others);
+      const telling: Telling = { guidance: ready.program, program, across: others.length > 0 };
 
-    const assessed: Assessed[] = [];
-    const standing = resumed(run, timeline, others.length > 0, read, format, options, due?.words ?? '');
-    if (standing !== undefined && 'exitCode' in standing) return standing.exitCode;
-    const { records: done, mayFallDue, ...before } = standing ?? NOTHING_YET;
-    const isProblem = read.problems.length > 0 || before.hasProblem;
-    let exitCode: ExitCode = isProblem ? EXIT.problem : EXIT.fine;
-    const begin = (register: RecordsRead): Writer | undefined =>
-      format === 'pretty' || format === 'markdown' || format === 'html'
+      const assessed: Assessed[] = [];
+      const standing = resumed(
+        run,
+        timeline,
+        others.length > 0,
+        registers,
+        format,
+        options,
+        due?.words ?? '',
+      );
+      if (standing !== undefined && 'exitCode' in standing) return standing.exitCode;
+      const { records: before, mayFallDue, ...kept } = standing ?? NOTHING_YET;
+      let { leftOut } = kept;
+      let exitCode: ExitCode = kept.hasProblem ? EXIT.problem : EXIT.fine;
+      const begin = (found: Found): Writer | undefined =>
+        format === 'pretty' || format === 'markdown' || format === 'html'
+          ? undefined
+          : WRITERS[format](run, telling, { ...found, total: registers.total });
+      // JSON tells problems first, and across a succession some are only known at the end.
+      const early = telling.across
         ? undefined
-        : WRITERS[format](run, telling, register);
-    // Across a succession some problems are only known at the end, and JSON tells them first.
-    const early = telling.across ? undefined : begin(read);
-    run.resumable?.endHead();
-    const receipts = textOf(options, 'receipts');
-    const writeReceipt = receipts === undefined ? undefined : receiptFolder(run, receipts);
-    const rest = read.records.slice(done);
-    if (done > 0)
-      run.note.line(say`going on after ${counted(done, 'record')}: ${counted(rest.length, 'record')} left`);
-    const progress = progressOf(run, rest.length);
-    let leftOut = before.leftOut;
-    const standingAt = (records: number): Standing => ({
-      records,
-      leftOut,
-      mayFallDue: mayFallDue + (due?.unknown() ?? 0),
-      hasProblem: exitCode === EXIT.problem,
-    });
-    for (const [at, record] of rest.entries()) {
-      if (run.resumable?.isDue() === true) run.resumable.keep(standingAt(done + at));
-      const one = writeReceipt === undefined ? across.decide(record) : across.explain(record);
-      // Its problem is told, as that of a record that could not be read at all.
-      if (one.notFollowed?.why !== 'not read') {
-        if (due !== undefined && !due.keeps(one)) {
-          leftOut++;
+        : begin(format === 'json' ? await foundIn(registers) : NOTHING);
+      run.resumable?.endHead();
+      const receipts = textOf(options, 'receipts');
+      const writeReceipt = receipts === undefined ? undefined : receiptFolder(run, receipts);
+      if (before > 0)
+        run.note.line(
+          say`going on after ${before.toLocaleString('en-GB')} of ${counted(registers.total, 'record')}`,
+        );
+      const progress = progressOf(run, registers.total - before);
+      const problems = problemTally(run);
+      const remarks = problemTally(run, 'note');
+      const found = telling.across ? await foundIn(registers) : NOTHING;
+      let done = 0;
+      const standingNow = (): Standing => ({
+        records: done,
+        leftOut,
+        mayFallDue: mayFallDue + (due?.unknown() ?? 0),
+        hasProblem: exitCode === EXIT.problem,
+      });
+      for await (const batch of batchesOf(registers)) {
+        problems.add(batch.problems);
+        remarks.add(batch.remarks);
+        for (const one of batch.records) {
+          if (done < before) {
+            done += 1;
+            continue;
+          }
+          if (run.resumable?.isDue() === true) run.resumable.keep(standingNow());
+          done += 1;
+          const record = withAssessmentDate(timeline.input, one, day?.day);
+          const decided = writeReceipt === undefined ? across.decide(record) : across.explain(record);
+          // Its problem is told, as that of a record that could not be read at all.
+          if (decided.notFollowed?.why !== 'not read') {
+            if (due !== undefined && !due.keeps(decided)) leftOut++;
+            else {
+              const { status } = decided.decided;
+              writeReceipt?.(decided.timeline, decided.decided);
+              if (exitOf(status) === EXIT.problem || failOn === status) exitCode = EXIT.problem;
+              if (early === undefined) assessed.push(decided);
+              else early.add(decided);
+            }
+          }
           if (progress.step()) await turn();
-          continue;
         }
-        const { status } = one.decided;
-        writeReceipt?.(one.timeline, one.decided);
-        if (exitOf(status) === EXIT.problem || failOn === status) exitCode = EXIT.problem;
-        if (early === undefined) assessed.push(one);
-        else early.add(one);
       }
-      if (progress.step()) await turn();
+      progress.end();
+      run.resumable?.keep(standingNow());
+      problems.add(across.problems());
+      if (problems.count() > 0) exitCode = EXIT.problem;
+      const writer = early ?? begin({ ...found, problems: [...found.problems, ...across.problems()] });
+      if (early === undefined) for (const one of assessed) writer?.add(one);
+      problems.tell();
+      remarks.tell();
+      writer?.end();
+      const total = registers.total - leftOut;
+      if (due !== undefined) {
+        const { mayFallDue: unknown } = standingNow();
+        const open = unknown === 0 ? '' : `, or may: of ${unknown} the day is not known`;
+        run.note.line(say`${total} of ${counted(registers.total, 'contract')} ${due.words}${open}`);
+      }
+      if (format === 'pretty') {
+        writePretty(run, program, assessed, total);
+        if (!isGiven(options, 'onlyThisGuidance')) writeAbsent(run, assessed);
+        writeNext(run, assessed, positional, options);
+      } else if (format === 'markdown')
+        run.out.write(alreadySafe(registerMarkdown(program, assessed, total)));
+      else if (format === 'html') {
+        const { registerHtml } = await import('../output/register-html.ts');
+        const explained = (one: Assessed): Assessed => across.explain(one.decided.record);
+        run.out.write(alreadySafe(registerHtml(program, assessed, total, explained)));
+      }
+      return exitCode;
+    } catch (error) {
+      if (!(error instanceof ReadRefused)) throw error;
+      refuse(run, error.message, error.help);
+      return EXIT.usage;
+    } finally {
+      registers.close();
     }
-    progress.end();
-    const problems = [...read.problems, ...across.problems()];
-    if (problems.length > 0) exitCode = EXIT.problem;
-    const writer = early ?? begin({ ...read, problems });
-    if (early === undefined) for (const one of assessed) writer?.add(one);
-    writeRecordProblems(run, problems);
-    writeRecordProblems(run, read.remarks, 'note');
-    writer?.end();
-    run.resumable?.keep(standingAt(read.records.length));
-    const total = read.total - leftOut;
-    if (due !== undefined) {
-      const open = standingAt(0).mayFallDue;
-      const orMay = open === 0 ? '' : `, or may: of ${open} the day is not known`;
-      run.note.line(say`${total} of ${counted(read.total, 'contract')} ${due.words}${orMay}`);
-    }
-    if (format === 'pretty') {
-      writePretty(run, program, assessed, total);
-      if (!isGiven(options, 'onlyThisGuidance')) writeAbsent(run, assessed);
-      writeNext(run, assessed, positional, options);
-    } else if (format === 'markdown') run.out.write(alreadySafe(registerMarkdown(program, assessed, total)));
-    else if (format === 'html') {
-      const { registerHtml } = await import('../output/register-html.ts');
-      const explained = (one: Assessed): Assessed => across.explain(one.decided.record);
-      run.out.write(alreadySafe(registerHtml(program, assessed, total, explained)));
-    }
-    return exitCode;
   },
 };
+
+/** What is wrong with records, all of it. */
+type Found = Pick<ReadRecords, 'problems' | 'remarks'>;
+const NOTHING: Found = { problems: [], remarks: [] };
+
+async function foundIn(registers: Registers): Promise<Found> {
+  const problems: RecordProblem[] = [];
+  const remarks: RecordProblem[] = [];
+  for await (const batch of batchesOf(registers)) {
+    for (const problem of batch.problems) problems.push(problem);
+    for (const remark of batch.remarks) remarks.push(remark);
+  }
+  return { problems, remarks };
+}
+
+/** The batches of all registers, in their order. */
+async function* batchesOf({ sources }: Registers): AsyncGenerator<ReadRecords, void> {
+  for (const source of sources) yield* source.batches();
+}
 
 /** Writes results one by one, so that a register of any size is never held as one text. */
 interface Writer {
@@ -197,7 +251,10 @@ const WRITERS = {
     stdout.write(csvHead(program, across));
     return { add: (one) => stdout.write(csvOf(program, one, across)), end: () => {} };
   },
-} satisfies Record<string, (run: Session, telling: Telling, read: RecordsRead) => Writer>;
+} satisfies Record<
+  string,
+  (run: Session, telling: Telling, read: Found & Pick<Registers, 'total'>) => Writer
+>;
 
 function writePretty(run: Session, program: Program, assessed: readonly Assessed[], total: number): void {
   const { out } = run;

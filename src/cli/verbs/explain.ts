@@ -22,7 +22,8 @@ import { writeExplanation } from '../output/reasons.ts';
 import { alreadySafe, say } from '../output/shown.ts';
 import { counted } from '../output/words.ts';
 import { writeReceipt } from '../receipts.ts';
-import { assessmentDate, readRecordFiles, writeRecordProblems } from '../records.ts';
+import { assessmentDate, readRecordFiles } from '../records.ts';
+import { writeRecordProblems } from '../output/record-problems.ts';
 import { formatOf, refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, type Session, writeJson } from '../session.ts';
 import { exitOf } from '../status.ts';
@@ -148,7 +149,7 @@ async function chosenRecord(
   if (chosen !== undefined) {
     const day = assessmentDate(run, options);
     if (day !== undefined && 'exitCode' in day) return day;
-    const across = acrossOf(timeline, others, read, options, day?.day);
+    const across = acrossOf(timeline, others, read.files, options, day?.day);
     const decided = across.explain(chosen);
     if (decided.notFollowed?.why !== 'not read') return decided;
     writeRecordProblems(run, across.problems());
