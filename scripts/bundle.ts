@@ -24,8 +24,8 @@ export async function bundle(): Promise<Bundle> {
     absWorkingDir: ROOT,
     entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
     bundle: true,
-    // Loaded where it is installed: 35 MB that only proofs need (0136).
-    external: ['z3-solver'],
+    // Loaded where they are installed: 35 MB that only proofs need (0136), and what reads databases (0186).
+    external: ['z3-solver', '@duckdb/node-api', 'pg', 'pg-cursor'],
     write: false,
     metafile: true,
     splitting: true,

@@ -6,6 +6,7 @@
  */
 import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isAddress } from '../tables/address.ts';
 import { refuse } from './refusal.ts';
 import type { Session } from './session.ts';
 
@@ -22,7 +23,7 @@ export async function expanded(
   const found: string[] = [];
   for (const path of paths) {
     // A file may be called so.
-    if (!HAS_PATTERN.test(path) || existsSync(resolve(run.host.folder, path))) {
+    if (!HAS_PATTERN.test(path) || isAddress(path) || existsSync(resolve(run.host.folder, path))) {
       found.push(path);
       continue;
     }

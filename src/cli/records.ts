@@ -12,13 +12,14 @@ import type { ContractRecord, RecordedFact } from '../program/record.ts';
 import type { Timeline } from '../program/timeline.ts';
 import { MAX_FILE_SIZE } from '../records/limits.ts';
 import { type ReadRecords, type RecordProblem, readRecordBytes } from '../records/read-records.ts';
+import { addressOf } from '../tables/address.ts';
+import { isParquet } from '../tables/begins.ts';
 import { dayOf } from './days.ts';
 import { expanded } from './patterns.ts';
 import { writeRecordProblems } from './output/record-problems.ts';
 import { shellWord } from './output/words.ts';
 import { refuse, whyRefused } from './refusal.ts';
 import { EXIT, type ExitCode, type Session } from './session.ts';
-import { isParquet } from '../tables/begins.ts';
 import { tableAt } from './tables.ts';
 import { Damaged, unpacked } from './unpacked.ts';
 import { textOf } from './verb.ts';
@@ -161,7 +162,7 @@ export async function tableOf(
 
 /** What a path is called in messages. */
 export function nameOf(path: string): string {
-  return path === STANDARD_INPUT ? 'standard input' : path;
+  return path === STANDARD_INPUT ? 'standard input' : (addressOf(path)?.name ?? path);
 }
 
 /** Nothing in it could be taken for a contract, and something is wrong with the file. */

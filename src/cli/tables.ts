@@ -1,10 +1,11 @@
 /**
- * Tables in the place of files of records: Parquet.
+ * Tables in the place of files of records: Parquet, and databases.
  *
- * In:  a path. Out: the table it leads to, open; nothing for other files, and `refused` once it is told why it cannot be read.
+ * In:  a path or an address. Out: the table it leads to, open; nothing for other files, and `refused` once it is told why it cannot be read.
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { addressOf } from '../tables/address.ts';
 import { isParquet } from '../tables/begins.ts';
 import type { Place } from '../tables/open.ts';
 import type { Table } from '../tables/table.ts';
@@ -17,7 +18,7 @@ export async function tableAt(
   path: string,
   name: string,
 ): Promise<Table | 'refused' | undefined> {
-  const place = placeOf(resolve(run.host.folder, path));
+  const place = placeOf(run, path);
   if (place === undefined) return undefined;
   const [{ openTable }, { TableError }] = await Promise.all([
     import('../tables/open.ts'),
@@ -34,8 +35,15 @@ export async function tableAt(
   }
 }
 
-/** Where a path leads to a Parquet file. What cannot be read at all is told by whoever reads it. */
-function placeOf(path: string): Place | undefined {
+/** Where a path leads to a Parquet file, or an address to a table. What cannot be read at all is told by whoever reads it. */
+function placeOf(run: Session, given: string): Place | undefined {
+  const address = addressOf(given);
+  if (address !== undefined) {
+    return address.kind === 'duckdb'
+      ? { ...address, database: resolve(run.host.folder, address.database) }
+      : address;
+  }
+  const path = resolve(run.host.folder, given);
   try {
     if (!statSync(path).isFile()) return undefined;
     const file = openSync(path, 'r');

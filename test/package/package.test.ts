@@ -46,14 +46,17 @@ describe('what is in it', () => {
     expect(atInstall.filter((name) => name in information.scripts)).toEqual([]);
   });
 
-  test('the package is under 2 MB, its code under 3 MB unpacked; it needs no other package but for proof', () => {
+  test('the package is under 2 MB, its code under 3 MB unpacked; it needs no other package but for proof and databases', () => {
     expect(at.packed).toBeLessThan(2_000_000);
     const code = [...at.files].filter(([path]) => /^(?:bin|dist)\//.test(path));
     expect(code.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(3_000_000);
     expect(
       Object.keys(at.about).filter((key) => /dependencies$/i.test(key) && key !== 'devDependencies'),
-    ).toEqual(['optionalDependencies']);
+    ).toEqual(['optionalDependencies', 'peerDependencies']);
     expect(Object.keys(information.optionalDependencies)).toEqual(['z3-solver']);
+    // Whoever reads databases installs them: none of them comes by itself.
+    expect(Object.keys(information.peerDependencies)).toEqual(Object.keys(information.peerDependenciesMeta));
+    expect(Object.values(information.peerDependenciesMeta).every(({ optional }) => optional)).toBe(true);
     expect(readdirSync(join(at.folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
       'proviso',
     ]);
