@@ -73,6 +73,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'pg-cursor': ['src/tables/databases/postgres.ts'],
   picomatch: ['src/cli/patterns.ts'],
   'cli-table3': ['src/cli'],
+  diff: ['src/cli/output/line-changes.ts'],
   picocolors: ['src/cli'],
   'vscode-languageserver': ['src/lsp'],
   'vscode-languageserver-textdocument': ['src/lsp'],

@@ -10,10 +10,11 @@ import { join, resolve } from 'node:path';
 import { decodeUtf8 } from '../../base/utf8.ts';
 import { type FormatOptions, type Formatted, formatted } from '../../reformat/formatted.ts';
 import { MAX_POLICY_FILE_SIZE } from '../../workspace/limits.ts';
-import { alreadySafe, say } from '../output/shown.ts';
+import { lineChanges } from '../output/line-changes.ts';
+import { alreadySafe, type Shown, say } from '../output/shown.ts';
 import { FileRefused, writeWholeFiles } from '../output/whole-file.ts';
 import { refuse, whyRefused } from '../refusal.ts';
-import { EXIT, type Session } from '../session.ts';
+import { EXIT, type ExitCode, type Session } from '../session.ts';
 import { isGiven, textOf, type Verb } from '../verb.ts';
 
 export const fmt: Verb = {
@@ -21,6 +22,7 @@ export const fmt: Verb = {
     command
       .argument('[paths...]', 'files or folders; - is standard input, written to standard output')
       .option('--check', 'write nothing; tell which files would change, and how')
+      .option('--format <format>', 'with --check: pretty, or json: the changes for programs', 'pretty')
       .option('--lines <range>', 'only the declarations that touch these lines: 10-20')
       .option('--stdin-path <path>', 'the name of what stands on standard input, for messages'),
   reports: false,
@@ -35,6 +37,11 @@ export const fmt: Verb = {
       return EXIT.usage;
     }
     const check = isGiven(options, 'check');
+    const format = textOf(options, 'format') ?? 'pretty';
+    if (format !== 'pretty' && !(format === 'json' && check)) {
+      refuse(run, say`there is no form ${format} here`, 'give --check --format json, or leave --format out');
+      return EXIT.usage;
+    }
     if (positional.length === 0 || positional.includes('-')) {
       if (positional.length > 1) {
         refuse(run, 'standard input stands beside other paths', 'give - alone');
@@ -46,38 +53,72 @@ export const fmt: Verb = {
       const text = textIn(run, path, Buffer.concat(chunks));
       if (text === undefined) return EXIT.usage;
       const result = formatted(text, { lines });
+      if (check) return checked(run, [{ path, before: text, result }], format);
       tellLeft(run, path, result);
-      if (!check) run.out.write(alreadySafe(result.text));
-      else if (result.text !== text) tellChange(run, path, text, result.text);
-      return check && result.text !== text ? EXIT.problem : EXIT.fine;
+      run.out.write(alreadySafe(result.text));
+      return EXIT.fine;
     }
-    return inPlace(run, positional, check, { lines });
+    const files = formattedFiles(run, positional, { lines });
+    if (files === undefined) return EXIT.usage;
+    return check ? checked(run, files, format) : inPlace(run, files);
   },
 };
 
-function inPlace(run: Session, paths: readonly string[], check: boolean, options: FormatOptions) {
-  const changed: { readonly path: string; readonly before: string; readonly text: string }[] = [];
+/** A file, and what it comes to. */
+interface Looked {
+  readonly path: string;
+  readonly before: string;
+  readonly result: Formatted;
+}
+
+/** Undefined where something was refused. */
+function formattedFiles(
+  run: Session,
+  paths: readonly string[],
+  options: FormatOptions,
+): readonly Looked[] | undefined {
+  const looked: Looked[] = [];
   try {
-    const files = [...new Set(paths.flatMap((path) => policyFiles(run.host.folder, path)))];
-    for (const path of files) {
+    for (const path of new Set(paths.flatMap((one) => policyFiles(run.host.folder, one)))) {
       const before = textIn(run, path, readFileSync(resolve(run.host.folder, path)));
-      if (before === undefined) return EXIT.usage;
-      const result = formatted(before, options);
-      tellLeft(run, path, result);
-      if (result.text !== before) changed.push({ path, before, text: result.text });
+      if (before === undefined) return undefined;
+      looked.push({ path, before, result: formatted(before, options) });
     }
-    if (!check) writeWholeFiles(run.host, changed);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return refuse(run, whyRefused(error, 'reading'));
+  }
+  return looked;
+}
+
+function inPlace(run: Session, files: readonly Looked[]): ExitCode {
+  const changed = files.filter(({ before, result }) => result.text !== before);
+  for (const { path, result } of files) tellLeft(run, path, result);
+  try {
+    writeWholeFiles(
+      run.host,
+      changed.map(({ path, result }) => ({ path, text: result.text })),
+    );
   } catch (error) {
     if (error instanceof FileRefused) refuse(run, error.message);
     else if (error instanceof Error && 'code' in error) refuse(run, whyRefused(error, 'reading'));
     else throw error;
     return EXIT.usage;
   }
-  for (const { path, before, text } of changed) {
-    if (check) tellChange(run, path, before, text);
-    else run.out.line(say`${path}`);
+  for (const { path } of changed) run.out.line(say`${path}`);
+  return EXIT.fine;
+}
+
+/** Tells what would change; nothing is written. */
+function checked(run: Session, files: readonly Looked[], format: string): ExitCode {
+  if (format === 'json') run.out.write(json(files));
+  else {
+    for (const { path, before, result } of files) {
+      tellLeft(run, path, result);
+      tellChange(run, path, before, result.text);
+    }
   }
-  return check && changed.length > 0 ? EXIT.problem : EXIT.fine;
+  return files.some(({ before, result }) => result.text !== before) ? EXIT.problem : EXIT.fine;
 }
 
 /** The policy files of a path, those of a folder by name. Linked folders are not entered. */
@@ -124,15 +165,29 @@ function tellLeft(run: Session, path: string, { left }: Formatted): void {
   }
 }
 
-/** What differs, between the first line that differs and the last. */
+/** Each change: its first line, what goes and what comes. */
 function tellChange(run: Session, path: string, before: string, after: string): void {
-  const [old, now] = [before.split('\n'), after.split('\n')];
-  let first = 0;
-  while (first < old.length && first < now.length && old[first] === now[first]) first += 1;
-  let same = 0;
-  const most = Math.min(old.length, now.length) - first;
-  while (same < most && old.at(-1 - same) === now.at(-1 - same)) same += 1;
-  run.out.line(say`${path}, from line ${`${first + 1}`}`);
-  for (const row of old.slice(first, old.length - same)) run.out.line(say`- ${row}`);
-  for (const row of now.slice(first, now.length - same)) run.out.line(say`+ ${row}`);
+  for (const change of lineChanges(before, after)) {
+    run.out.line(say`${path}, from line ${`${change.line}`}`);
+    for (const row of change.before) run.out.line(say`- ${row}`);
+    for (const row of change.after) run.out.line(say`+ ${row}`);
+  }
+}
+
+/** `proviso.format/1`, described in docs/handbook/6-command-line.md. */
+function json(files: readonly Looked[]): Shown {
+  return alreadySafe(
+    `${JSON.stringify(
+      {
+        schema: 'proviso.format/1',
+        files: files.map(({ path, before, result }) => ({
+          file: path,
+          edits: lineChanges(before, result.text),
+          left: result.left.map(({ first, last, why }) => ({ first, last, why: WHY[why] })),
+        })),
+      },
+      undefined,
+      2,
+    )}\n`,
+  );
 }
