@@ -12,6 +12,11 @@ export function letters(value: number): string {
   return `q${digits.join('')}`;
 }
 
+/** Pounds, as they are written. */
+function amount(pounds: number): string {
+  return pounds.toLocaleString('en-GB');
+}
+
 export function longGuidance(services: number, amendments: number): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   files.set(
@@ -48,7 +53,7 @@ decision outcome: one of in house, outsource
   in rule large ${name}
     substitute because "the service ${name} is worth {limit ${name}} or more (as amended ${index})"
   in threshold limit ${name}
-    insert from ${formatLong(first + 28 * index)} is £${index + 200},000   illustrative because "made up"
+    insert from ${formatLong(first + 28 * index)} is £${amount(1000 * (index + 200))}   illustrative because "made up"
 `;
     }).join('\n'),
   );
@@ -69,7 +74,7 @@ facts about service ${name}
     ask "Do people at risk depend on the service ${name}?"
 
 threshold limit ${name}: money excluding VAT
-  from 1 April 2020 is £${index + 1},000   illustrative because "made up"
+  from 1 April 2020 is £${amount(1000 * (index + 1))}   illustrative because "made up"
 
 rule large ${name}
   outcome is in house
@@ -80,7 +85,7 @@ rule large ${name}
 
 exemption small ${name}
   from rule large ${name}
-  when value ${name} is less than £${index + 2},500
+  when value ${name} is less than £${amount(1000 * (index + 2) + 500)}
   because "the market is small"
 
 scenario "A large contract for ${name}"
