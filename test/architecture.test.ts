@@ -68,6 +68,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   chokidar: ['src/cli/watch/watching.ts'],
   fzstd: ['src/cli/unpacked.ts', 'src/tables/parquet/pages.ts'],
   hyparquet: ['src/tables'],
+  'hyparquet-writer': ['src/tables/parquet/write.ts'],
   '@duckdb/node-api': ['src/tables'],
   pg: ['src/tables/databases/postgres.ts'],
   'pg-cursor': ['src/tables/databases/postgres.ts'],

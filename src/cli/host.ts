@@ -6,9 +6,9 @@
  */
 import type { Readable } from 'node:stream';
 
-/** Where text goes. `columns` is known only of a terminal. */
+/** Where text goes, and bytes of results that are no text. `columns` is known only of a terminal. */
 export interface OutputStream {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
 }

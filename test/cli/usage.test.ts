@@ -71,7 +71,7 @@ test.each([
   [
     ['assess', 'x', 'y', '--format', 'xml'],
     'there is no format “xml”',
-    'the formats are pretty, json, jsonl, csv, markdown and html',
+    'the formats are pretty, json, jsonl, csv, parquet, markdown and html',
   ],
   [['check'], `<folder> is missing: ${FOLDER}`, CHECK],
   [['check', 'a', 'b'], '“b” is too many: a name with blanks stands between quotes', CHECK],

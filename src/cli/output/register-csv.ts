@@ -8,11 +8,9 @@
 
 import { formatIso } from '../../base/date.ts';
 import { visible } from '../../base/visible.ts';
-import { capitalised } from '../../evaluate/text/english.ts';
-import { short } from '../../evaluate/text/one-line.ts';
-import { ownDecisions } from '../../program/own.ts';
 import type { Program } from '../../program/program.ts';
-import { type Assessed, decisionNamed } from './register.ts';
+import type { Assessed } from './register.ts';
+import { type RegisterCell, registerColumns, registerRow } from './register-row.ts';
 
 /** Without it, spreadsheets take UTF-8 for something else. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -25,35 +23,19 @@ const FORMULA = /(^|;)(\s*["']*\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 /** `across`: other guidance may decide, so each row says which did. */
 export function csvHead(program: Program, across: boolean): string {
-  const decisions = ownDecisions(program).map((one) => capitalised(one.name));
-  const rest = ['Why', 'Needed', 'First due', 'Duties owed', 'Notes', 'Illustrative figures'];
-  if (across) rest.push('Decided by');
-  const headings = ['Record', 'Status', ...decisions, ...rest];
-  return `${BYTE_ORDER_MARK}${csvRow(headings)}`;
+  return `${BYTE_ORDER_MARK}${csvRow(registerColumns(program, across).map(({ name }) => name))}`;
 }
 
-export function csvOf(program: Program, { decided: { told }, timeline }: Assessed, across: boolean): string {
-  const { record, result } = told;
-  const { decisions, instead, needs, duties, disregarded, undated } = short(told.program, record, result);
-  const why = instead === undefined ? [...new Set(decisions.map((one) => one.why))] : [instead];
-  return csvRow([
-    record.id,
-    result.status,
-    ...ownDecisions(program).map(({ name }) => decisionNamed(decisions, name)?.outcome ?? ''),
-    why.join('; '),
-    needs.join('; '),
-    dayText(duties[0]?.due),
-    duties
-      .map(({ name, due, isOverdue }) => `${name} ${dayText(due)}${isOverdue ? ' (overdue)' : ''}`.trim())
-      .join('; '),
-    [...disregarded, ...undated].join('; '),
-    result.illustrative.length > 0 ? 'yes' : 'no',
-    ...(across ? [timeline.input.guidance.id] : []),
-  ]);
+export function csvOf(program: Program, assessed: Assessed, across: boolean): string {
+  return csvRow(registerRow(program, assessed, across).map(textOf));
 }
 
-function dayText(day: number | undefined): string {
-  return day === undefined ? '' : formatIso(day);
+/** A cell as text; a number is a day. */
+function textOf(cell: RegisterCell): string {
+  if (typeof cell === 'object') return cell.join('; ');
+  if (typeof cell === 'number') return formatIso(cell);
+  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  return cell ?? '';
 }
 
 function csvRow(cells: readonly string[]): string {

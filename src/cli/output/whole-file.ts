@@ -1,7 +1,7 @@
 /**
  * Files that appear whole or not at all.
  *
- * In:  the path of a file, and text piece by piece.
+ * In:  the path of a file, and text (or bytes) piece by piece.
  * Out: the file under its name once all of it is safely on the disk; until then, and whatever goes wrong, what stood
  *      there before. The pieces go to a file beside it, without a name anyone would use, which is gone in the end.
  */
@@ -28,8 +28,8 @@ import { whyRefused } from '../refusal.ts';
 export class FileRefused extends Error {}
 
 export interface WholeFile {
-  /** Adds text at its end. Throws `FileRefused`. */
-  readonly write: (text: string) => void;
+  /** Adds text, or bytes, at its end. Throws `FileRefused`. */
+  readonly write: (text: string | Uint8Array) => void;
   /** Puts what was written on the disk, if only an empty text, under a name not yet its own. */
   readonly finish: () => void;
   /** Gives it its name. */
@@ -69,6 +69,9 @@ export function wholeFile(host: Host, path: string, inputs: readonly string[] = 
     const bytes = Buffer.from(waiting.join(''));
     waiting = [];
     length = 0;
+    writeAll(bytes);
+  };
+  const writeAll = (bytes: Uint8Array): void => {
     const { file } = open();
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
   };
@@ -100,6 +103,13 @@ export function wholeFile(host: Host, path: string, inputs: readonly string[] = 
   return {
     write: (text) => {
       isWritten = true;
+      if (typeof text !== 'string') {
+        refusing(() => {
+          flush();
+          writeAll(text);
+        });
+        return;
+      }
       waiting.push(text);
       length += text.length;
       if (length >= PORTION) refusing(flush);

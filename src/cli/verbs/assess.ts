@@ -2,7 +2,7 @@
  * `proviso assess <folder> <records…>`: decides every contract in a register.
  *
  * In:  a folder and files of records.
- * Out: a table with totals (for a terminal, or as Markdown), or in the order of the files CSV or JSON (one document, or
+ * Out: a table with totals (for a terminal, or as Markdown), or in the order of the files CSV, Parquet or JSON (one document, or
  *      one line for each contract). Problems of records are told on standard error; a record with one is left out and counted.
  */
 
@@ -40,7 +40,7 @@ export const assess: Verb = {
     command
       .argument('<folder>', 'the folder with the .policy files')
       .argument('<records...>', 'files of records (CSV, JSON, JSON Lines, Parquet), or - for standard input')
-      .option('--format <format>', 'pretty, json, jsonl, csv, markdown or html', 'pretty')
+      .option('--format <format>', 'pretty, json, jsonl, csv, parquet, markdown or html', 'pretty')
       .option('--source <name>', 'by which source of the guidance files are read, where they do not tell')
       .option('--assessment-date <date>', 'the day of the assessment, where a record has none: 2027-05-01')
       .option(
@@ -67,8 +67,16 @@ export const assess: Verb = {
   },
   run: async (run, { positional, options }) => {
     const [folder = '', ...paths] = positional;
-    const format = formatOf(run, options, ['pretty', 'json', 'jsonl', 'csv', 'markdown', 'html']);
+    const format = formatOf(run, options, ['pretty', 'json', 'jsonl', 'csv', 'parquet', 'markdown', 'html']);
     if (format === undefined) return EXIT.usage;
+    if (format === 'parquet' && run.out.isTerminal) {
+      refuse(
+        run,
+        'Parquet is no text for a terminal',
+        'say which file it is to be: --output results.parquet',
+      );
+      return EXIT.usage;
+    }
     const failOn = textOf(options, 'failOn');
     if (failOn !== undefined && failOn !== 'undetermined') {
       refuse(run, `--fail-on takes only “undetermined”, not “${failOn}”`);
@@ -104,10 +112,13 @@ export const assess: Verb = {
       const { records: before, mayFallDue, ...kept } = standing ?? NOTHING_YET;
       let { leftOut } = kept;
       let exitCode: ExitCode = kept.hasProblem ? EXIT.problem : EXIT.fine;
+      const parquet = format === 'parquet' ? await import('../output/register-parquet.ts') : undefined;
       const begin = (found: Found): Writer | undefined =>
-        format === 'pretty' || format === 'markdown' || format === 'html'
-          ? undefined
-          : WRITERS[format](run, telling, { ...found, total: registers.total });
+        parquet !== undefined
+          ? parquet.registerParquet(telling.program, telling.across, (bytes) => run.host.stdout.write(bytes))
+          : format === 'pretty' || format === 'markdown' || format === 'html' || format === 'parquet'
+            ? undefined
+            : WRITERS[format](run, telling, { ...found, total: registers.total });
       // JSON tells problems first, and across a succession some are only known at the end.
       const early = telling.across
         ? undefined
