@@ -22,17 +22,19 @@ import { writeWholeFiles } from '../output/whole-file.ts';
 import { listed } from '../output/words.ts';
 import { refuse } from '../refusal.ts';
 import { EXIT, type ExitCode, jsonText, type Session } from '../session.ts';
-import { textOf, type Verb, type VerbArguments } from '../verb.ts';
+import { isGiven, textOf, type Verb, type VerbArguments } from '../verb.ts';
 
 /** What is compiled: all editions, or one of them. */
 type Compiling = ReadyGuidance & { readonly guidance: Guidance };
 
 /** The text that a guidance compiles to, by what it is asked to be. */
 const TARGETS = {
-  javascript: ({ guidance, sources }) => emitJavaScript(guidance, sources, undefined).code,
+  javascript: ({ guidance, sources }, readsLines) =>
+    emitJavaScript(guidance, sources, undefined, readsLines).code,
   'json-schema': ({ timeline }) => `${jsonText(recordSchema(timeline), 2)}\n`,
-  typescript: ({ guidance, sources }) => emitJavaScript(guidance, sources, undefined).types,
-} satisfies Record<string, (compiled: Compiling) => string>;
+  typescript: ({ guidance, sources }, readsLines) =>
+    emitJavaScript(guidance, sources, undefined, readsLines).types,
+} satisfies Record<string, (compiled: Compiling, readsLines: boolean) => string>;
 
 const NAMES = ['javascript', 'json-schema', 'sql', 'typescript'] as const satisfies (
   | keyof typeof TARGETS
@@ -60,6 +62,7 @@ export const compile: Verb = {
       .option('--dialect <database>', `whose SQL: ${listed(DIALECT_NAMES, 'or')}`, 'duckdb')
       .option('--table <name>', 'the table that the statement reads: records, or schema.records', 'records')
       .option('--states', 'each fact has a second column in it that says unavailable or not applicable')
+      .option('--json-lines', 'the module also has jsonLines, which decides a register from its bytes')
       .option('--as-at <date>', 'one edition by itself: the text in force on that day')
       .option('--as-known-on <date>', 'by what was made by that day: 2028-03-01')
       .option('--draft', 'use what is not yet made as well'),
@@ -80,7 +83,7 @@ export const compile: Verb = {
       const ready = readyEdition(within, args);
       if ('exitCode' in ready) return ready.exitCode;
       if (target === 'sql') return writeStatement(within, args, ready);
-      within.host.stdout.write(TARGETS[target](ready));
+      within.host.stdout.write(TARGETS[target](ready, isGiven(args.options, 'jsonLines')));
       return EXIT.fine;
     });
   },
@@ -168,7 +171,12 @@ async function writeModule(run: Session, args: VerbArguments, output: string): P
   }
   const ready = readyEdition(run, args);
   if ('exitCode' in ready) return ready.exitCode;
-  const { code, types, map } = emitJavaScript(ready.guidance, ready.sources, basename(output));
+  const { code, types, map } = emitJavaScript(
+    ready.guidance,
+    ready.sources,
+    basename(output),
+    isGiven(args.options, 'jsonLines'),
+  );
   // The module last: when it is there, so is what belongs to it.
   const files = [
     { path: `${stem}${declarations}`, text: types },

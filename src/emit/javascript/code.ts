@@ -115,6 +115,7 @@ export type Prefix =
   | 'threshold'
   | 'type'
   | 'chooser'
+  | 'choosing'
   | 'reader'
   | 'outcomes'
   | 'settled'

@@ -11,6 +11,7 @@ import type { ComputedReference, FactEntry, Program } from '../../program/progra
 import { array, type Code, EMPTY, join, js, lines, literal, name } from './code.ts';
 import type { Declared } from './constants.ts';
 import { datesOf, governing } from './dates.ts';
+import { valuesRead } from './json-lines.ts';
 import { parted, type Step } from './parts.ts';
 import { reading } from './reading.ts';
 import { canFaultInDuty, closure, hoist, keyOf, type Writing, writingOf } from './statements.ts';
@@ -22,15 +23,45 @@ const STATES: ReadonlySet<ComputedReference['kind']> = new Set(['recorded', 'fac
 
 /** `decide` of a guidance with one edition. */
 export function decideFunction(program: Program, choices: Choices, types: Types, declared: Declared): Code {
+  const open = js`return decidedOn(TIMELINE, recordedIn(cleaned(record, FACTS, problems), FACTS, problems));`;
+  const body = decided(program, reading(program.facts, types), open, choices, types, declared);
+  return js`export function decide(record) {
+const problems = [];
+${body}}`;
+}
+
+/** The same of what was read of a record elsewhere; null where it has to be looked at whole. */
+export function decideReadFunction(
+  program: Program,
+  choices: Choices,
+  types: Types,
+  declared: Declared,
+): Code {
+  const { parameters, others } = valuesRead(program.facts);
+  const body = decided(program, others, js`return null;`, choices, types, declared);
+  return js`const decideRead = (${parameters}) => {
+const problems = [];
+${body}};`;
+}
+
+/** From what is read, in code, to the outcome; `open`: what is done where it takes more than that. */
+function decided(
+  program: Program,
+  read: Code,
+  open: Code,
+  choices: Choices,
+  types: Types,
+  declared: Declared,
+): Code {
   const writing = writingOf(program, choices, types, declared);
   const dates = datesOf(program);
   const done = new Set(dates.areDated ? [] : dates.needed.map(keyOf));
-  const body = writing.fused.body(() =>
+  return writing.fused.body(() =>
     lines([
-      reading(program.facts, types),
+      read,
       governing(writing, dates),
       // Whether all the days within bounds agree is looked into by the runtime.
-      js`if (governs.within !== null) return decidedOn(TIMELINE, recordedIn(cleaned(record, FACTS, problems), FACTS, problems));`,
+      js`if (governs.within !== null) ${open}`,
       deciding(
         writing,
         program.order.filter((one) => !done.has(keyOf(one))),
@@ -39,9 +70,6 @@ export function decideFunction(program: Program, choices: Choices, types: Types,
       ),
     ]),
   );
-  return js`export function decide(record) {
-const problems = [];
-${body}}`;
 }
 
 /**

@@ -11,7 +11,8 @@ import { type Code, documentation, EMPTY, join, js, lines, literal, verbatim } f
 import { onlyText } from './guidance.ts';
 import { RESULT_TYPES } from './runtime.generated.ts';
 
-export function declarationsCode(timeline: Timeline): Code {
+/** `readsLines`: the module has `jsonLines`. */
+export function declarationsCode(timeline: Timeline, readsLines: boolean): Code {
   const facts = timeline.input.facts.filter((fact) => fact.key !== 'id');
   const time = throughTime(timeline);
   const places = new Map(timeline.input.facts.map((fact, index) => [fact, index]));
@@ -49,6 +50,7 @@ export function declarationsCode(timeline: Timeline): Code {
     js`export function decide(record: ContractRecord): Outcome;`,
     documentation('The outcome with all that led to it.'),
     js`export function explain(record: ContractRecord): Reasons;`,
+    ...(readsLines ? [JSON_LINES] : []),
     documentation('Which guidance this is.'),
     js`export const guidance: {
 readonly id: string;
@@ -61,6 +63,14 @@ readonly digests: { readonly text: string; readonly meaning: string };
 ${editions}${timeline.knownOn === undefined ? EMPTY : js`readonly knownOn: string;\n`}};`,
   ]);
 }
+
+const JSON_LINES = js`${documentation(
+  'Decides JSON Lines from their bytes, in pieces of any length. `read` gives a line of JSON for each line that is whole, which stays as it is until the next call; `end` gives the last.',
+)}
+export function jsonLines(): {
+readonly read: (bytes: Uint8Array) => Uint8Array;
+readonly end: () => Uint8Array;
+};`;
 
 const EDITIONS = js`readonly editions: readonly {
 readonly from: string;

@@ -10,12 +10,13 @@ import type { Program } from '../../program/program.ts';
 import type { Timeline } from '../../program/timeline.ts';
 import { array, type Code, comment, EMPTY, js, lines, literal, name, object, verbatim } from './code.ts';
 import { Constants, type Declared } from './constants.ts';
-import { decideFunction } from './decide.ts';
+import { decideFunction, decideReadFunction } from './decide.ts';
 import { declarationsCode } from './declarations.ts';
+import { jsonLinesFunction } from './json-lines.ts';
 import { type Guidance, onlyText, timelineFrom } from './guidance.ts';
 import { print } from './print.ts';
 import { RUNTIME } from './runtime.generated.ts';
-import { decideOnFunction, editionAt, latestEdition } from './several.ts';
+import { decideOnFunction, decideReadOnFunction, editionAt, latestEdition } from './several.ts';
 import { SIZES, type Sizes } from './sizes.ts';
 import { factsCode, type SkeletonSetting, skeletonCode } from './skeleton.ts';
 import { timelineCode } from './timeline.ts';
@@ -33,29 +34,31 @@ export interface EmittedJavaScript {
 
 /**
  * Emits the module that will stand in `file` (a name such as `in-house.js`, for the source map), or in none. Of a
- * timeline it holds every edition; of a program that one text.
+ * timeline it holds every edition; of a program that one text. `readsLines`: it has `jsonLines` too, which reads bytes.
  */
 export function emitJavaScript(
   guidance: Guidance,
   sources: ReadonlyMap<string, SourceText>,
   file: string | undefined,
+  readsLines = false,
 ): EmittedJavaScript {
   const timeline = timelineFrom(guidance);
-  const code = js`${header(timeline)}${verbatim(RUNTIME)}${guidanceCode(timeline)}${body(timeline, SIZES)}`;
+  const code = js`${header(timeline)}${verbatim(RUNTIME)}${guidanceCode(timeline)}${body(timeline, SIZES, readsLines)}`;
   const { text, map } = print(code, file ?? '', sources);
   return {
     code: file === undefined ? text : `${text}//# sourceMappingURL=${encodeURIComponent(file)}.map\n`,
-    types: print(js`${header(timeline)}${declarationsCode(timeline)}`, '', new Map()).text,
+    types: print(js`${header(timeline)}${declarationsCode(timeline, readsLines)}`, '', new Map()).text,
     map,
   };
 }
 
 /**
  * What the module exports, as a function body that returns it: for hosts that make code of it in process. `sizes`: when
- * functions are cut; what they give is the same.
+ * functions are cut; what they give is the same. `readsLines`: also `jsonLines`, which reads bytes.
  */
-export function emitFunctionBody(guidance: Guidance, sizes = SIZES): string {
-  const code = js`"use strict";\n${verbatim(RUNTIME)}${body(timelineFrom(guidance), sizes)}return { decide, explain };\n`;
+export function emitFunctionBody(guidance: Guidance, sizes = SIZES, readsLines = false): string {
+  const all = readsLines ? js`{ decide, explain, jsonLines }` : js`{ decide, explain }`;
+  const code = js`"use strict";\n${verbatim(RUNTIME)}${body(timelineFrom(guidance), sizes, readsLines)}return ${all};\n`;
   return print(code, 'evaluator', new Map()).text.replace(/^export /gm, '');
 }
 
@@ -149,7 +152,7 @@ function editionsCode(timeline: Timeline, digestsCode: (of: Program['digests']) 
 }
 
 /** Everything but what stands at the top of a module. */
-function body(timeline: Timeline, sizes: Sizes): Code {
+function body(timeline: Timeline, sizes: Sizes, readsLines: boolean): Code {
   const choices = new Choices();
   const types = new Types(choices);
   const constants = new Constants(choices, sizes);
@@ -164,16 +167,23 @@ function body(timeline: Timeline, sizes: Sizes): Code {
   if (only !== undefined) {
     const declared = constants.of(only);
     const decide = decideFunction(only, choices, types, declared);
+    const ofLines = readsLines
+      ? js`${decideReadFunction(only, choices, types, declared)}\n${jsonLinesFunction(only.facts, choices, constants)}`
+      : EMPTY;
     const skeleton = skeletonCode(only, js`FACTS`, setting(declared));
     const ownFacts = factsCode(only, { types, part: (code) => code });
     return js`${lines([...types.declared(), ...constants.declarations()])}const FACTS = ${ownFacts};
 ${decide}
 const SKELETON = ${skeleton};
 const TIMELINE = ${timelineCode(timeline, [js`SKELETON`], choices)};
-${EXPLAIN}`;
+${EXPLAIN}${ofLines}`;
   }
   const declared = timeline.editions.map(({ program }) => constants.of(program));
-  const decide = decideOnFunction({ timeline, choices, types, constants, declared });
+  const emission = { timeline, choices, types, constants, declared };
+  const decide = decideOnFunction(emission);
+  const ofLines = readsLines
+    ? js`${decideReadOnFunction(emission)}\n${jsonLinesFunction(timeline.input.facts, choices, constants)}`
+    : EMPTY;
   const skeletons = timeline.editions.map(({ program }, index) => {
     const own = setting(declared[index] ?? constants.of(program));
     return js`const ${name('program', index)} = ${skeletonCode(program, factsCode(program, own), own)};`;
@@ -182,7 +192,7 @@ ${EXPLAIN}`;
   return js`${lines([...types.declared(), ...constants.declarations()])}const FACTS = ${facts};
 ${decide}
 ${lines(skeletons)}const TIMELINE = ${timelineCode(timeline, names, choices)};
-${EXPLAIN}`;
+${EXPLAIN}${ofLines}`;
 }
 
 const EXPLAIN = js`export function explain(record) {

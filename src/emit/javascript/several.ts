@@ -12,6 +12,7 @@ import { array, type Code, EMPTY, join, js, lines, list, literal, name } from '.
 import type { Constants, Declared } from './constants.ts';
 import { datesOf, figures, knownDay } from './dates.ts';
 import { deciding, recordedName } from './decide.ts';
+import { valuesRead } from './json-lines.ts';
 import { reading } from './reading.ts';
 import { closure, hoist, keyOf, statement, writingOf } from './statements.ts';
 import type { Choices, Types } from './values.ts';
@@ -26,25 +27,41 @@ export interface Emission {
   readonly declared: readonly Declared[];
 }
 
+/** What more than one day or text may decide, or does not fit the text, is settled elsewhere. */
+interface Routing extends Emission {
+  readonly open: Code;
+}
+
 export function decideOnFunction(emission: Emission): Code {
   const { timeline, types } = emission;
-  const facts = timeline.input.facts;
+  const open = js`return decidedOn(TIMELINE, recordedIn(cleaned(record, FACTS, problems), FACTS, problems));`;
+  return js`export function decide(record) {
+const problems = [];
+${reading(timeline.input.facts, types)}${decided({ ...emission, open })}}`;
+}
+
+/** The same of what was read of a record elsewhere; null where it has to be looked at whole. */
+export function decideReadOnFunction(emission: Emission): Code {
+  const { parameters, others } = valuesRead(emission.timeline.input.facts);
+  return js`const decideRead = (${parameters}) => {
+const problems = [];
+${others}${decided({ ...emission, open: js`return null;` })}};`;
+}
+
+/** From what is read to the outcome. */
+function decided(emission: Routing): Code {
+  const { timeline, open } = emission;
   const latest = latestEdition(timeline);
   const dates = datesCall(emission, latest);
   const day = timeline.branches.some(({ periods, splits }) => periods.length + splits.length > 1);
-  return js`export function decide(record) {
-const problems = [];
-${reading(facts, types)}let from = ${dates}, to = from;
+  return js`let from = ${dates}, to = from;
 if (typeof from !== "number") {
-if (!from.known) ${OPEN}
+if (!from.known) ${open}
 ({ from, to } = from);
 ${governed(emission, latest, false)}
 }
-${day ? js`const day = from;\n` : EMPTY}${route(emission)}}`;
+${day ? js`const day = from;\n` : EMPTY}${route(emission)}`;
 }
-
-/** What more than one day or text may decide is settled by the runtime. */
-const OPEN = js`return decidedOn(TIMELINE, recordedIn(cleaned(record, FACTS, problems), FACTS, problems));`;
 
 /** The edition that the trunk has last. */
 export function latestEdition({ branches }: Timeline): number {
@@ -54,7 +71,7 @@ export function latestEdition({ branches }: Timeline): number {
 // ── From a day to a text ────────────────────────────────────────────────────────────────────────────────────
 
 /** From branch to branch by the splits of the day, then to what its periods have on it. */
-function route(emission: Emission): Code {
+function route(emission: Routing): Code {
   const { branches } = emission.timeline;
   const [trunk] = branches;
   if (trunk === undefined) return EMPTY;
@@ -65,21 +82,21 @@ function route(emission: Emission): Code {
   return js`for (let branch = 0; ; ) {\nswitch (branch) {\n${join(cases)}}\n}\n`;
 }
 
-function onBranch(emission: Emission, branch: Branch): Code {
+function onBranch(emission: Routing, branch: Branch): Code {
   const splits = branch.splits.map((split) => {
     const came = splitCall(emission, split);
     const [leaves, stays] = split.when === 'yes' ? [2, 0] : [0, 2];
     return js`if (day >= ${literal(split.day)}) {
 const came = ${came};
 if (came === ${literal(leaves)}) {\nbranch = ${literal(split.to)};\ncontinue;\n}
-if (came !== ${literal(stays)}) ${OPEN}
+if (came !== ${literal(stays)}) ${emission.open}
 }\n`;
   });
   return js`${join(splits)}${during(emission, branch, branch.periods)}`;
 }
 
 /** Halves of the periods, until there is one. */
-function during(emission: Emission, branch: Branch, periods: readonly Period[]): Code {
+function during(emission: Routing, branch: Branch, periods: readonly Period[]): Code {
   const [only] = periods;
   if (only === undefined) return EMPTY;
   if (periods.length === 1) {
@@ -102,7 +119,7 @@ function nearestEdition({ periods }: Branch, day: number): number {
 // ── Functions of one text ───────────────────────────────────────────────────────────────────────────────────
 
 /** Under an edition, if what the record says fits it. */
-function governed(emission: Emission, index: number, inForce: boolean): Code {
+function governed(emission: Routing, index: number, inForce: boolean): Code {
   const { timeline, constants } = emission;
   const edition = editionAt(timeline, index);
   const { program } = edition;
@@ -122,7 +139,7 @@ function governed(emission: Emission, index: number, inForce: boolean): Code {
   const values = all.flatMap((fact) => given(timeline, edition, fact));
   const call = js`return ${decides}(${list([js`from`, js`to`, literal(inForce), js`problems`, ...values])});`;
   const misfits = all.flatMap((fact) => misfit(emission, edition, fact, inForce));
-  return misfits.length === 0 ? call : js`{\nif (${join(misfits, js` || `)}) ${OPEN}\n${call}\n}`;
+  return misfits.length === 0 ? call : js`{\nif (${join(misfits, js` || `)}) ${emission.open}\n${call}\n}`;
 }
 
 /** The governing day, as every edition finds it; where none is known, what may govern. */

@@ -20,6 +20,18 @@ export {
   moreThan,
   starts,
 } from './comparisons.ts';
+export {
+  amountAt,
+  dayAt,
+  idAt,
+  nothingAt,
+  numberAt,
+  pastBlank,
+  pastColon,
+  setAt,
+  textAt,
+  yesAt,
+} from './bytes.ts';
 export { declaredList, figure, figureBy, inDays, listed, startsListed } from './dated.ts';
 export { fiscalYearIn, inWindow, shift, yearsBetween } from './dates.ts';
 export { decidedOn } from './decide-on.ts';
@@ -36,6 +48,7 @@ export {
   Nothing,
   UNKNOWN,
 } from './held.ts';
+export { jsonLinesOf } from './json-lines.ts';
 export { cleaned, counted, identity, recordedIn, stated } from './inputs.ts';
 export {
   countOf,

@@ -358,7 +358,7 @@ export function own(object: { readonly [name: string]: unknown }, name: string):
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-const LONGEST_ID = 200;
+export const LONGEST_ID = 200;
 
 /** What a record is called; null where it does not say. */
 export function identity(value: unknown, problems: InputProblem[]): string | null {

@@ -8,7 +8,7 @@ import type { Held } from './held.ts';
 
 const SAFE = Number.MAX_SAFE_INTEGER;
 /** As long as texts of records may be. */
-const LONGEST_TEXT = 100_000;
+export const LONGEST_TEXT = 100_000;
 
 /** Whole amounts, and amounts with all the decimals of the currency; `scale` is ten to the power of `digits`. */
 export function quickAmount(value: unknown, digits: number, scale: number): number | undefined {
@@ -72,10 +72,16 @@ export function quickDay(value: unknown): number | undefined {
 function readDay(value: unknown): number | undefined {
   if (typeof value !== 'string' || value.length !== 10) return undefined;
   if (value.charCodeAt(4) !== 45 || value.charCodeAt(7) !== 45) return undefined;
-  const century = twoDigits(value, 0);
-  const yearOfCentury = twoDigits(value, 2);
-  const month = twoDigits(value, 5);
-  const day = twoDigits(value, 8);
+  return dayOf(twoDigits(value, 0), twoDigits(value, 2), twoDigits(value, 5), twoDigits(value, 8));
+}
+
+/** The day number of a date; undefined where there is no such day, or a part is negative. */
+export function dayOf(
+  century: number,
+  yearOfCentury: number,
+  month: number,
+  day: number,
+): number | undefined {
   const year = century * 100 + yearOfCentury;
   if (century < 0 || yearOfCentury < 0 || year === 0 || month < 1 || month > 12 || day < 1) return undefined;
   const isLeap = (year & 3) === 0 && (yearOfCentury !== 0 || (century & 3) === 0);
