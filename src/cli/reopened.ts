@@ -42,7 +42,7 @@ export interface Reopened {
 }
 
 /** Bytes read at once, and kept in memory of what can be read only once. */
-const PIECE = 1 << 18;
+const PIECE = 1 << 16;
 const IN_MEMORY = 1 << 24;
 
 /** The file at a path; `name`: what it is called. */

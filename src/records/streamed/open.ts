@@ -32,6 +32,8 @@ export interface RegisterAsked {
 
 type Opened = RecordSource | { readonly problems: readonly RecordProblem[] } | 'whole';
 
+/** Units of a batch, at most: with a few, they are gone before they count as long-lived. */
+const BATCH = 32;
 /** Characters of a file by which it is known what it is. */
 const HEAD = 1 << 20;
 
@@ -206,6 +208,7 @@ async function sourceOf<Unit extends object>(
     return { problems: [recordProblem('ids-shared', wholeFile(path), values)] };
   }
   if (ids.mayBeShared()) await look(ids.count);
+  ids.settle();
   return {
     name: path,
     total,
@@ -226,6 +229,7 @@ async function sourceOf<Unit extends object>(
               : undefined;
           if (flaw === undefined) read(unit as Unit, position, into);
           else into.addUnreadable(flawed(path, (unit as TooLong).line, position, flaw));
+          if (units % BATCH === 0) yield into.take();
         }
         yield into.take();
       }

@@ -25,6 +25,8 @@ export interface SameIds {
   readonly overflows: () => boolean;
   /** The second time through. */
   readonly count: (id: string, name: string) => void;
+  /** Ends the second time: only ids that are shared are kept from here on. */
+  readonly settle: () => void;
   /** What is known in the end of an id. */
   readonly sameAs: (id: string) => SameId | undefined;
 }
@@ -36,7 +38,7 @@ export function bitsFor(ids: number): number {
 
 /** Begins. `bits`: the filter has two to that power. `most`: ids that may be shared. */
 export function sameIds(bits = BITS, most = MOST_SHARED): SameIds {
-  const filter = new Uint8Array(2 ** (bits - 3));
+  let filter = new Uint8Array(2 ** (bits - 3));
   const suspects = new Map<string, SameId | undefined>();
   const mask = 2 ** bits - 1;
   let overflows = false;
@@ -70,6 +72,10 @@ export function sameIds(bits = BITS, most = MOST_SHARED): SameIds {
     mayBeShared: () => suspects.size > 0,
     count: (id, name) => {
       if (suspects.has(id)) suspects.set(apart(id), withName(suspects.get(id), name));
+    },
+    settle: () => {
+      filter = new Uint8Array(0);
+      for (const [id, same] of suspects) if (same === undefined || same.count < 2) suspects.delete(id);
     },
     sameAs: (id) => suspects.get(id),
   };
