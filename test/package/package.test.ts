@@ -26,7 +26,7 @@ describe('what is in it', () => {
   test('nothing but the command, the library, the guidance and the pages', () => {
     const places = new Set([...at.files.keys()].map((path) => path.split('/').slice(0, 2).join('/')));
     const expected =
-      /^(?:LICENSE|README\.md|package\.json|bin\/proviso\.cjs|dist\/.*|docs\/(?:amendments\.md|api\.md|ci\.md|editions\.md|editors\.md|modules\.md|published-records\.md|receipts\.md|records\.md|registers\.md|scenarios\.md|sql\.md|three-dates\.md|uses\.md|verify\.md|cookbook|handbook|diagnostics)|examples\/.*|grammar\/policy\..*|policies\/.*)$/;
+      /^(?:LICENSE|README\.md|package\.json|bin\/proviso\.cjs|dist\/.*|docs\/(?:amendments\.md|api\.md|ci\.md|editions\.md|editors\.md|modules\.md|performance\.md|published-records\.md|receipts\.md|records\.md|registers\.md|scenarios\.md|sql\.md|three-dates\.md|uses\.md|verify\.md|cookbook|handbook|diagnostics)|examples\/.*|grammar\/policy\..*|policies\/.*)$/;
     expect([...places].filter((place) => !expected.test(place))).toEqual([]);
     const code = [...at.files.keys()].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
     expect(code.filter((path) => !/^(?:bin|dist)\//.test(path))).toEqual([]);
